@@ -1,0 +1,185 @@
+"""What a data set is, and how every one is split, corrupted and standardized."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+import numpy as np
+
+from engine import fields
+from engine.arrays import HostArray
+from engine.errors import InputError
+from engine.random import Purpose, Stream
+from engine.tasks import PLANE_FEATURES, Data, Encoder, Examples, Task
+from engine.values import Part
+
+
+class Dataset(Part, family="datasets"):
+    """A source of samples and the task they pose. Splits are stratified, seeded and fixed by these fields."""
+
+    label_noise: float = fields.real(
+        0.0,
+        title="Label noise",
+        low=0.0,
+        high=1.0,
+        slider=(0.0, 0.8),
+        help="Share of the training labels that are redrawn at random (of training targets that are shuffled, "
+        "in regression). Validation and test stay clean.",
+    )
+    validation_fraction: float = fields.real(
+        0.15,
+        title="Validation part",
+        low=0.0,
+        high=0.8,
+        slider=(0.0, 0.5),
+        help="Share held out to tune and to stop.",
+    )
+    standardize: bool = fields.toggle(
+        True,
+        title="Standardize",
+        help="Subtract the training part's mean and divide by its standard deviation.",
+    )
+    seed: int = fields.integer(
+        1, title="Data seed", low=0, high=2**32 - 1, help="Draws the samples, their noise and the splits."
+    )
+
+    @abstractmethod
+    def task(self) -> Task:
+        """What is to be learned, without loading anything. Raises InputError if the fields pose no task."""
+
+    @abstractmethod
+    def examples(self) -> Examples:
+        """All samples."""
+
+    def parts(self, examples: Examples) -> tuple[HostArray, HostArray, HostArray]:
+        """Indices of the training, validation and test samples."""
+        order = Stream(self.seed, Purpose.SPLIT).permutation(len(examples))
+        test = stratified(examples.targets, order, self.held_out())
+        rest = order[~np.isin(order, test)]
+        validation = stratified(examples.targets, rest, self.validation_fraction)
+        return rest[~np.isin(rest, validation)], validation, test
+
+    def held_out(self) -> float:
+        """Share of all samples that becomes the test part."""
+        return 0.2
+
+    def load(self) -> Data:
+        """The splits and the encoder. Raises InputError when a part is empty or a class is missing."""
+        task = self.task()
+        examples = self.examples()
+        train, validation, test = (
+            Examples(examples.raw[rows], examples.targets[rows]) for rows in self.parts(examples)
+        )
+        for name, part in (("validation_fraction", train), ("test_fraction", test)):
+            if len(part) == 0:
+                raise InputError(
+                    name, "leaves one of the parts without samples; give the data set more of them"
+                )
+        if task.classes and len(np.unique(train.targets)) < 2:
+            raise InputError("", "the training part holds a single class; there is nothing to tell apart")
+        train = Examples(train.raw, self._corrupt(train.targets, task))
+        return Data(task, train, validation, test, self._encoder(train.raw))
+
+    def features(self) -> tuple[str, ...]:
+        """Features computed from plane points; empty when the samples are used as they are."""
+        return ()
+
+    def _corrupt(self, targets: HostArray, task: Task) -> HostArray:
+        if self.label_noise == 0.0:
+            return targets
+        stream = Stream(self.seed, Purpose.LABEL_NOISE)
+        chosen = stream.permutation(len(targets))[: round(self.label_noise * len(targets))]
+        noisy = targets.copy()
+        if task.classes:
+            noisy[chosen] = stream.integers(len(task.classes), len(chosen))
+        else:
+            noisy[chosen] = targets[chosen[stream.permutation(len(chosen))]]
+        return noisy
+
+    def _encoder(self, train: HostArray) -> Encoder:
+        plain = Encoder(self.features())
+        if not self.standardize:
+            return plain
+        seen = plain.features_of(train)
+        # Pixels share one mean and one deviation, so that an image stays an image; features have their own.
+        axes = 0 if seen.ndim == 2 else None
+        deviation = np.asarray(seen.std(axis=axes))
+        return Encoder(plain.features, seen.mean(axis=axes), np.where(deviation > 0.0, deviation, 1.0))
+
+
+def noise(default: float, **options: Any) -> Any:
+    """The field of the noise of a synthetic data set."""
+    return fields.real(
+        default,
+        **{
+            "title": "Noise",
+            "low": 0.0,
+            "high": 100.0,
+            "slider": (0.0, 0.5),
+            "help": "Standard deviation of the points about their places.",
+        }
+        | options,
+    )
+
+
+class SyntheticDataset(Dataset):
+    """Samples that are drawn as they are needed, as many as one likes."""
+
+    samples: int = fields.integer(
+        600, title="Samples", low=10, high=1_000_000, scale="log", slider=(50, 5000), help="Number of points."
+    )
+    test_fraction: float = fields.real(
+        0.5,
+        title="Test part",
+        low=0.01,
+        high=0.9,
+        slider=(0.1, 0.8),
+        help="Share held out to measure learning.",
+    )
+
+    def held_out(self) -> float:
+        return self.test_fraction
+
+
+class PlaneDataset(SyntheticDataset):
+    """Points of the plane in two or more classes, with features computed from the coordinates."""
+
+    noise: float = noise(0.1)
+    inputs: tuple[str, ...] = fields.subset(
+        ("x1", "x2"),
+        title="Inputs",
+        options=PLANE_FEATURES,
+        help="What the network sees of a point (x₁, x₂).",
+    )
+
+    def features(self) -> tuple[str, ...]:
+        return self.inputs
+
+    def task(self) -> Task:
+        if not self.inputs:
+            raise InputError("inputs", "is empty; choose at least one thing that the network sees")
+        return Task((len(self.inputs),), self.class_names(), view="plane")
+
+    def class_names(self) -> tuple[str, ...]:
+        """Names of the classes."""
+        return ("0", "1")
+
+    def examples(self) -> Examples:
+        stream = Stream(self.seed, Purpose.DATA)
+        targets = np.arange(self.samples) % len(self.class_names())
+        places = self.places(targets, stream)
+        return Examples(places + stream.normal(places.shape, self.noise), targets)
+
+    @abstractmethod
+    def places(self, targets: HostArray, stream: Stream) -> HostArray:
+        """Points without noise for the given classes, (N, 2)."""
+
+
+def stratified(targets: HostArray, order: HostArray, fraction: float) -> HostArray:
+    """The first `fraction` of the samples of each class, in `order`; of all samples when targets are values."""
+    if targets.ndim > 1:
+        return order[: round(fraction * len(order))]
+    labels = targets[order]
+    taken = [(own := order[labels == label])[: round(fraction * len(own))] for label in np.unique(labels)]
+    return np.sort(np.concatenate(taken)) if taken else order[:0]

@@ -1,0 +1,129 @@
+"""What a layer is: a typed description, and the operation that it compiles to."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.arrays import Array, Dtype, Shape
+from engine.backend import Backend
+from engine.random import Draw
+from engine.values import Part
+
+Views = Mapping[str, Array]
+"""One array per parameter of a layer, each (lanes, *parameter shape), views into a flat buffer."""
+
+
+@dataclass(frozen=True)
+class ParameterSpec:
+    """One parameter array of a layer.
+
+    Attributes:
+        name: key within the layer, for instance ``weight``.
+        shape: shape without the lane axis.
+        fan_in, fan_out: numbers of inputs and outputs that one unit sees, for initializers.
+        penalized: whether penalties and weight decay act on it (weights yes, biases no).
+    """
+
+    name: str
+    shape: Shape
+    fan_in: int
+    fan_out: int
+    penalized: bool = True
+
+    @property
+    def size(self) -> int:
+        size = 1
+        for extent in self.shape:
+            size *= extent
+        return size
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where an operation will run: everything that fixes the shapes of its arrays.
+
+    Attributes:
+        batch: number of samples per forward pass.
+        shape: shape of one sample at the layer's input.
+        index: position of the layer in the network; part of the key of its random draws.
+        needs_input_gradient: False for the first layer with parameters, whose input is data.
+    """
+
+    backend: Backend
+    dtype: Dtype
+    lanes: int
+    batch: int
+    shape: Shape
+    index: int = 0
+    needs_input_gradient: bool = True
+
+    def empty(self, *shape: int) -> Array:
+        """A new array (lanes, batch, *shape)."""
+        return self.backend.xp.empty((self.lanes, self.batch, *shape), dtype=self.dtype)
+
+
+class Operation(ABC):
+    """A layer at a site, with its arrays allocated.
+
+    Arrays it returns are its own and live until the next call, or they are what it got, unchanged or as a view.
+
+    `backward`, `jvp` and `backward_jvp` refer to the latest `forward` (`backward_jvp` also to the latest
+    `backward` and `jvp`); the caller must leave the inputs of those calls in place until then.
+    Every array has shape (lanes, batch, …).
+    """
+
+    @abstractmethod
+    def forward(self, weights: Views, inputs: Array, draw: Draw | None) -> Array:
+        """Outputs; `draw` gives the randomness of a training pass, None means evaluation mode."""
+
+    @abstractmethod
+    def backward(self, weights: Views, gradients: Views, output_gradient: Array) -> Array | None:
+        """Write the parameters' gradients (summed over the batch); return the gradient of the inputs.
+
+        None is returned when the site does not need it.
+        """
+
+    @abstractmethod
+    def jvp(self, weights: Views, tangents: Views, input_tangent: Array | None) -> Array | None:
+        """Derivative of the outputs along (tangents, input_tangent).
+
+        None stands for a zero input tangent; a layer without parameters hands it on.
+        """
+
+    @abstractmethod
+    def backward_jvp(
+        self, weights: Views, tangents: Views, gradient_tangents: Views, change: Array
+    ) -> Array | None:
+        """Derivative of `backward` along the direction of the latest `jvp` (the R-operator, Pearlmutter 1994).
+
+        Args:
+            gradient_tangents: where the derivatives of the parameters' gradients are written.
+            change: derivative of `output_gradient`.
+        """
+
+
+class Layer(Part, family="layers"):
+    """A layer of the network: shapes, parameters, and the operation that computes it."""
+
+    def settle(self, outputs: int) -> Layer:
+        """This layer with what depends on the task filled in; `outputs` is what the loss needs."""
+        return self
+
+    @abstractmethod
+    def output_shape(self, shape: Shape) -> Shape:
+        """Shape of one output sample. Raises InputError in words when the layer does not fit."""
+
+    def parameters(self, shape: Shape) -> tuple[ParameterSpec, ...]:
+        """The layer's parameter arrays for inputs of `shape`."""
+        return ()
+
+    @abstractmethod
+    def compile(self, site: Site) -> Operation:
+        """The operation at a site; all its arrays are allocated here."""
+
+
+def shape_words(shape: Shape) -> str:
+    """A shape as people write it: ``8×8×1``."""
+    return "×".join(str(extent) for extent in shape) or "1"

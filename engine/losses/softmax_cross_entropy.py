@@ -1,0 +1,56 @@
+"""The cross-entropy of a softmax."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.arrays import Array, HostArray, Namespace
+from engine.errors import InputError
+from engine.losses.base import Loss
+from engine.tasks import Task
+
+
+class SoftmaxCrossEntropy(
+    Loss,
+    kind="softmax_cross_entropy",
+    title="Softmax cross-entropy",
+    reference="Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.2.2.3",
+    formula="−log softmax(z)ᵧ",
+    rank=10,
+):
+    """Negative log-likelihood of the true class under the softmax of the outputs."""
+
+    def outputs(self, task: Task) -> int:
+        if not task.classes:
+            raise InputError(
+                "", "softmax cross-entropy needs classes, but this data set has values to predict"
+            )
+        return len(task.classes)
+
+    def encode(self, targets: HostArray, task: Task) -> HostArray:
+        return np.eye(len(task.classes))[targets]
+
+    def value(self, xp: Namespace, outputs: Array, targets: Array) -> Array:
+        return -xp.mean(xp.sum(targets * self._log_softmax(xp, outputs), axis=2), axis=1)
+
+    def value_and_gradient(self, xp: Namespace, outputs: Array, targets: Array, out: Array) -> Array:
+        logarithms = self._log_softmax(xp, outputs)
+        xp.exp(logarithms, out=out)
+        out -= targets
+        out *= 1.0 / outputs.shape[1]
+        return -xp.mean(xp.sum(targets * logarithms, axis=2), axis=1)
+
+    def hessian_product(self, xp: Namespace, outputs: Array, targets: Array, tangent: Array) -> Array:
+        probabilities = self.predict(xp, outputs)
+        product = probabilities * tangent
+        product -= probabilities * xp.sum(product, axis=2, keepdims=True)
+        return product / outputs.shape[1]
+
+    def predict(self, xp: Namespace, outputs: Array) -> Array:
+        return xp.exp(self._log_softmax(xp, outputs))
+
+    @staticmethod
+    def _log_softmax(xp: Namespace, outputs: Array) -> Array:
+        shifted = outputs - xp.max(outputs, axis=2, keepdims=True)
+        shifted -= xp.log(xp.sum(xp.exp(shifted), axis=2, keepdims=True))
+        return shifted

@@ -1,0 +1,93 @@
+"""What an optimizer is: hyperparameters, the scalars of each update, and the update on flat arrays."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from engine import fields
+from engine.arrays import Array, Namespace
+from engine.coefficients import Coefficients
+from engine.values import Part
+
+
+@dataclass(frozen=True)
+class Arrays:
+    """What an update works on; every array has shape (lanes, parameters).
+
+    Attributes:
+        gradient: after penalty and clipping; may be overwritten.
+        parameters: before the update; only to be read.
+        update: where the step to be added is written.
+        state: the optimizer's own arrays by name, zero at the start; overwritten.
+        scratch: gives a working array by name; its content does not last.
+    """
+
+    xp: Namespace
+    gradient: Array
+    parameters: Array
+    update: Array
+    state: Mapping[str, Array]
+    scratch: Callable[[str], Array]
+
+
+LEAST_DIVISOR = 2.0**-68
+"""Stands in for a smaller ε, so that 0 / 0 is 0. In float32 a root of squares that does not underflow is larger."""
+
+
+def step_size(default: float) -> Any:
+    """The field of the learning rate."""
+    return fields.real(
+        default,
+        title="Learning rate",
+        symbol="η",
+        above=0.0,
+        scale="log",
+        slider=(1e-5, 10.0),
+        live=True,
+        lane=True,
+        help="Step size, before the schedule.",
+    )
+
+
+class Optimizer(Part, family="optimizers"):
+    """A method of descent. `coefficients` does the scalar arithmetic in double precision, once per lane;
+    `apply` is pure array work that is the same for every lane, so it may read fields that lanes share."""
+
+    learning_rate: float = step_size(1e-3)
+
+    @abstractmethod
+    def state_names(self) -> tuple[str, ...]:
+        """Names of the arrays that the method keeps between updates."""
+
+    @abstractmethod
+    def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
+        """The scalars of the update that follows `step` updates, for one lane; the rate includes the schedule."""
+
+    @abstractmethod
+    def apply(self, c: Coefficients, arrays: Arrays) -> None:
+        """Write the update (the step to be added to the parameters) and advance the state."""
+
+
+def unit_interval(default: float, title: str, symbol: str, text: str, **options: Any) -> Any:
+    """A live field for a decay rate in [0, 1)."""
+    return fields.real(
+        default, title=title, symbol=symbol, low=0.0, below=1.0, live=True, lane=True, help=text, **options
+    )
+
+
+def small_positive(default: float, title: str, symbol: str, text: str) -> Any:
+    """A live field for a small constant that keeps a quotient finite."""
+    return fields.real(
+        default,
+        title=title,
+        symbol=symbol,
+        low=0.0,
+        scale="log",
+        slider=(1e-12, 1e-1),
+        live=True,
+        lane=True,
+        help=text,
+    )

@@ -1,0 +1,36 @@
+"""What a probe is: something computed from a run in training, without disturbing it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Protocol
+
+from engine.arrays import HostArray
+from engine.tasks import Data, Task
+from engine.values import Part
+
+
+class Subject(Protocol):
+    """What a probe may look at."""
+
+    @property
+    def data(self) -> Data:
+        """The splits, as a person sees them."""
+
+    def predict(self, raw: HostArray) -> HostArray:
+        """Predictions of lane 0 for samples as a person sees them: probabilities (N, classes) or values (N, d)."""
+
+    def latest_predictions(self, split: str) -> HostArray:
+        """Predictions of lane 0 on a split, from the latest evaluation."""
+
+
+class Probe(Part, family="probes"):
+    """Reads a run's state in a workspace of its own; parameters are the same bits with and without it."""
+
+    @abstractmethod
+    def suits(self, task: Task) -> bool:
+        """Whether the probe makes sense for this task."""
+
+    @abstractmethod
+    def read(self, subject: Subject) -> dict[str, HostArray]:
+        """Named arrays for the window; each documented by the kind."""

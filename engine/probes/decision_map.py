@@ -1,0 +1,41 @@
+"""What the network says over a part of the plane."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine import fields
+from engine.arrays import HostArray
+from engine.probes.base import Probe, Subject
+from engine.tasks import Task
+
+
+class DecisionMap(
+    Probe,
+    kind="decision_map",
+    title="Decision map",
+    reference="predictions on a square grid around the data",
+    formula="argmaxₖ pₖ(x₁, x₂)",
+):
+    """Class probabilities on a square grid that holds all samples with a margin.
+
+    Arrays: ``extent`` (4,) as x₁ low, x₁ high, x₂ low, x₂ high; ``probabilities`` float32
+    (resolution, resolution, classes), row 0 at the smallest x₂.
+    """
+
+    resolution: int = fields.integer(72, title="Resolution", low=8, high=512, help="Points per side.")
+
+    def suits(self, task: Task) -> bool:
+        return task.view == "plane"
+
+    def read(self, subject: Subject) -> dict[str, HostArray]:
+        points = np.concatenate([subject.data.train.raw, subject.data.test.raw])
+        low, high = points.min(axis=0), points.max(axis=0)
+        center, half = (low + high) / 2, 0.55 * float((high - low).max())
+        axis = np.linspace(-half, half, self.resolution)
+        grid = np.stack(np.meshgrid(center[0] + axis, center[1] + axis), axis=-1)
+        probabilities = subject.predict(grid.reshape(-1, 2))
+        return {
+            "extent": np.array([center[0] - half, center[0] + half, center[1] - half, center[1] + half]),
+            "probabilities": probabilities.reshape(self.resolution, self.resolution, -1).astype(np.float32),
+        }

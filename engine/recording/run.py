@@ -1,0 +1,53 @@
+"""A run: where it started, what was changed on the way, and what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine import paths
+from engine.experiment import Experiment
+from engine.recording.series import SeriesStore
+from engine.training.checkpoints import Checkpoint
+
+
+@dataclass(frozen=True)
+class LiveChange:
+    """A live field that was changed after `step` updates; `value` is JSON."""
+
+    step: int
+    path: str
+    value: Any
+
+    def apply(self, experiment: Experiment) -> Experiment:
+        """The experiment with this change. Raises InputError."""
+        changed: Experiment = paths.put(experiment, self.path, self.value)
+        return changed
+
+
+@dataclass
+class RunRecord:
+    """What is kept of a run.
+
+    Attributes:
+        start: the experiment that the run started from; structural fields never differ from it.
+        changes: live changes in the order made.
+        executor: backend, device, dtype, threads and versions, as resolved before step 1.
+        checkpoint: the latest state, None while nothing has been saved.
+    """
+
+    start: Experiment
+    changes: list[LiveChange] = field(default_factory=list)
+    executor: Mapping[str, str] = field(default_factory=dict)
+    dtype: str = "float32"
+    checkpoint: Checkpoint | None = None
+    series: SeriesStore = field(default_factory=SeriesStore)
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment in force now: the start with all changes applied."""
+        experiment = self.start
+        for change in self.changes:
+            experiment = change.apply(experiment)
+        return experiment

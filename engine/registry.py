@@ -1,0 +1,105 @@
+"""The open registry of kinds: every file in a family's folder adds its kinds everywhere.
+
+A family is a package of `engine` that has a `base` module declaring `class X(Part, family=package)`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from typing import Any
+
+import engine
+from engine.errors import InputError
+from engine.fields import named_type
+from engine.values import Part
+
+_bases: dict[str, type[Part]] = {}
+_kinds: dict[str, dict[str, type[Part]]] = {}
+
+
+def register_family(base_class: type[Part]) -> None:
+    """Called by `Part` when a family's base class is defined."""
+    _bases[base_class.family] = base_class
+    _kinds.setdefault(base_class.family, {})
+
+
+def register(kind_class: type[Part]) -> None:
+    """Called by `Part` when a kind is defined. Raises ValueError if the name is taken."""
+    known = _kinds[kind_class.family]
+    if known.setdefault(kind_class.kind, kind_class) is not kind_class:
+        raise ValueError(f"two {kind_class.family} are called {kind_class.kind!r}")
+
+
+@functools.cache
+def families() -> tuple[str, ...]:
+    """Names of all families, alphabetically."""
+    packages = (module.name for module in pkgutil.iter_modules(engine.__path__) if module.ispkg)
+    return tuple(sorted(name for name in packages if _has_base(name)))
+
+
+def _has_base(package: str) -> bool:
+    path = importlib.import_module(f"engine.{package}").__path__
+    return any(module.name == "base" for module in pkgutil.iter_modules(path))
+
+
+@functools.cache
+def _load(family: str) -> None:
+    package = importlib.import_module(f"engine.{family}")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"engine.{family}.{module.name}")
+
+
+def base(family: str) -> type[Part]:
+    """The base class of a family."""
+    _load(family)
+    return _bases[family]
+
+
+def kinds(family: str) -> Mapping[str, type[Part]]:
+    """All kinds of a family by name, in the order of lists."""
+    _load(family)
+    return dict(sorted(_kinds[family].items(), key=lambda item: (item[1].rank, item[1].title)))
+
+
+def find(family: str, name: str) -> type[Part]:
+    """The kind called `name`. Raises InputError (path ``kind``) that suggests what may have been meant."""
+    known = kinds(family)
+    if name in known:
+        return known[name]
+    close = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(known)}"
+    raise InputError("kind", f"{name!r} is unknown in {family}; {hint}")
+
+
+def decode(family: str, data: Any) -> Part:
+    """The part that `data` stands for: an object with `kind`, or a kind's name alone."""
+    if isinstance(data, str):
+        data = {"kind": data}
+    if not isinstance(data, Mapping):
+        raise InputError("", f"must be an object with a kind, not {named_type(data)}")
+    if "kind" not in data:
+        raise InputError("kind", f"is missing (there are: {', '.join(kinds(family))})")
+    if not isinstance(data["kind"], str):
+        raise InputError("kind", f"must be text, not {named_type(data['kind'])}")
+    return find(family, data["kind"]).from_json({key: item for key, item in data.items() if key != "kind"})
+
+
+def change_kind(value: Part, name: str) -> Part:
+    """A part of another kind of the same family that keeps what the person had changed and still fits."""
+    target = find(value.family, name)
+    kept: dict[str, Any] = {}
+    for field in value.fields:
+        current = getattr(value, field.name)
+        if current == field.initial():
+            continue
+        for other in target.fields:
+            if other.name == field.name and type(other) is type(field):
+                try:
+                    kept[other.name] = other.check(current)
+                except InputError:
+                    continue
+    return target(**kept)

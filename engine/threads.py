@@ -1,0 +1,52 @@
+"""How many threads the matrix products use: a pure function of the network's shape and the machine's cap.
+
+Results depend on the number of threads, so it is chosen before step 1 and kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+
+import threadpoolctl
+
+from engine.training.topology import Topology
+
+WIDE = 256
+"""Below this width a second thread costs more than it brings (and much more on a busy machine)."""
+
+
+def cap() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def choose(topology: Topology, batch: int) -> int:
+    """Threads for training this network with this batch size."""
+    widest = max(
+        (min(spec.fan_in, spec.fan_out, batch * 4) for node in topology.trained for spec in node.specs),
+        default=1,
+    )
+    return cap() if widest >= WIDE else 1
+
+
+@functools.cache
+def _controller() -> threadpoolctl.ThreadpoolController:
+    return threadpoolctl.ThreadpoolController()
+
+
+def limited(count: int) -> contextlib.AbstractContextManager[object]:
+    """A context in which BLAS uses `count` threads."""
+    return _controller().limit(limits=count, user_api="blas")
+
+
+def blas_description() -> str:
+    """The BLAS library in use and its kernels, for the record of a run."""
+    return ", ".join(
+        f"{info['internal_api']} {info.get('version')} {info.get('architecture', '')}".strip()
+        for info in _controller().info()
+        if info["user_api"] == "blas"
+    )

@@ -1,0 +1,56 @@
+"""The state of a run between two steps, on the host."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.arrays import HostArray
+from engine.errors import InputError
+from engine.training.divergence import Divergence
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Everything that the next step depends on beside the experiment.
+
+    Random state is not among it: every draw is a function of the seed and the step.
+
+    Attributes:
+        step: updates made so far.
+        arrays: ``parameters`` and ``optimizer.{name}``, each (lanes, parameters).
+        divergences: lanes that have stopped.
+    """
+
+    step: int
+    arrays: dict[str, HostArray]
+    divergences: tuple[Divergence, ...] = ()
+
+    def digest(self) -> str:
+        """SHA-256 over the step and the bits of all arrays."""
+        content = hashlib.sha256(str(self.step).encode())
+        for name in sorted(self.arrays):
+            array = np.ascontiguousarray(self.arrays[name])
+            content.update(f"{name}{array.dtype.str}{array.shape}".encode())
+            content.update(array.tobytes())
+        return content.hexdigest()
+
+    def require(self, shapes: dict[str, tuple[int, ...]]) -> None:
+        """Raises InputError unless the arrays have exactly these names and shapes and are finite floats."""
+        if set(self.arrays) != set(shapes):
+            raise InputError("checkpoint", f"holds {sorted(self.arrays)} where {sorted(shapes)} are needed")
+        for name, shape in shapes.items():
+            array = self.arrays[name]
+            if array.shape != shape or array.dtype not in (np.float32, np.float64):
+                raise InputError(
+                    f"checkpoint.{name}", f"is {array.dtype} {array.shape}, but float {shape} is needed"
+                )
+        if not np.isfinite(self.arrays["parameters"]).all():
+            raise InputError("checkpoint.parameters", "holds values that are not finite")
+
+    def header(self) -> dict[str, Any]:
+        """What is not an array, as JSON."""
+        return {"step": self.step, "divergences": [vars(item) for item in self.divergences]}

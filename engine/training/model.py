@@ -1,0 +1,98 @@
+"""A network at work: the operations of all layers for one batch size, and the loss at their end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.arrays import Array, Dtype
+from engine.backend import Backend
+from engine.layers.base import Site, Views
+from engine.losses.base import Loss
+from engine.random import Draw
+from engine.training.topology import Topology
+
+
+class Model:
+    """The workspace of one batch size; parameters come with each call, so any θ can be evaluated.
+
+    Args:
+        lanes: R; all arrays have shape (R, batch, …), inputs may have one lane for all.
+    """
+
+    def __init__(
+        self, topology: Topology, loss: Loss, backend: Backend, dtype: Dtype, lanes: int, batch: int
+    ) -> None:
+        self.topology = topology
+        self.loss = loss
+        self.xp = backend.xp
+        self.batch = batch
+        self.first_trained = topology.trained[0].index
+        self.operations = tuple(
+            node.layer.compile(
+                Site(
+                    backend,
+                    dtype,
+                    lanes,
+                    batch,
+                    node.input_shape,
+                    node.index,
+                    node.index > self.first_trained,
+                )
+            )
+            for node in topology.nodes
+        )
+        self.outputs: Array = None
+        self.output_gradient = backend.xp.empty((lanes, batch, topology.outputs), dtype=dtype)
+
+    def forward(self, views: Sequence[Views], inputs: Array, draw: Draw | None = None) -> Array:
+        """Outputs (R, batch, K); `draw` makes it a training pass."""
+        signal = inputs
+        for operation, weights in zip(self.operations, views, strict=True):
+            signal = operation.forward(weights, signal, draw)
+        self.outputs = signal
+        return signal
+
+    def loss_and_gradient(
+        self,
+        views: Sequence[Views],
+        gradients: Sequence[Views],
+        inputs: Array,
+        targets: Array,
+        draw: Draw | None,
+    ) -> Array:
+        """The loss per lane (R,); the gradient is written into `gradients`."""
+        outputs = self.forward(views, inputs, draw)
+        value = self.loss.value_and_gradient(self.xp, outputs, targets, self.output_gradient)
+        signal = self.output_gradient
+        for operation, weights, slots in zip(
+            reversed(self.operations), reversed(views), reversed(gradients), strict=True
+        ):
+            if signal is None:
+                break
+            signal = operation.backward(weights, slots, signal)
+        return value
+
+    def jvp(self, views: Sequence[Views], tangents: Sequence[Views]) -> Array:
+        """Derivative of the outputs of the latest forward pass along a direction in parameter space."""
+        signal = None
+        start = self.first_trained
+        for operation, weights, direction in zip(
+            self.operations[start:], views[start:], tangents[start:], strict=True
+        ):
+            signal = operation.jvp(weights, direction, signal)
+        return signal
+
+    def hessian_product(
+        self, views: Sequence[Views], tangents: Sequence[Views], products: Sequence[Views], targets: Array
+    ) -> None:
+        """Write the Hessian of the loss times `tangents` into `products`.
+
+        Refers to the latest `loss_and_gradient` with the same views and targets (Pearlmutter 1994).
+        """
+        signal = self.loss.hessian_product(self.xp, self.outputs, targets, self.jvp(views, tangents))
+        for operation, weights, direction, slots in zip(
+            reversed(self.operations), reversed(views), reversed(tangents), reversed(products), strict=True
+        ):
+            if signal is None:
+                break
+            signal = operation.backward_jvp(weights, direction, slots, signal)

@@ -1,0 +1,87 @@
+"""The figures of each step, gathered on the device and brought to the host a block at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from engine.arrays import Array, Dtype, HostArray
+from engine.backend import Backend
+from engine.recording.block import Block
+from engine.training.descent import Descent, squared_norms
+from engine.training.divergence import Divergence
+from engine.training.topology import Topology
+
+CAPACITY = 256
+"""Most rows between two transfers to the host."""
+
+LOSS, UPDATE, PARAMETERS, GRADIENTS = 0, 1, 2, 3
+"""Columns of a record: the batch loss, then squared norms; the gradient's, one per layer, come last."""
+
+
+class Recorder:
+    """Rows of figures (columns, lanes); row t of a run is the state after t updates."""
+
+    def __init__(self, topology: Topology, backend: Backend, dtype: Dtype, lanes: int) -> None:
+        self.nodes = topology.trained
+        self.backend = backend
+        self.xp = backend.xp
+        self._rows: Array = self.xp.zeros((CAPACITY, GRADIENTS + len(self.nodes), lanes), dtype=dtype)
+
+    def record_gradient(self, row: int, loss: Array, gradient: Array) -> Array:
+        """Note the batch loss (lanes,) and the gradient (lanes, P); return the gradient's squared norm (lanes,)."""
+        record = self._rows[row]
+        record[LOSS] = loss
+        for number, node in enumerate(self.nodes, start=GRADIENTS):
+            record[number] = squared_norms(self.xp, gradient[:, node.span])
+        return record[GRADIENTS:].sum(axis=0)
+
+    def record_update(self, row: int, update: Array, parameters: Array) -> Array:
+        """Note the lengths of an update and of what it changes; return the update's squared norm (lanes,)."""
+        record = self._rows[row]
+        record[UPDATE] = squared_norms(self.xp, update)
+        record[PARAMETERS] = squared_norms(self.xp, parameters)
+        return record[UPDATE]
+
+    def all_finite(self, count: int, lanes: HostArray) -> bool:
+        """Whether the first `count` rows are finite in the given lanes (bool mask)."""
+        return bool(np.isfinite(self.backend.to_host(self._rows[:count])[:, :, lanes]).all())
+
+    def block(
+        self,
+        first_step: int,
+        count: int,
+        descent: Descent,
+        evaluations: Mapping[int, Mapping[str, HostArray]],
+        active: HostArray,
+        divergences: Sequence[Divergence],
+    ) -> Block:
+        """The first `count` rows, with what the host knows of them.
+
+        Args:
+            evaluations: by row, figures (lanes,) by name.
+            active: lanes that were active when the first row was made; others have no values,
+                nor has a lane after the step at which it diverged.
+        """
+        steps = np.arange(first_step, first_step + count)
+        rows = self.backend.to_host(self._rows[:count]).astype(np.float64)
+        with np.errstate(all="ignore"):
+            columns = {
+                "learning_rate": np.array([descent.learning_rates(int(step)) for step in steps]),
+                "batch_loss": rows[:, LOSS],
+                "gradient_norm": np.sqrt(rows[:, GRADIENTS:].sum(axis=1)),
+                "update_ratio": np.sqrt(rows[:, UPDATE] / rows[:, PARAMETERS]),
+            }
+            norms = np.sqrt(rows[:, GRADIENTS:])
+        columns["update_ratio"][steps == 0] = np.nan
+        for number, node in enumerate(self.nodes):
+            columns[f"gradient_norm.{node.index}"] = norms[:, number]
+        for row, figures in evaluations.items():
+            for name, values in figures.items():
+                columns.setdefault(name, np.full((count, len(active)), np.nan))[row] = values
+        for column in columns.values():
+            column[:, ~active] = np.nan
+            for divergence in divergences:
+                column[steps > divergence.step, divergence.lane] = np.nan
+        return Block(steps, columns)

@@ -1,0 +1,258 @@
+"""The trainer: turns an experiment into steps, one block of recorded rows at a time."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine import paths, threads
+from engine.arrays import HostArray
+from engine.backend import Backend, NumpyBackend
+from engine.errors import InputError
+from engine.experiment import Experiment
+from engine.random import Draw
+from engine.recording.block import Block
+from engine.tasks import Data
+from engine.training import memory
+from engine.training.batches import Batches
+from engine.training.checkpoints import Checkpoint
+from engine.training.descent import Descent
+from engine.training.divergence import Divergence, locate, locate_update
+from engine.training.evaluation import Evaluator, Predictor
+from engine.training.guard import Guard
+from engine.training.model import Model
+from engine.training.parameters import Parameters, initial
+from engine.training.recorder import CAPACITY, Recorder
+from engine.training.topology import plan
+
+
+class Trainer:
+    """All lanes of one experiment in training.
+
+    At rest the gradient at the current parameters, on the batch of the next update, has been taken: row t holds
+    the figures of the state after t updates. The same experiment, executor and steps give the same bits, however
+    the steps are grouped into calls.
+
+    Args:
+        dtype: ``float32`` or ``float64``.
+        data: the experiment's data, where the caller has loaded it already.
+        checkpoint: a state to continue from.
+
+    Raises:
+        InputError: the experiment cannot be trained; the path says what is wrong.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        backend: Backend | None = None,
+        dtype: str = "float32",
+        data: Data | None = None,
+        checkpoint: Checkpoint | None = None,
+    ) -> None:
+        self.experiment = experiment
+        self.backend = backend or NumpyBackend()
+        self.dtype = np.dtype(dtype)
+        self.topology = plan(experiment)
+        self.data = data or self._load(experiment)
+        lanes = experiment.lane_experiments()
+        memory.require(self.topology, experiment, self.dtype, len(self.data.train))
+        self.xp = self.backend.xp
+        self.batches = Batches(
+            self.backend, [lane.seed for lane in lanes], len(self.data.train), experiment.batch_size
+        )
+        self.threads = threads.choose(self.topology, self.batches.size)
+        self._seeds = self.backend.to_device(np.array([lane.seed for lane in lanes], dtype=np.uint64))
+        self.parameters = Parameters(self.topology, self.backend, self.dtype, len(lanes))
+        self.descent = Descent(self.topology, self.parameters, lanes, self.backend, self.dtype)
+        self.model = Model(
+            self.topology, experiment.loss, self.backend, self.dtype, len(lanes), self.batches.size
+        )
+        self.predictor = Predictor(self.topology, experiment, self.backend, self.dtype, len(lanes))
+        self.evaluator = Evaluator(self.predictor, self.data)
+        self._upload_training_part()
+        self.recorder = Recorder(self.topology, self.backend, self.dtype, len(lanes))
+        self.state = {"parameters": self.parameters.flat} | {
+            f"optimizer.{name}": array for name, array in self.descent.state.items()
+        }
+        self.guard = Guard(self.state, self.backend, len(lanes))
+        self.step = 0
+        self._measured = False
+        self._started = checkpoint is not None
+        if checkpoint is None:
+            self.parameters.flat[...] = self.backend.to_device(
+                initial(self.topology, lanes).astype(self.dtype)
+            )
+        else:
+            self._restore(checkpoint)
+
+    @staticmethod
+    def _load(experiment: Experiment) -> Data:
+        try:
+            return experiment.data.load()
+        except InputError as error:
+            raise error.under("data") from None
+
+    def _upload_training_part(self) -> None:
+        train, task = self.data.train, self.data.task
+        self._inputs = self.backend.to_device(self.data.encoder(train.raw).astype(self.dtype))
+        self._targets = self.backend.to_device(
+            self.experiment.loss.encode(train.targets, task).astype(self.dtype)
+        )
+        shape = (self.lanes, self.batches.size)
+        self._batch_inputs = self.xp.empty((*shape, *self._inputs.shape[1:]), dtype=self.dtype)
+        self._batch_targets = self.xp.empty((*shape, *self._targets.shape[1:]), dtype=self.dtype)
+
+    @property
+    def lanes(self) -> int:
+        """Number of lanes R."""
+        return len(self.experiment.lanes) or 1
+
+    @property
+    def divergences(self) -> tuple[Divergence, ...]:
+        """The lanes that have stopped, and why."""
+        return self.guard.divergences
+
+    @property
+    def finished(self) -> bool:
+        """Whether no lane can go on."""
+        return self.guard.all_stopped
+
+    def start(self) -> Block:
+        """Row 0 of a new run; nothing for one that continues from a checkpoint."""
+        if self._started:
+            return Block(np.empty(0, dtype=np.int64), {})
+        self._started = True
+        with threads.limited(self.threads), self.backend.quiet():
+            self._measure(0, careful=True)
+            return self._block(1, np.ones(self.lanes, dtype=bool), evaluated=True)
+
+    def advance(self, count: int) -> Block:
+        """Make up to `count` updates and return their rows; fewer when all lanes stop."""
+        blocks = [self.start()]
+        last = self.step + count
+        with threads.limited(self.threads), self.backend.quiet():
+            while self.step < last and not self.finished:
+                to_evaluation = self.experiment.evaluate_every - self.step % self.experiment.evaluate_every
+                blocks.append(self._run(min(last - self.step, CAPACITY, to_evaluation)))
+        return Block.join([block for block in blocks if len(block)] or blocks[:1])
+
+    def evaluate(self) -> Block:
+        """A row with the evaluation of the current state on the full splits, whatever `evaluate_every` says."""
+        with threads.limited(self.threads), self.backend.quiet():
+            columns = {name: values[None] for name, values in self._evaluation().items()}
+        return Block(np.array([self.step]), columns)
+
+    def change(self, experiment: Experiment) -> None:
+        """Take over live changes from the current step on.
+
+        Raises InputError when something differs that may not change while a run goes on.
+        """
+        for path in paths.differences(self.experiment, experiment):
+            if not paths.is_live(self.experiment, path):
+                raise InputError(path, "cannot change while a run goes on; restart the run")
+        self.experiment = experiment
+        self.descent.retune(experiment.lane_experiments())
+        self._measured = False
+
+    def predict(self, raw: HostArray) -> HostArray:
+        """Predictions of lane 0 for samples as a person sees them, (N, classes) or (N, values)."""
+        with threads.limited(self.threads), self.backend.quiet():
+            return self.predictor.predict(self.parameters, raw, self.data.encoder)
+
+    def latest_predictions(self, split: str) -> HostArray:
+        """Predictions of lane 0 on a split, from the latest evaluation; evaluates if there was none."""
+        if split not in self.evaluator.outputs:
+            self.evaluate()
+        return self.evaluator.predictions(split)
+
+    def checkpoint(self) -> Checkpoint:
+        """A copy of the state."""
+        arrays = {name: self.backend.to_host(array).copy() for name, array in self.state.items()}
+        return Checkpoint(self.step, arrays, self.divergences)
+
+    def _restore(self, checkpoint: Checkpoint) -> None:
+        checkpoint.require({name: tuple(array.shape) for name, array in self.state.items()})
+        for name, array in self.state.items():
+            array[...] = self.backend.to_device(checkpoint.arrays[name].astype(self.dtype))
+        self.step = checkpoint.step
+        self.guard.stop(checkpoint.divergences)
+
+    def _run(self, count: int) -> Block:
+        """`count` updates whose last row is evaluated when it is its turn.
+
+        On the host every step is checked as it is made. A device would have to wait for each check, so there the
+        block is checked at its end and, if something is wrong, made again from its start with checks.
+        """
+        active = self.guard.active
+        if self.backend.on_host:
+            made = self._steps(count, careful=True)
+        else:
+            first, before = self.step, {name: array.copy() for name, array in self.state.items()}
+            made = self._steps(count, careful=False)
+            if not self.recorder.all_finite(made, active):
+                for name, array in self.state.items():
+                    array[...] = before[name]
+                self.step, self._measured = first, False
+                made = self._steps(count, careful=True)
+        due = made > 0 and self.step % self.experiment.evaluate_every == 0
+        return self._block(made, active, evaluated=due)
+
+    def _steps(self, count: int, *, careful: bool) -> int:
+        """Make up to `count` updates, recording from row 0 on; return how many were made."""
+        if not self._measured:
+            self._measure(0, careful=careful)
+        self.descent.prepare(self.step, count)
+        for row in range(count):
+            if self.finished or not self._update(row, careful=careful):
+                return row
+            self.step += 1
+            self._measure(row, careful=careful)
+        return count
+
+    def _update(self, row: int, *, careful: bool) -> bool:
+        """Make one update; False when no lane took it."""
+        flat, update = self.parameters.flat, self.descent.update
+        self.guard.silence(self.descent.gradients.flat)
+        self.descent.make_update(row, self._gradient_norm)
+        length = self.recorder.record_update(row, update, flat)
+        if careful:
+            self.guard.stop(
+                locate_update(lane, self.step, self.model, update, self.backend)
+                for lane in self.guard.broken(length)
+            )
+        flat += update
+        self.guard.hold()
+        return not self.finished
+
+    def _measure(self, row: int, *, careful: bool) -> None:
+        """Take loss and gradient on the batch of the next update, and record them."""
+        places = self.batches.rows(self.step)
+        inputs = self.backend.take(self._inputs, places, out=self._batch_inputs)
+        targets = self.backend.take(self._targets, places, out=self._batch_targets)
+        draw = Draw(self.xp, self._seeds, self.step)
+        gradients = self.descent.gradients
+        loss = self.model.loss_and_gradient(self.parameters.views, gradients.views, inputs, targets, draw)
+        self.descent.add_penalty()
+        squares = self.recorder.record_gradient(row, loss, gradients.flat)
+        self._gradient_norm = self.xp.sqrt(squares)
+        self._measured = True
+        if careful and (broken := self.guard.broken(loss + squares)):
+            self.guard.stop(
+                locate(
+                    lane, self.step, self.model, self.parameters, gradients.flat, inputs, draw, self.backend
+                )
+                for lane in broken
+            )
+
+    def _evaluation(self) -> dict[str, HostArray]:
+        figures = self.evaluator.evaluate(self.parameters)
+        penalty = self.backend.to_host(self.descent.penalty_value()).astype(np.float64)
+        for split in ("train", "test"):
+            figures[f"{split}_objective"] = figures[f"{split}_loss"] + penalty
+        return figures
+
+    def _block(self, made: int, active: HostArray, *, evaluated: bool) -> Block:
+        """The rows of the latest `made` steps; the last one with an evaluation where it is due."""
+        evaluations = {made - 1: self._evaluation()} if evaluated else {}
+        first = self.step - made + 1
+        return self.recorder.block(first, made, self.descent, evaluations, active, self.divergences)

@@ -1,0 +1,110 @@
+"""Immutable typed values made of fields, and the parts that come in kinds."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self, dataclass_transform
+
+from engine.errors import InputError
+from engine.fields import Field, named_type
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Value:
+    """A frozen record whose fields are declared by `engine.fields`; every instance is valid.
+
+    Raises InputError when constructed with a value that its field does not accept.
+    """
+
+    fields: ClassVar[tuple[Field, ...]] = ()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+        declared = {
+            item.name: dataclasses.replace(item.metadata["field"], name=item.name)
+            for item in dataclasses.fields(cls)  # type: ignore[arg-type]
+        }
+        # A kind's own fields come before those that its family gives to all.
+        order = [
+            name for parent in cls.__mro__ for name in inspect.get_annotations(parent) if name in declared
+        ]
+        cls.fields = tuple(declared[name] for name in dict.fromkeys(order))
+
+    def __post_init__(self) -> None:
+        for field in self.fields:
+            object.__setattr__(self, field.name, field.check(getattr(self, field.name)))
+
+    @classmethod
+    def field(cls, name: str) -> Field:
+        """The field called `name`. Raises InputError if there is none."""
+        for field in cls.fields:
+            if field.name == name:
+                return field
+        known = ", ".join(field.name for field in cls.fields) or "none"
+        raise InputError(name, f"is not a field here (there are: {known})")
+
+    def to_json(self) -> dict[str, Any]:
+        """This value as JSON, with every field."""
+        return {field.name: field.encode(getattr(self, field.name)) for field in self.fields}
+
+    @classmethod
+    def from_json(cls, data: Any) -> Self:
+        """The value that `data` stands for; absent fields get their defaults, unknown ones are refused."""
+        if not isinstance(data, Mapping):
+            raise InputError("", f"must be an object, not {named_type(data)}")
+        return cls(**{str(name): cls.field(str(name)).decode(item) for name, item in data.items()})
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with some fields changed."""
+        return dataclasses.replace(self, **changes)  # type: ignore[type-var]
+
+
+class Part(Value):
+    """A value that comes in kinds. A family's base class gives `family`, a kind gives `kind` and `title`.
+
+    Class options:
+        kind: the name in files and on the command line.
+        title: the name in the window.
+        reference: the paper, algorithm or equation that is meant.
+        formula: one line of mathematics for the tooltip.
+        rank: position in lists, smaller first; equal ones by title.
+    """
+
+    family: ClassVar[str] = ""
+    kind: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    reference: ClassVar[str] = ""
+    formula: ClassVar[str] = ""
+    rank: ClassVar[int] = 50
+
+    def __init_subclass__(
+        cls,
+        *,
+        family: str = "",
+        kind: str = "",
+        title: str = "",
+        reference: str = "",
+        formula: str = "",
+        rank: int = 50,
+        **options: Any,
+    ) -> None:
+        from engine import registry
+
+        super().__init_subclass__(**options)
+        cls.kind, cls.title, cls.reference, cls.formula, cls.rank = kind, title, reference, formula, rank
+        if family:
+            cls.family = family
+            registry.register_family(cls)
+        if kind:
+            registry.register(cls)
+
+    @classmethod
+    def summary(cls) -> str:
+        """First line of the kind's docstring."""
+        return (cls.__doc__ or "").strip().partition("\n")[0]
+
+    def to_json(self) -> dict[str, Any]:
+        return {"kind": self.kind} | super().to_json()

@@ -1,0 +1,193 @@
+"""What the window and the worker say to each other. Typed values; arrays travel beside the text, never pickled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.arrays import HostArray
+
+
+@dataclass(frozen=True)
+class Message:
+    """Base of all messages; `run` names the run meant, empty for the worker as a whole."""
+
+    run: str = ""
+
+
+# Commands: from the window to the worker.
+
+
+@dataclass(frozen=True)
+class Open(Message):
+    """Prepare a run; answered by `Opened` and its first `Frame`, or by `Refused`.
+
+    Attributes:
+        experiment: the starting experiment as a document (`Experiment.to_document`).
+        changes: live changes so far, as (step, path, JSON value).
+        checkpoint: a file to continue from, written by `SaveCheckpoint`; empty to start at step 0.
+        scratch: where the worker may keep checkpoints of this run while it trains; empty for nowhere.
+    """
+
+    experiment: Mapping[str, Any] = field(default_factory=dict)
+    changes: tuple[tuple[int, str, Any], ...] = ()
+    backend: str = "auto"
+    dtype: str = "float32"
+    checkpoint: str = ""
+    scratch: str = ""
+
+
+@dataclass(frozen=True)
+class Play(Message):
+    """Train until the given step, or without end when it is negative; a pause evaluates the state reached."""
+
+    until: int = -1
+
+
+@dataclass(frozen=True)
+class Pause(Message):
+    """Stop after the current step."""
+
+
+@dataclass(frozen=True)
+class SetPace(Message):
+    """At most so many steps a second; 0 for as fast as it goes."""
+
+    steps_per_second: float = 0.0
+
+
+@dataclass(frozen=True)
+class ChangeLive(Message):
+    """Change a live field (JSON value) from the current step on; answered by `Changed` or `Refused`."""
+
+    path: str = ""
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class Watch(Message):
+    """Which probes to read, and how many times a second at most."""
+
+    probes: tuple[str, ...] = ()
+    rate: float = 5.0
+
+
+@dataclass(frozen=True)
+class SaveCheckpoint(Message):
+    """Write the current state to a file; answered by `Saved`."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Close(Message):
+    """Forget a run."""
+
+
+@dataclass(frozen=True)
+class Credit(Message):
+    """Permission to send so many more frames; unread rows gather in the worker meanwhile."""
+
+    frames: int = 1
+
+
+@dataclass(frozen=True)
+class Quit(Message):
+    """End the worker."""
+
+
+# Events: from the worker to the window.
+
+
+@dataclass(frozen=True)
+class Opened(Message):
+    """A run is ready at `step`.
+
+    Attributes:
+        executor: backend, device, dtype, threads and library versions, in words by name.
+        layers: for each layer with parameters (index in network.layers, title).
+        samples: sizes of the splits by name.
+        batch_size: samples per step, after clipping to the training part.
+    """
+
+    step: int = 0
+    executor: Mapping[str, str] = field(default_factory=dict)
+    parameters: int = 0
+    layers: tuple[tuple[int, str], ...] = ()
+    samples: Mapping[str, int] = field(default_factory=dict)
+    batch_size: int = 0
+
+
+@dataclass(frozen=True)
+class Refused(Message):
+    """A command that could not be followed; nothing has changed. `path` names the field, `problem` says why."""
+
+    path: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Frame(Message):
+    """Rows recorded since the last frame.
+
+    Attributes:
+        steps: int64 (T,).
+        columns: float64 (T, lanes) by name; NaN where there is no value.
+        step: updates made so far.
+    """
+
+    steps: HostArray | None = None
+    columns: Mapping[str, HostArray] = field(default_factory=dict)
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class State(Message):
+    """What a run does now: ``paused``, ``running`` or ``diverged``; `reason` in words where there is one."""
+
+    state: str = "paused"
+    step: int = 0
+    reason: str = ""
+    layer: int = -1
+
+
+@dataclass(frozen=True)
+class Changed(Message):
+    """A live change took effect after `step` updates."""
+
+    step: int = 0
+    path: str = ""
+    value: Any = None
+
+
+@dataclass(frozen=True)
+class Reading(Message):
+    """What a probe found at `step`; the latest one replaces earlier ones that were not read."""
+
+    probe: str = ""
+    step: int = 0
+    arrays: Mapping[str, HostArray] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Saved(Message):
+    """The state after `step` updates is in the file `path`."""
+
+    path: str = ""
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class Failed(Message):
+    """Something unforeseen: a sentence for the person, and details to copy."""
+
+    problem: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class Lost(Message):
+    """The worker process has ended without being asked to; made by the client."""
+
+    reason: str = ""

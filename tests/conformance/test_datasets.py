@@ -1,0 +1,125 @@
+"""What every data set must do."""
+
+from __future__ import annotations
+
+import functools
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.datasets.base import Dataset
+from engine.tasks import SPLITS, Data, Examples
+from tests.support.arrays import same_bits
+from tests.support.kinds import every_kind
+
+few = settings(max_examples=4)
+
+
+@functools.cache
+def _load(dataset: Dataset) -> Data:
+    return dataset.load()
+
+
+@functools.cache
+def _examples(dataset: Dataset) -> Examples:
+    return dataset.examples()
+
+
+def _same(left: Data, right: Data, splits: tuple[str, ...] = SPLITS) -> bool:
+    return all(
+        same_bits(left.split(name).raw, right.split(name).raw)
+        and same_bits(left.split(name).targets, right.split(name).targets)
+        for name in splits
+    )
+
+
+@every_kind("datasets")
+def test_samples_have_the_shape_and_the_targets_that_the_task_says(kind: type[Dataset]) -> None:
+    data, task = _load(kind()), kind().task()
+    assert data.task == task
+    assert bool(task.classes) != bool(task.values)
+    for name in SPLITS:
+        split = data.split(name)
+        encoded = data.encoder(split.raw)
+        assert encoded.shape == (len(split), *task.input_shape)
+        assert encoded.dtype == split.raw.dtype == np.float64
+        assert np.isfinite(encoded).all()
+        if task.classes:
+            assert split.targets.dtype == np.int64
+            assert split.targets.shape == (len(split),)
+            assert set(np.unique(split.targets)) == set(range(len(task.classes)))
+        else:
+            assert split.targets.dtype == np.float64
+            assert split.targets.shape == (len(split), task.values)
+    views = {"plane": 2, "image": 4, "curve": 2}
+    if task.view:
+        assert data.train.raw.ndim == views[task.view]
+    if task.view == "image":
+        assert data.train.raw.min() >= 0.0
+        assert data.train.raw.max() <= 1.0
+        assert len(np.unique(data.train.raw)) > 2, "scaled twice"
+
+
+@every_kind("datasets")
+def test_loading_again_gives_the_same_bits_and_another_seed_another_split(kind: type[Dataset]) -> None:
+    data = _load(kind())
+    assert _same(data, kind().load())
+    other = kind(seed=2).load()
+    assert not same_bits(data.train.raw, other.train.raw)
+
+
+@every_kind("datasets")
+@few
+@given(fraction=st.floats(0.05, 0.6), seed=st.integers(0, 2**32 - 1))
+def test_splits_are_disjoint_complete_and_stratified(kind: type[Dataset], fraction: float, seed: int) -> None:
+    dataset = kind(validation_fraction=fraction, seed=seed)
+    examples = _examples(kind())
+    parts = dataset.parts(examples)
+    together = np.concatenate(parts)
+    assert np.array_equal(np.sort(together), np.arange(len(examples)))
+    train, validation, test = parts
+    rest = len(train) + len(validation)
+    if not dataset.task().classes:
+        assert len(validation) == round(fraction * rest)
+        return
+    for label in range(len(dataset.task().classes)):
+        own = [int((examples.targets[part] == label).sum()) for part in parts]
+        assert own[1] == round(fraction * (own[0] + own[1]))
+        share = len(test) / len(examples)
+        assert abs(own[2] - share * sum(own)) <= 1.0
+
+
+@every_kind("datasets")
+def test_standardization_comes_from_the_training_part_alone(kind: type[Dataset]) -> None:
+    data = _load(kind())
+    plain = kind(standardize=False).load()
+    seen = data.encoder(data.train.raw)
+    axes = 0 if seen.ndim == 2 else None
+    assert np.abs(seen.mean(axis=axes)).max() <= 1e-12
+    assert np.abs(seen.std(axis=axes) - 1.0).max() <= 1e-12
+    raw = plain.encoder(plain.train.raw)
+    mean, deviation = raw.mean(axis=axes), raw.std(axis=axes)
+    assert np.allclose(
+        data.encoder(data.test.raw), (plain.encoder(plain.test.raw) - mean) / deviation, atol=1e-12
+    )
+
+
+@every_kind("datasets")
+@pytest.mark.parametrize("noise", [0.4, 1.0])
+def test_label_noise_falls_on_its_share_of_the_training_targets_only(
+    kind: type[Dataset], noise: float
+) -> None:
+    clean, noisy = _load(kind()), kind(label_noise=noise).load()
+    assert _same(clean, noisy, ("validation", "test"))
+    assert same_bits(clean.train.raw, noisy.train.raw)
+    count, classes = len(clean.train), len(clean.task.classes)
+    changed = int((clean.train.targets != noisy.train.targets).sum())
+    if classes:
+        # A redrawn label falls on the true one again with probability 1/K.
+        expected = noise * count * (1.0 - 1.0 / classes)
+        assert abs(changed - expected) <= 4.5 * np.sqrt(expected / classes) + 1.0
+    else:
+        assert same_bits(np.sort(clean.train.targets, axis=0), np.sort(noisy.train.targets, axis=0))
+        assert 0.95 * noise * count <= changed <= round(noise * count)

@@ -1,0 +1,157 @@
+"""What every loss must do, on every kind of task that it suits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import registry
+from engine.errors import InputError
+from engine.losses.base import Loss
+from engine.tasks import Task
+from tests.support.arrays import directional, gap, same_bits
+from tests.support.strict import StrictBackend
+
+TASKS = {
+    "two classes": Task((2,), ("a", "b")),
+    "four classes": Task((2,), tuple("abcd")),
+    "one value": Task((2,), values=1),
+    "three values": Task((2,), values=3),
+}
+
+
+def _cases() -> list[Any]:
+    cases = []
+    for name, kind in registry.kinds("losses").items():
+        for words, task in TASKS.items():
+            try:
+                kind().outputs(task)
+            except InputError:
+                continue
+            cases.append(pytest.param(kind(), task, id=f"{name}.{words}"))
+    return cases
+
+
+every_loss = pytest.mark.parametrize(("loss", "task"), _cases())
+few = settings(max_examples=10)
+sizes = {"lanes": st.sampled_from([1, 3]), "batch": st.integers(1, 9), "seed": st.integers(0, 10**6)}
+
+
+def _draw(
+    loss: Loss, task: Task, lanes: int, batch: int, seed: int, shared: bool = False
+) -> tuple[Any, Any, Any]:
+    """Outputs and a tangent (R, B, K), and encoded targets (R, B, K), or (1, B, K) where lanes share them."""
+    generator = np.random.default_rng(seed)
+    shape = (lanes, batch, loss.outputs(task))
+    rows = []
+    for _ in range(1 if shared else lanes):
+        if task.classes:
+            raw = generator.integers(len(task.classes), size=batch)
+        else:
+            raw = generator.normal(size=(batch, task.values))
+        rows.append(loss.encode(raw, task))
+    return generator.normal(size=shape, scale=2.0), generator.normal(size=shape), np.stack(rows)
+
+
+def _gradient(loss: Loss, outputs: Any, targets: Any, xp: Any = np) -> tuple[Any, Any]:
+    slot = xp.full_like(outputs, 9.0)
+    return loss.value_and_gradient(xp, outputs, targets, slot), slot
+
+
+@every_loss
+@few
+@given(shared=st.booleans(), **sizes)
+def test_gradient_and_hessian_are_those_of_central_differences(
+    loss: Loss, task: Task, lanes: int, batch: int, seed: int, shared: bool
+) -> None:
+    outputs, tangent, targets = _draw(loss, task, lanes, batch, seed, shared)
+    value, gradient = _gradient(loss, outputs, targets)
+    assert value.shape == (lanes,)
+    assert gap(value, loss.value(np, outputs, targets)) <= 1e-14
+    for place in np.ndindex(outputs.shape[1:]):
+        unit = np.zeros(outputs.shape[1:])
+        unit[place] = 1.0
+        numeric = directional(lambda h, unit=unit: loss.value(np, outputs + h * unit, targets))
+        assert gap(gradient[(slice(None), *place)], numeric) <= 1e-6
+    product = loss.hessian_product(np, outputs, targets, tangent)
+    numeric = directional(lambda h: _gradient(loss, outputs + h * tangent, targets)[1])
+    assert gap(product, numeric) <= 1e-6
+
+
+@every_loss
+@few
+@given(**sizes)
+def test_the_hessian_is_symmetric_and_not_negative(
+    loss: Loss, task: Task, lanes: int, batch: int, seed: int
+) -> None:
+    outputs, first, targets = _draw(loss, task, lanes, batch, seed)
+    second = _draw(loss, task, lanes, batch, seed + 1)[1]
+    left = (second * loss.hessian_product(np, outputs, targets, first)).sum(axis=(1, 2))
+    right = (first * loss.hessian_product(np, outputs, targets, second)).sum(axis=(1, 2))
+    assert gap(left, right) <= 1e-10
+    # All losses here are convex in the outputs.
+    assert ((first * loss.hessian_product(np, outputs, targets, first)).sum(axis=(1, 2)) >= -1e-15).all()
+
+
+@every_loss
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@few
+@given(batch=st.integers(1, 300), seed=st.integers(0, 100), shared=st.booleans())
+def test_a_lane_and_a_device_give_the_same_bits(
+    loss: Loss, task: Task, dtype: Any, batch: int, seed: int, shared: bool
+) -> None:
+    outputs, tangent, targets = (array.astype(dtype) for array in _draw(loss, task, 3, batch, seed, shared))
+
+    def everything(outputs: Any, tangent: Any, targets: Any, xp: Any) -> dict[str, Any]:
+        value, gradient = _gradient(loss, outputs, targets, xp)
+        return {
+            "value": loss.value(xp, outputs, targets),
+            "value with gradient": value,
+            "gradient": gradient,
+            "hessian product": loss.hessian_product(xp, outputs, targets, tangent),
+            "prediction": loss.predict(xp, outputs),
+        }
+
+    found = everything(outputs, tangent, targets, np)
+    for lane in range(3):
+        own = targets if shared else targets[lane : lane + 1]
+        single = everything(outputs[lane : lane + 1], tangent[lane : lane + 1], own, np)
+        for name, array in single.items():
+            assert same_bits(array, found[name][lane : lane + 1]), name
+    backend = StrictBackend()
+    device = everything(*(backend.to_device(array) for array in (outputs, tangent, targets)), backend.xp)
+    for name, array in device.items():
+        assert same_bits(array.held, found[name]), name
+        assert array.dtype == dtype
+
+
+@every_loss
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("size", [30.0, 1e4, 1e15])
+def test_extreme_outputs_stay_finite(loss: Loss, task: Task, dtype: Any, size: float) -> None:
+    outputs, tangent, targets = (array.astype(dtype) for array in _draw(loss, task, 2, 8, 0))
+    outputs = (np.sign(outputs) * size).astype(dtype)
+    value, gradient = _gradient(loss, outputs, targets)
+    for array in (
+        value,
+        gradient,
+        loss.predict(np, outputs),
+        loss.hessian_product(np, outputs, targets, tangent),
+    ):
+        assert np.isfinite(array).all()
+
+
+@every_loss
+def test_inputs_are_left_as_they_were(loss: Loss, task: Task) -> None:
+    arrays = _draw(loss, task, 2, 5, 1)
+    for array in arrays:
+        array.flags.writeable = False
+    outputs, tangent, targets = arrays
+    _gradient(loss, outputs, targets)
+    loss.value(np, outputs, targets)
+    loss.hessian_product(np, outputs, targets, tangent)
+    loss.predict(np, outputs)

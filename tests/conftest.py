@@ -1,0 +1,91 @@
+"""What all tests share: long ones on request, GPU ones where there is one, and nothing is left running."""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import importlib.util
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from multiprocessing import resource_tracker
+
+import psutil
+import pytest
+from hypothesis import HealthCheck, settings
+from tqdm import tqdm
+
+GRACE = 2.0  # seconds that what a test started may take to end
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+tqdm.monitor_interval = 0  # else the first progress bar starts a thread for the rest of the process
+settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("reproducible", settings.get_profile("local"), derandomize=True, database=None)
+settings.load_profile("reproducible" if os.environ.get("CI") else "local")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="also run the tests marked slow")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("slow") and not config.getoption("--slow"):
+            item.add_marker(pytest.mark.skip(reason="slow: runs with --slow"))
+        if item.get_closest_marker("gpu") and (reason := missing_gpu()):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@functools.cache
+def missing_gpu() -> str:
+    """Why CuPy cannot compute here; empty where it can. That `import cupy` succeeds would tell nothing."""
+    if importlib.util.find_spec("cupy") is None:
+        return "CuPy is not installed"
+    try:
+        ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
+    except OSError:
+        return "there is no NVIDIA driver"
+    import cupy
+
+    try:
+        count = cupy.cuda.runtime.getDeviceCount()
+    except cupy.cuda.runtime.CUDARuntimeError as error:
+        return f"CUDA: {error}"
+    return "" if count else "there is no CUDA device"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    """Fail a test that leaves a thread or a child process alive; what wider fixtures started is theirs."""
+    threads, children = _threads(), _children()
+    yield
+    deadline = time.monotonic() + GRACE
+    while (left := (_threads() - threads, _children() - children)) != (set(), set()):
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.005)
+    for child in left[1]:
+        child.terminate()
+    if any(left):
+        names = [thread.name for thread in left[0]] + [f"process {child.pid}" for child in left[1]]
+        pytest.fail(f"left running: {', '.join(names)}")
+
+
+def _threads() -> set[threading.Thread]:
+    """The threads that Python started; Qt's and BLAS's own are not among them."""
+    return {thread for thread in threading.enumerate() if not isinstance(thread, threading._DummyThread)}
+
+
+def _children() -> set[psutil.Process]:
+    """The living child processes, but for multiprocessing's tracker, which serves them all."""
+    tracker = getattr(resource_tracker._resource_tracker, "_pid", None)
+    return {child for child in psutil.Process().children() if child.pid != tracker and _is_alive(child)}
+
+
+def _is_alive(child: psutil.Process) -> bool:
+    try:
+        return bool(child.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
