@@ -303,7 +303,9 @@ class LaneList(Field):
         for index, lane in enumerate(value):
             if not isinstance(lane, Mapping | tuple | list):
                 raise InputError(f"{self.name}.{index}", f"must be an object, not {named_type(lane)}")
-            pairs = lane.items() if isinstance(lane, Mapping) else lane
+            pairs = tuple(lane.items() if isinstance(lane, Mapping) else lane)
+            if not all(isinstance(pair, tuple) and len(pair) == 2 for pair in pairs):
+                raise InputError(f"{self.name}.{index}", "must be an object of numbers by path")
             for path, number in pairs:
                 if isinstance(number, bool) or not isinstance(number, int | float):
                     raise InputError(

@@ -38,9 +38,12 @@ class Elu(
         return out
 
     def slope(self, xp: Namespace, z: Array, y: Array, out: Array) -> Array:
-        out[...] = xp.where(z > 0.0, 1.0, y + self.alpha)
+        self.curvature(xp, z, y, out)
+        out += z > 0.0
         return out
 
     def curvature(self, xp: Namespace, z: Array, y: Array, out: Array) -> Array:
-        out[...] = xp.where(z > 0.0, 0.0, y + self.alpha)
+        """α eᶻ = y + α where z ≤ 0, else 0."""
+        xp.add(y, self.alpha, out=out)
+        out *= z <= 0.0
         return out

@@ -71,7 +71,8 @@ class Dataset(Part, family="datasets"):
         train, validation, test = (
             Examples(examples.raw[rows], examples.targets[rows]) for rows in self.parts(examples)
         )
-        for name, part in (("validation_fraction", train), ("test_fraction", test)):
+        taker = "validation_fraction" if len(validation) else "test_fraction"
+        for name, part in ((taker, train), ("test_fraction", test)):
             if len(part) == 0:
                 raise InputError(
                     name, "leaves one of the parts without samples; give the data set more of them"

@@ -11,9 +11,18 @@ BASE = 8
 """Samples in a block of the finest stored level; finer blocks are folded when asked for."""
 
 
-def halve(minimum: Floats, maximum: Floats) -> tuple[Floats, Floats]:
-    """Fold neighboring pairs; NaN stands for "nothing here". An even number of entries is expected."""
-    return np.fmin(minimum[0::2], minimum[1::2]), np.fmax(maximum[0::2], maximum[1::2])
+Pair = tuple[Floats, Floats]
+"""Minimum and maximum of each block; NaN stands for "nothing here"."""
+
+
+def halve(blocks: Pair, out: Pair | None = None) -> Pair:
+    """Fold neighboring blocks, an even number of them."""
+    minimum, maximum = blocks
+    low, high = out or (None, None)
+    return (
+        np.fmin(minimum[0::2], minimum[1::2], out=low),
+        np.fmax(maximum[0::2], maximum[1::2], out=high),
+    )
 
 
 class Level:
@@ -27,23 +36,19 @@ class Level:
         self.extremes = np.empty((2, 64))
         """Minimum and maximum of each block, and behind the last one room for an incomplete one."""
 
-    @property
-    def minimum(self) -> Floats:
-        return self.extremes[0, : self.count]
+    def part(self, first: int, last: int) -> Pair:
+        """The blocks number `first` to `last - 1`, as views."""
+        return self.extremes[0, first:last], self.extremes[1, first:last]
 
-    @property
-    def maximum(self) -> Floats:
-        return self.extremes[1, : self.count]
-
-    def extend(self, minimum: Floats, maximum: Floats) -> None:
-        start, self.count = self.count, self.count + len(minimum)
+    def append(self, number: int) -> Pair:
+        """Make room for so many more blocks; return it as views to be filled."""
+        start, self.count = self.count, self.count + number
         capacity = self.extremes.shape[1]
         if self.count >= capacity:
             grown = np.empty((2, max(self.count + 1, 2 * capacity)))
             grown[:, :start] = self.extremes[:, :start]
             self.extremes = grown
-        self.extremes[0, start : self.count] = minimum
-        self.extremes[1, start : self.count] = maximum
+        return self.part(start, self.count)
 
 
 class Pyramid:
@@ -62,40 +67,42 @@ class Pyramid:
         end = len(values) // BASE * BASE
         if end <= self.folded:
             return
-        minimum = maximum = values[self.folded : end]
-        for _ in range(BASE.bit_length() - 1):
-            minimum, maximum = halve(minimum, maximum)
+        blocks = (values[self.folded : end],) * 2
+        for _ in range(BASE.bit_length() - 2):
+            blocks = halve(blocks)
+        halve(blocks, out=self.levels[0].append((end - self.folded) // BASE))
         self.folded = end
-        self.levels[0].extend(minimum, maximum)
         depth = 0
         while (source := self.levels[depth]).count >= 2:
             depth += 1
             if depth == len(self.levels):
                 self.levels.append(Level(2 * source.size))
             level = self.levels[depth]
-            done, complete = 2 * level.count, source.count // 2 * 2
-            if complete == done:
+            missing = source.count // 2 - level.count
+            if not missing:
                 break
-            level.extend(*halve(source.minimum[done:complete], source.maximum[done:complete]))
+            start = 2 * level.count
+            halve(source.part(start, start + 2 * missing), out=level.append(missing))
 
-    def blocks(self, values: Floats, size: int, first: int, last: int) -> tuple[Floats, Floats]:
+    def blocks(self, values: Floats, size: int, first: int, last: int) -> Pair:
         """Extremes of the blocks number `first` to `last - 1` of `size` samples (a power of two).
 
         The last block may be incomplete. `values` must be folded. The arrays may be views: use them before
         the next call.
         """
         if size < BASE:
-            minimum = maximum = values[first * size : last * size]
-            if missing := -len(minimum) % size:
-                minimum = maximum = np.append(minimum, np.full(missing, np.nan))
+            samples = values[first * size : last * size]
+            if missing := -len(samples) % size:
+                samples = np.append(samples, np.full(missing, np.nan))
+            blocks = (samples, samples)
             for _ in range(size.bit_length() - 1):
-                minimum, maximum = halve(minimum, maximum)
-            return minimum, maximum
+                blocks = halve(blocks)
+            return blocks
         depth = (size // BASE).bit_length() - 1
         level = self.levels[depth]
         if last > level.count:
             level.extremes[:, level.count] = self._tail(values, depth)
-        return level.extremes[0, first:last], level.extremes[1, first:last]
+        return level.part(first, last)
 
     def _tail(self, values: Floats, depth: int) -> tuple[float, float]:
         """Extremes behind the last complete block of level `depth`: one block a level at most."""
@@ -104,7 +111,8 @@ class Pyramid:
         high: list[float] = [np.nan]
         for level in reversed(self.levels[:depth]):
             if start + level.size <= self.folded:
-                low.append(level.minimum[-1])
-                high.append(level.maximum[-1])
+                minimum, maximum = level.extremes[:, level.count - 1]
+                low.append(minimum)
+                high.append(maximum)
                 start += level.size
         return float(np.fmin.reduce([*low, *values[start:]])), float(np.fmax.reduce([*high, *values[start:]]))

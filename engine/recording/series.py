@@ -129,15 +129,19 @@ class Series:
         """Blocks whose size doubles with the steps, for a logarithmic axis."""
         octaves = max(1, int(np.ceil(np.log2(max(int(self._steps[end - 1]), 2) / first_step))))
         inner = self._steps[: self._count].searchsorted(first_step * 2 ** np.arange(1, octaves + 1))
-        edges = [start, *(int(edge) for edge in inner if start < edge < end), end]
+        edges = [start, *sorted({int(edge) for edge in inner if start < edge < end}), end]
         share = max(2, 2 * count // octaves)
         sizes = [block_size(b - a, share) for a, b in pairwise(edges)]
         parts: list[Columns] = []
-        here = start
+        here = start // sizes[0] * sizes[0]
         for edge, size, following in zip(edges[1:], sizes, [*sizes[1:], 1], strict=True):
-            stop = min(-(-edge // following) * following, end)
-            parts.append(self._blocks(here, stop, size))
-            here = stop
+            # Blocks lie at multiples of their size, so an octave ends where the next one's blocks may begin,
+            # which can be beyond an octave of few samples.
+            unit = max(size, following)
+            stop = min(-(-edge // unit) * unit, end)
+            if stop > here:
+                parts.append(self._blocks(here, stop, min(size, here & -here or size)))
+                here = stop
         return Columns(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
     def _blocks(self, start: int, end: int, size: int) -> Columns:

@@ -68,7 +68,9 @@ class Recorder:
         rows = self.backend.to_host(self._rows[:count]).astype(np.float64)
         with np.errstate(all="ignore"):
             columns = {
-                "learning_rate": np.array([descent.learning_rates(int(step)) for step in steps]),
+                "learning_rate": np.array([descent.learning_rates(int(step)) for step in steps]).reshape(
+                    count, len(active)
+                ),
                 "batch_loss": rows[:, LOSS],
                 "gradient_norm": np.sqrt(rows[:, GRADIENTS:].sum(axis=1)),
                 "update_ratio": np.sqrt(rows[:, UPDATE] / rows[:, PARAMETERS]),

@@ -79,9 +79,9 @@ class Trainer:
         self._measured = False
         self._started = checkpoint is not None
         if checkpoint is None:
-            self.parameters.flat[...] = self.backend.to_device(
-                initial(self.topology, lanes).astype(self.dtype)
-            )
+            with threads.limited(self.threads):
+                start = initial(self.topology, lanes).astype(self.dtype)
+            self.parameters.flat[...] = self.backend.to_device(start)
         else:
             self._restore(checkpoint)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -25,6 +26,14 @@ def _load(dataset: Dataset) -> Data:
 @functools.cache
 def _examples(dataset: Dataset) -> Examples:
     return dataset.examples()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _forget_images() -> Iterator[None]:
+    """The images take a few hundred megabytes."""
+    yield
+    _load.cache_clear()
+    _examples.cache_clear()
 
 
 def _same(left: Data, right: Data, splits: tuple[str, ...] = SPLITS) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import registry
 from engine.layers.base import Layer
 from tests.support.arrays import directional, gap, same_bits
 from tests.support.bench import Bench, fitting_shapes
-from tests.support.kinds import instances
+from tests.support.kinds import instances, kinds_of
 from tests.support.strict import StrictBackend
 
 MODEST: dict[str, st.SearchStrategy[Any]] = {"units": st.integers(1, 5), "rate": st.floats(0.0, 0.8)}
@@ -22,7 +23,7 @@ MODEST: dict[str, st.SearchStrategy[Any]] = {"units": st.integers(1, 5), "rate":
 
 def _cases() -> list[Any]:
     cases = []
-    for name, kind in registry.kinds("layers").items():
+    for name, kind in kinds_of("layers").items():
         if kind.settle is not Layer.settle:
             continue  # stands for another layer once the task is known
         if any(field.name == "activation" for field in kind.fields):
@@ -30,7 +31,7 @@ def _cases() -> list[Any]:
                 pytest.param(
                     kind, {"activation": instances(activation, calm=True)}, id=f"{name}.{activation.kind}"
                 )
-                for activation in registry.kinds("activations").values()
+                for activation in kinds_of("activations").values()
             ]
         else:
             cases.append(pytest.param(kind, {}, id=name))
@@ -73,27 +74,24 @@ def test_gradients_are_those_of_central_differences(
     found = bench.pass_through(numbers)
     axes = tuple(range(1, cotangent.ndim))
 
-    def objective(theta: np.ndarray, inputs: np.ndarray) -> np.ndarray:
+    def of_theta(theta: np.ndarray) -> np.ndarray:
         return np.sum(bench.forward(theta, inputs) * cotangent, axis=axes)
 
-    def numeric(name: str) -> np.ndarray:
-        base = numbers[name].reshape(bench.lanes, -1)
-        columns = []
-        for number in range(base.shape[1]):
-            unit = np.zeros_like(base)
-            unit[:, number] = 1.0
-            shift = unit.reshape(numbers[name].shape)
-            columns.append(
-                directional(
-                    (lambda h, s=shift: objective(theta + h * s, inputs))
-                    if name == "theta"
-                    else (lambda h, s=shift: objective(theta, inputs + h * s))
-                )
-            )
-        return np.stack(columns, axis=1) if columns else np.zeros((bench.lanes, 0))
+    def of_inputs(inputs: np.ndarray) -> np.ndarray:
+        return np.sum(bench.forward(theta, inputs) * cotangent, axis=axes)
 
-    assert gap(found["gradient"], numeric("theta")) <= 1e-6
-    assert gap(found["input_gradient"].reshape(bench.lanes, -1), numeric("inputs")) <= 1e-6
+    assert gap(found["gradient"], _partials(of_theta, theta)) <= 1e-6
+    assert gap(found["input_gradient"], _partials(of_inputs, inputs)) <= 1e-6
+
+
+def _partials(function: Callable[[np.ndarray], np.ndarray], at: np.ndarray) -> np.ndarray:
+    """The derivatives of one value per lane by each number of that lane, shaped like `at`."""
+    partials = np.zeros(at.shape)
+    for place in np.ndindex(at.shape[1:]):
+        unit = np.zeros(at.shape[1:])
+        unit[place] = 1.0
+        partials[(slice(None), *place)] = directional(function, at, unit)
+    return partials
 
 
 @every_layer
@@ -130,21 +128,20 @@ def test_backward_jvp_is_the_derivative_of_backward(
             return  # such a layer stands before the first trained one, where no tangent comes
     found = bench.pass_through(numbers)
 
-    def moved(name: str) -> Any:
-        def at(h: float) -> np.ndarray:
-            shifted = dict(numbers)
-            shifted["theta"] = numbers["theta"] + h * numbers["direction"]
-            shifted["cotangent"] = numbers["cotangent"] + h * numbers["change"]
-            if inner:
-                shifted["inputs"] = numbers["inputs"] + h * numbers["input_direction"]
-            return bench.pass_through(shifted)[name]
+    def moved(name: str, h: np.ndarray) -> np.ndarray:
+        shifted = dict(numbers)
+        shifted["theta"] = numbers["theta"] + h * numbers["direction"]
+        shifted["cotangent"] = numbers["cotangent"] + h * numbers["change"]
+        if inner:
+            shifted["inputs"] = numbers["inputs"] + h * numbers["input_direction"]
+        return bench.pass_through(shifted)[name]
 
-        return at
-
-    assert gap(found["gradient_tangent"], directional(moved("gradient"))) <= 1e-6
+    here = np.zeros(())
+    assert gap(found["gradient_tangent"], directional(partial(moved, "gradient"), here, 1.0)) <= 1e-6
     assert ("input_gradient_tangent" in found) is inner
     if inner:
-        assert gap(found["input_gradient_tangent"], directional(moved("input_gradient"))) <= 1e-6
+        numeric = directional(partial(moved, "input_gradient"), here, 1.0)
+        assert gap(found["input_gradient_tangent"], numeric) <= 1e-6
 
 
 @every_layer

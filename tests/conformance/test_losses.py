@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import registry
 from engine.errors import InputError
 from engine.losses.base import Loss
 from engine.tasks import Task
 from tests.support.arrays import directional, gap, same_bits
+from tests.support.kinds import kinds_of
 from tests.support.strict import StrictBackend
 
 TASKS = {
@@ -26,7 +26,7 @@ TASKS = {
 
 def _cases() -> list[Any]:
     cases = []
-    for name, kind in registry.kinds("losses").items():
+    for name, kind in kinds_of("losses").items():
         for words, task in TASKS.items():
             try:
                 kind().outputs(task)
@@ -49,11 +49,9 @@ def _draw(
     shape = (lanes, batch, loss.outputs(task))
     rows = []
     for _ in range(1 if shared else lanes):
-        if task.classes:
-            raw = generator.integers(len(task.classes), size=batch)
-        else:
-            raw = generator.normal(size=(batch, task.values))
-        rows.append(loss.encode(raw, task))
+        labels = generator.integers(max(1, len(task.classes)), size=batch)
+        values = generator.normal(size=(batch, task.values))
+        rows.append(loss.encode(labels if task.classes else values, task))
     return generator.normal(size=shape, scale=2.0), generator.normal(size=shape), np.stack(rows)
 
 
@@ -75,10 +73,10 @@ def test_gradient_and_hessian_are_those_of_central_differences(
     for place in np.ndindex(outputs.shape[1:]):
         unit = np.zeros(outputs.shape[1:])
         unit[place] = 1.0
-        numeric = directional(lambda h, unit=unit: loss.value(np, outputs + h * unit, targets))
+        numeric = directional(lambda moved: loss.value(np, moved, targets), outputs, unit)
         assert gap(gradient[(slice(None), *place)], numeric) <= 1e-6
     product = loss.hessian_product(np, outputs, targets, tangent)
-    numeric = directional(lambda h: _gradient(loss, outputs + h * tangent, targets)[1])
+    numeric = directional(lambda moved: _gradient(loss, moved, targets)[1], outputs, tangent)
     assert gap(product, numeric) <= 1e-6
 
 
@@ -106,7 +104,7 @@ def test_a_lane_and_a_device_give_the_same_bits(
 ) -> None:
     outputs, tangent, targets = (array.astype(dtype) for array in _draw(loss, task, 3, batch, seed, shared))
 
-    def everything(outputs: Any, tangent: Any, targets: Any, xp: Any) -> dict[str, Any]:
+    def everything(xp: Any, outputs: Any, tangent: Any, targets: Any) -> dict[str, Any]:
         value, gradient = _gradient(loss, outputs, targets, xp)
         return {
             "value": loss.value(xp, outputs, targets),
@@ -116,14 +114,14 @@ def test_a_lane_and_a_device_give_the_same_bits(
             "prediction": loss.predict(xp, outputs),
         }
 
-    found = everything(outputs, tangent, targets, np)
+    found = everything(np, outputs, tangent, targets)
     for lane in range(3):
         own = targets if shared else targets[lane : lane + 1]
-        single = everything(outputs[lane : lane + 1], tangent[lane : lane + 1], own, np)
+        single = everything(np, outputs[lane : lane + 1], tangent[lane : lane + 1], own)
         for name, array in single.items():
             assert same_bits(array, found[name][lane : lane + 1]), name
     backend = StrictBackend()
-    device = everything(*(backend.to_device(array) for array in (outputs, tangent, targets)), backend.xp)
+    device = everything(backend.xp, *(backend.to_device(array) for array in (outputs, tangent, targets)))
     for name, array in device.items():
         assert same_bits(array.held, found[name]), name
         assert array.dtype == dtype

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ def test_without_warm_up_it_starts_at_the_full_rate_and_never_rises(
     times = sorted(data.draw(st.lists(st.integers(0, 2 * 10**9), min_size=2, max_size=6)))
     factors = [schedule.factor(time, steps) for time in times]
     assert all(math.isfinite(factor) and 0.0 <= factor <= 1.0 for factor in factors)
-    assert all(later <= earlier * (1.0 + 1e-15) for earlier, later in zip(factors, factors[1:], strict=False))
+    assert all(later <= earlier * (1.0 + 1e-15) for earlier, later in pairwise(factors))
 
 
 @every_kind("schedules")

@@ -9,6 +9,7 @@ All in float64, 1,000 updates each:
 
 from __future__ import annotations
 
+import importlib
 import json
 from itertools import pairwise
 from pathlib import Path
@@ -92,12 +93,11 @@ def closed_problem() -> dict[str, np.ndarray]:
 
 
 def main() -> None:
-    import torch  # only this script needs it
-
+    torch: Any = importlib.import_module("torch")  # the tests, which import this module, do without
     torch.set_num_threads(1)
     gradients, problem = recorded_gradients(), closed_problem()
-    versions = {"torch": torch.__version__, "numpy": np.__version__}
-    arrays = {"versions": np.array(json.dumps(versions)), "gradients": gradients, **problem}
+    versions = json.dumps({"torch": torch.__version__, "numpy": np.__version__})
+    arrays: dict[str, Any] = {"versions": np.array(versions), "gradients": gradients, **problem}
     inputs, targets = torch.from_numpy(problem["inputs"]), torch.from_numpy(problem["targets"])
 
     def kept(name: str, arguments: dict[str, Any], start: np.ndarray, loop: str) -> np.ndarray:

@@ -28,17 +28,20 @@ def same_bits(left: np.ndarray, right: np.ndarray) -> bool:
     return left.dtype == right.dtype and left.shape == right.shape and left.tobytes() == right.tobytes()
 
 
-def directional(function: Callable[[float], np.ndarray]) -> np.ndarray:
-    """The derivative of `function` at 0 in float64; a hypothesis example that sits on a kink is set aside.
+def directional(
+    function: Callable[[np.ndarray], np.ndarray], at: np.ndarray, along: np.ndarray | float
+) -> np.ndarray:
+    """The derivative of `function` in float64; a hypothesis example that sits on a kink is set aside.
 
     Two step sizes tell: on a smooth stretch they agree to about ten digits.
     """
-    near, far = _difference(function, STEP / 4.0), _difference(function, STEP)
-    assume(
-        float(np.abs(near - far).max(initial=0.0)) <= 1e-6 * max(FLOOR, float(np.abs(near).max(initial=0.0)))
-    )
+    near, far = (_difference(function, at, along, step) for step in (STEP / 4.0, STEP))
+    assume(gap(far, near) <= 1e-6)
     return far
 
 
-def _difference(function: Callable[[float], np.ndarray], step: float) -> np.ndarray:
-    return np.asarray((function(step) - function(-step)) / (2.0 * step))
+def _difference(
+    function: Callable[[np.ndarray], np.ndarray], at: np.ndarray, along: np.ndarray | float, step: float
+) -> np.ndarray:
+    right = np.array(function(at + step * along))
+    return np.asarray((right - function(at - step * along)) / (2.0 * step))

@@ -18,7 +18,7 @@ SHAPES = ((3,), (1,), (7,), (2, 3, 2), (4, 4, 1))
 
 def fitting_shapes(layer: Layer) -> list[tuple[int, ...]]:
     """The shapes of `SHAPES` that a layer accepts."""
-    fitting = []
+    fitting: list[tuple[int, ...]] = []
     for shape in SHAPES:
         try:
             layer.output_shape(shape)

@@ -34,6 +34,16 @@ def every_kind(*families: str) -> pytest.MarkDecorator:
     )
 
 
+def kinds_of(family: str) -> dict[str, Any]:
+    """The kinds of a family by name, without their common type."""
+    return dict(registry.kinds(family))
+
+
+def make(family: str, data: Any) -> Any:
+    """A part of any kind from its JSON, without its type."""
+    return registry.decode(family, data)
+
+
 def instances(kind: type[Value], *, calm: bool = False, **fixed: Any) -> st.SearchStrategy[Any]:
     """Instances of a kind; `calm` keeps numbers within their sliders' ranges, `fixed` fields are given."""
     drawn = {field.name: values_of(field, calm=calm) for field in kind.fields if field.name not in fixed}

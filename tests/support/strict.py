@@ -72,23 +72,23 @@ CONSTANTS = {
 }
 
 
-class HostMixing(TypeError):
+class HostMixingError(TypeError):
     """A device array met the host without a transfer."""
 
 
 def _refuse(what: str) -> Callable[..., Any]:
     def refusal(*_: Any, **__: Any) -> Any:
-        raise HostMixing(f"{what} would wait for the device or copy from it")
+        raise HostMixingError(f"{what} would wait for the device or copy from it")
 
     return refusal
 
 
 def _unwrap(value: Any) -> Any:
-    """NumPy's view of an argument. Raises HostMixing for an array of the host."""
+    """NumPy's view of an argument. Raises HostMixingError for an array of the host."""
     if isinstance(value, StrictArray):
         return value.held
     if isinstance(value, np.ndarray):
-        raise HostMixing("an array of the host was given to the device; send it with Backend.to_device")
+        raise HostMixingError("an array of the host was given to the device; send it with Backend.to_device")
     if isinstance(value, tuple | list):
         return type(value)(_unwrap(item) for item in value)
     return value
@@ -104,7 +104,7 @@ def _index(key: Any) -> Any:
     """An index that a device takes without waiting: no masks, whose result's size only the data tell."""
     for item in key if isinstance(key, tuple) else (key,):
         if isinstance(item, list) or (isinstance(item, StrictArray) and item.dtype == np.bool_):
-            raise HostMixing("an index by mask or list waits for the device; use where")
+            raise HostMixingError("an index by mask or list waits for the device; use where")
     return _unwrap(key)
 
 
@@ -150,7 +150,7 @@ class StrictArray:
     tolist = _refuse("tolist()")
 
     def __iter__(self) -> Iterator[StrictArray]:
-        raise HostMixing("iteration launches one small operation per element; use whole arrays")
+        raise HostMixingError("iteration launches one small operation per element; use whole arrays")
 
 
 def _method(name: str) -> Callable[..., Any]:
@@ -162,9 +162,40 @@ def _method(name: str) -> Callable[..., Any]:
     return method
 
 
-for _name in (
-    "all any argmax argmin astype copy max mean min ravel reshape squeeze std sum take transpose var".split()
-):
+METHODS = (
+    *(
+        "all",
+        "any",
+        "argmax",
+        "argmin",
+        "astype",
+        "copy",
+        "max",
+        "mean",
+        "min",
+        "ravel",
+        "reshape",
+        "squeeze",
+    ),
+    *("std", "sum", "take", "transpose", "var", "__neg__", "__pos__", "__abs__", "__invert__"),
+)
+OPERATORS = (
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "matmul",
+    "and",
+    "or",
+    "xor",
+    "lshift",
+    "rshift",
+)
+
+for _name in METHODS:
     setattr(StrictArray, _name, _method(_name))
 
 
@@ -188,15 +219,13 @@ def _operator(
     return binary
 
 
-for _name in "add sub mul truediv floordiv mod pow matmul and or xor lshift rshift".split():
+for _name in OPERATORS:
     _function = getattr(operator, f"{_name}_" if _name in ("and", "or") else _name)
     setattr(StrictArray, f"__{_name}__", _operator(_function))
     setattr(StrictArray, f"__r{_name}__", _operator(_function, swapped=True))
     setattr(StrictArray, f"__i{_name}__", _operator(getattr(operator, f"i{_name}"), in_place=True))
 for _name in ("lt", "le", "eq", "ne", "gt", "ge"):
     setattr(StrictArray, f"__{_name}__", _operator(getattr(operator, _name)))
-for _name in ("neg", "pos", "abs", "invert"):
-    setattr(StrictArray, f"__{_name}__", _method(f"__{_name}__"))
 
 
 class StrictNamespace:
@@ -239,13 +268,13 @@ class StrictBackend(Backend):
 
     def to_device(self, array: np.ndarray) -> StrictArray:
         if isinstance(array, StrictArray):
-            raise HostMixing("the array is on the device already")
+            raise HostMixingError("the array is on the device already")
         self.sent += 1
         return StrictArray(array.copy())
 
     def to_host(self, array: Any) -> np.ndarray:
         if not isinstance(array, StrictArray):
-            raise HostMixing("the array is on the host already")
+            raise HostMixingError("the array is on the host already")
         self.fetched += 1
         return array.held.copy()
 

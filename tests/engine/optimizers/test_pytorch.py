@@ -7,7 +7,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from engine import registry
 from engine.activations.identity import Identity
 from engine.activations.tanh import Tanh
 from engine.layers.dense import Dense
@@ -16,6 +15,7 @@ from tests.golden.make_optimizers import ARCHIVE, CASES, KEPT_EVERY, STEPS, WIDT
 from tests.support.arrays import gap
 from tests.support.bench import Bench
 from tests.support.descent import descend
+from tests.support.kinds import make
 
 TOLERANCE = 1e-10
 
@@ -35,7 +35,7 @@ def _worst(path: np.ndarray, golden: np.ndarray, every: int) -> float:
 
 @pytest.mark.parametrize("case", CASES)
 def test_one_recorded_gradient_sequence(case: str, golden: dict[str, np.ndarray]) -> None:
-    optimizer = registry.decode("optimizers", CASES[case][0])
+    optimizer = make("optimizers", CASES[case][0])
     gradients = golden["gradients"].astype(np.float64)[:, None, :]
     assert len(gradients) == STEPS
     path = descend([optimizer], gradients, start=np.linspace(-1.0, 1.0, 10))
@@ -47,7 +47,7 @@ def test_one_recorded_gradient_sequence(case: str, golden: dict[str, np.ndarray]
 
 @pytest.mark.parametrize("case", CASES)
 def test_closed_loop_on_a_smooth_network(case: str, golden: dict[str, np.ndarray]) -> None:
-    optimizer = registry.decode("optimizers", CASES[case][0])
+    optimizer = make("optimizers", CASES[case][0])
     network = Network(golden["inputs"], golden["targets"])
     path = descend([optimizer], network.gradient, start=golden["start"], steps=STEPS)
     assert network.loss(path[-1]) < 0.7 * network.loss(path[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.recording.series import Columns, Series, SeriesStore, block_size
@@ -41,11 +41,20 @@ def check(series: Series, columns: Columns, first_step: int, last_step: int) -> 
         np.testing.assert_array_equal([columns.first[i], columns.last[i]], [block[0], block[-1]])
 
 
+@example(samples=[(0.0, 1), (0.0, 3)], pieces=1, first_step=0, span=1, count=1, logarithmic=True)
+@example(
+    samples=[(0.0, gap) for gap in (5, 18, 22, 4, 28, 32)],
+    pieces=1,
+    first_step=23,
+    span=548,
+    count=3,
+    logarithmic=True,
+)
 @given(
-    st.lists(st.tuples(VALUES, st.integers(1, 9)), min_size=1, max_size=400),
+    st.lists(st.tuples(VALUES, st.integers(1, 60)), min_size=1, max_size=400),
     st.integers(1, 7),
     st.integers(-10, 2000),
-    st.integers(0, 2000),
+    st.integers(0, 9000),
     st.integers(1, 40),
     st.booleans(),
 )

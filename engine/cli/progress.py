@@ -1,0 +1,57 @@
+"""A progress bar where there is a terminal, and Ctrl+C as a wish that is followed between two steps."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from types import FrameType
+from typing import Any, Self
+
+import numpy as np
+
+from engine.recording.block import Block
+
+
+class Interruption:
+    """Inside the block a first Ctrl+C sets `requested`; a second one ends at once, as it would without."""
+
+    def __init__(self) -> None:
+        self.requested = False
+        self._previous: Any = None
+        self._possible = threading.current_thread() is threading.main_thread()
+
+    def __enter__(self) -> Self:
+        if self._possible:
+            self._previous = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._possible:
+            signal.signal(signal.SIGINT, self._previous)
+
+    def _note(self, number: int, frame: FrameType | None) -> None:
+        self.requested = True
+        signal.signal(signal.SIGINT, self._previous)
+
+
+class Progress:
+    """Steps made of `total` and the latest batch loss, on the standard error if that is a terminal."""
+
+    def __init__(self, total: int, *, quiet: bool) -> None:
+        from tqdm import tqdm
+
+        # None lets tqdm look whether there is a terminal.
+        self._bar = tqdm(total=total, unit="step", disable=True if quiet else None, dynamic_ncols=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.close()
+
+    def update(self, steps: int, block: Block) -> None:
+        """Note that `steps` more were made, which gave these rows."""
+        if len(block):
+            loss = np.fmin.reduce(block.columns["batch_loss"][-1])
+            self._bar.set_postfix_str(f"loss {loss:.4g}", refresh=False)
+        self._bar.update(steps)

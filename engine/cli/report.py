@@ -1,0 +1,73 @@
+"""The final table of a run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from engine.arrays import HostArray
+from engine.metrics.base import Metric
+from engine.tasks import SPLITS
+from engine.worker.course import Course
+
+
+def table(title: str, course: Course, made: int, seconds: float) -> str:
+    """Loss and measure on each split, the gap between train and test, and how the run was made.
+
+    Args:
+        made: steps of this call.
+    """
+    trainer = course.trainer
+    figures = course.evaluation().columns
+    lines = [title]
+    for lane in range(trainer.lanes):
+        lines += ["", *_lane_lines(course, lane, {name: column[0] for name, column in figures.items()})]
+    rate = f", {made / seconds:,.0f} steps/s" if made and seconds > 0 else ""
+    ground = course.ground
+    threads = f"{ground['threads']} thread{'' if ground['threads'] == '1' else 's'}"
+    facts = [
+        ("steps", f"{course.step:,} ({made:,} in {seconds:.2f} s{rate})"),
+        (
+            "parameters",
+            f"{trainer.topology.size:,}" + (f" in each of {trainer.lanes} lanes" * (trainer.lanes > 1)),
+        ),
+        ("executor", f"{ground['device']}, {ground['dtype']}, {ground['path']}, {threads}, {ground['blas']}"),
+        ("digest", trainer.checkpoint().digest()),
+    ]
+    return "\n".join([*lines, "", *(f"{name:<18}  {value}" for name, value in facts)])
+
+
+def _lane_lines(course: Course, lane: int, figures: Mapping[str, HostArray]) -> list[str]:
+    trainer = course.trainer
+    experiment, measure = trainer.experiment, trainer.experiment.measure
+    value = {name: float(column[lane]) for name, column in figures.items()}
+    lines = [f"{'':<18}  {'loss':>12}  {measure.title.lower():>12}"]
+    if trainer.lanes > 1:
+        overrides = ", ".join(f"{path} {number}" for path, number in experiment.lanes[lane])
+        lines[0] = f"{f'lane {lane}':<18}  {'loss':>12}  {measure.title.lower():>12}  {overrides}".rstrip()
+    for split in SPLITS:
+        if f"{split}_loss" in value:
+            loss, result = value[f"{split}_loss"], value[f"{split}_measure"]
+            interval = _interval(measure, result, len(trainer.data.test)) if split == "test" else ""
+            lines.append(f"{split:<18}  {_number(loss):>12}  {_shown(measure, result):>12}{interval}")
+    gaps = value["test_loss"] - value["train_loss"], value["test_measure"] - value["train_measure"]
+    worse = -gaps[1] if measure.higher_is_better else gaps[1]
+    lines.append(f"{'generalization gap':<18}  {_number(gaps[0]):>12}  {_shown(measure, worse):>12}")
+    lines += [str(item) for item in trainer.divergences if item.lane == lane]
+    return lines
+
+
+def _interval(measure: Metric, value: float, count: int) -> str:
+    interval = measure.interval(value, count) if math.isfinite(value) else None
+    if interval is None:
+        return ""
+    low, high = (_shown(measure, bound) for bound in interval)
+    return f"  95 % interval {low} to {high} ({count} samples)"
+
+
+def _number(value: float) -> str:
+    return "–" if math.isnan(value) else f"{value:.6g}"
+
+
+def _shown(measure: Metric, value: float) -> str:
+    return f"{100 * value:.2f} %" if measure.percent and math.isfinite(value) else _number(value)

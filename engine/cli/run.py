@@ -1,0 +1,158 @@
+"""`run EXPERIMENT`: train without a window."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine import backend, source
+from engine.cli import report, settings
+from engine.cli.metrics import MetricsFile
+from engine.cli.parser import UsageError, count
+from engine.cli.settings import Setting
+from engine.cli.training import Training
+from engine.recording.run import RunRecord
+from engine.session.atomic import check_writable
+from engine.session.session import Session, save
+from engine.source import SESSION, Source
+from engine.training.trainer import Trainer
+from engine.worker import executor
+from engine.worker.course import Course
+
+DIVERGED, INTERRUPTED = 3, 130
+
+DESCRIPTION = """\
+Train an experiment: the name of an example (see `list examples`), an experiment in a .json file, or a
+.descenso session, whose last run goes on from where it stopped."""
+EPILOG = """\
+The file of --metrics has one row per lane and step; row t is the state after t updates, so a new run has the rows
+0 to N. For a session it holds the rows after the step at which the run goes on. Losses exclude penalties and are
+taken in evaluation mode, except batch_loss. Cells are empty where nothing was evaluated; the last step always is.
+
+Exit codes: 0; 2 for a wrong argument or file; 3 when the run diverged (what was asked for is still written);
+130 when it was interrupted by Ctrl+C (likewise)."""
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "run",
+        help="train an experiment",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    option = parser.add_argument
+    option("experiment", metavar="EXPERIMENT", help="an example's name, a .json or a .descenso file")
+    option(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="change a field, for instance optimizer.learning_rate=0.01; VALUE is JSON, or else text; may be "
+        "repeated. For a session only live fields, from the present step on",
+    )
+    option(
+        "--steps",
+        type=count,
+        metavar="N",
+        help="updates to make, for a session on top of those made (default: up to the experiment's `steps`; for "
+        "a session that has made them, as many again)",
+    )
+    option("--backend", choices=backend.names(), help="default: auto; for a session the one it has used")
+    option("--dtype", choices=("float32", "float64"), help="default: float32")
+    option("--metrics", type=Path, metavar="FILE.csv", help="write every recorded row")
+    option("--save", type=Path, metavar="FILE.descenso", help="write a session to go on from")
+    option("--quiet", action="store_true", help="no progress bar and no table")
+    parser.set_defaults(main=main)
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Train, write what was asked for, and return the exit code."""
+    found = source.resolve(arguments.experiment)
+    changes = [settings.parse(text) for text in arguments.set]
+    check_outputs(arguments.experiment, arguments.metrics, arguments.save)
+    plan = _prepare(found, changes, arguments)
+    metrics = MetricsFile(arguments.metrics, plan.course.trainer) if arguments.metrics else None
+    training = Training(plan.course, metrics, keep=arguments.save is not None)
+    training.run(_wanted_steps(plan.course, arguments.steps), quiet=arguments.quiet)
+    if arguments.save:
+        plan.course.keep_checkpoint()
+        save(arguments.save, plan.session())
+    if not arguments.quiet:
+        sys.stdout.write(report.table(found.title, plan.course, training.made, training.seconds) + "\n")
+    return _verdict(training, plan.course.trainer, arguments.save)
+
+
+def check_outputs(experiment: str, metrics: Path | None, session: Path | None) -> None:
+    """Refuse early what could not be written late. Raises UsageError or FileError."""
+    if session is not None and session.suffix.lower() != SESSION:
+        raise UsageError(f"argument --save: {str(session)!r} must end in {SESSION}")
+    for path in filter(None, (metrics, session)):
+        check_writable(path)
+    if metrics is not None and metrics.resolve() in {
+        path.resolve() for path in (session, Path(experiment)) if path
+    }:
+        raise UsageError(f"argument --metrics: {str(metrics)!r} is already used for something else")
+
+
+@dataclass
+class Plan:
+    """A course and the session that it belongs to."""
+
+    course: Course
+    found: Source
+
+    def session(self) -> Session:
+        """The session to save: other runs, layout and notes stay as they were."""
+        record = self.course.record
+        old = self.found.session
+        if old is None:
+            return Session(record.experiment, (record,))
+        # The experiment being edited follows the run, unless it had already gone its own way.
+        edited = record.experiment if old.experiment == self.found.experiment else old.experiment
+        return dataclasses.replace(old, experiment=edited, runs=(*old.runs[:-1], record))
+
+
+def _prepare(found: Source, changes: list[Setting], arguments: argparse.Namespace) -> Plan:
+    record = found.run
+    if record is None:
+        start = settings.apply(found.experiment, changes)
+        record = RunRecord(start, dtype=arguments.dtype or "float32")
+        return Plan(Course(record, arguments.backend or "auto"), found)
+    if arguments.dtype not in (None, record.dtype):
+        raise UsageError(f"argument --dtype: this run is computed in {record.dtype}, which cannot change")
+    course = Course(record, arguments.backend or record.executor.get("backend", "auto"))
+    for change in changes:
+        course.change(*change)
+    if differing := executor.differences(record.executor, course.ground):
+        sys.stderr.write(
+            f"descenso run: goes on under other conditions than it began ({', '.join(differing)}); "
+            "its figures are not comparable bit for bit\n"
+        )
+    return Plan(course, found)
+
+
+def _wanted_steps(course: Course, asked: int | None) -> int:
+    if asked is not None:
+        return asked
+    horizon = course.trainer.experiment.steps
+    return horizon if course.step >= horizon else horizon - course.step
+
+
+def _verdict(training: Training, trainer: Trainer, saved: Path | None) -> int:
+    """The exit code, after saying on the standard error what it stands for."""
+    for divergence in trainer.divergences:
+        lane = f"lane {divergence.lane} " if trainer.lanes > 1 else ""
+        sys.stderr.write(f"descenso run: {lane}{divergence}\n")
+    if training.metrics is not None and training.metrics.problem is not None:
+        raise training.metrics.problem
+    if training.interrupted:
+        where = f"; the session is in {saved}" if saved else ""
+        sys.stderr.write(f"descenso run: interrupted at step {trainer.step}{where}\n")
+        return INTERRUPTED
+    return DIVERGED if trainer.finished else 0

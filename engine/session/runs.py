@@ -1,0 +1,177 @@
+"""A run as JSON and arrays, and back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from engine import paths
+from engine.arrays import HostArray, Shape
+from engine.errors import InputError
+from engine.experiment import Experiment
+from engine.recording.run import LiveChange, RunRecord
+from engine.recording.series import SeriesStore
+from engine.session.json_reader import Json
+from engine.session.npy import Header
+from engine.training.checkpoints import Checkpoint
+from engine.training.divergence import Divergence
+from engine.training.topology import plan
+
+DTYPES = ("float32", "float64")
+_SERIES = re.compile(r"(steps)\.[0-9]{1,9}|values\.[0-9]{1,9}\.([0-9]{1,9})\.[a-z0-9_.]{1,100}")
+
+Fetch = Callable[[str], HostArray]
+"""Reads an array by its name in the file."""
+
+
+def encode(record: RunRecord) -> dict[str, Any]:
+    """What is not an array."""
+    return {
+        "start": record.start.to_document(),
+        "changes": [
+            {"step": change.step, "path": change.path, "value": change.value} for change in record.changes
+        ],
+        "executor": dict(record.executor),
+        "dtype": record.dtype,
+        "checkpoint": record.checkpoint.header() if record.checkpoint else None,
+    }
+
+
+def encode_arrays(record: RunRecord) -> dict[str, HostArray]:
+    """The arrays by name: those of the checkpoint, and the series as far as the checkpoint reaches.
+
+    What lies behind the checkpoint's step is left out: it comes again when the run goes on.
+    """
+    arrays = {f"series/{name}": array for name, array in record.series.to_arrays().items()}
+    if record.checkpoint is not None:
+        arrays = _up_to(record.checkpoint.step, arrays)
+        arrays |= {f"checkpoint/{name}": array for name, array in record.checkpoint.arrays.items()}
+    return arrays
+
+
+def _up_to(step: int, arrays: Mapping[str, HostArray]) -> dict[str, HostArray]:
+    def kept(name: str) -> int:
+        steps = arrays["series/steps." + name.split(".")[1]]
+        return int(np.searchsorted(steps, step, "right"))
+
+    return {name: array[: kept(name)] for name, array in arrays.items()}
+
+
+def decode(data: Json, headers: Mapping[str, Header], fetch: Fetch, *, newer: bool) -> RunRecord:
+    """The run that `encode` and `encode_arrays` wrote; arrays are fetched once their headers fit.
+
+    Raises InputError with the path of what is wrong.
+    """
+    if not newer:
+        data.require_only("start", "changes", "executor", "dtype", "checkpoint")
+    start = decode_experiment(data["start"])
+    record = RunRecord(start, dtype=data["dtype"].text())
+    if record.dtype not in DTYPES:
+        raise data["dtype"].fail(f"must be {' or '.join(DTYPES)}, not {record.dtype!r}")
+    record.changes = _decode_changes(data["changes"], start)
+    record.executor = {name: item.text() for name, item in data["executor"].members().items()}
+    checkpoint = data["checkpoint"]
+    wanted: dict[str, Shape] = {}
+    if checkpoint.value is not None:
+        wanted = _state_shapes(start, data)
+        step = checkpoint["step"].whole()
+        divergences = tuple(_decode_divergence(item, start, step) for item in checkpoint["divergences"])
+        _check_headers(checkpoint, wanted, headers, record.dtype)
+        arrays = {name: fetch(f"checkpoint/{name}") for name in wanted}
+        record.checkpoint = Checkpoint(step, arrays, divergences)
+        try:
+            record.checkpoint.require(wanted)
+        except InputError as error:
+            raise error.under(data.path) from None
+    record.series = _decode_series(data, record, headers, fetch)
+    series = {name for name in headers if name.startswith("series/")}
+    for name in sorted(set(headers) - series - {f"checkpoint/{name}" for name in wanted}):
+        if not newer:
+            raise data.fail(f"has no use for the array {name}")
+    return record
+
+
+def decode_experiment(data: Json) -> Experiment:
+    """An experiment's document. Raises InputError."""
+    try:
+        return Experiment.from_document(data.mapping())
+    except InputError as error:
+        raise error.under(data.path) from None
+
+
+def _decode_changes(data: Json, start: Experiment) -> list[LiveChange]:
+    changes: list[LiveChange] = []
+    experiment = start
+    for item in data:
+        earliest = changes[-1].step if changes else 0
+        change = LiveChange(item["step"].whole(earliest), item["path"].text(), item["value"].value)
+        try:
+            if not paths.is_live(experiment, change.path):
+                raise InputError(change.path, "may not change while a run goes on")
+            experiment = change.apply(experiment)
+        except InputError as error:
+            raise error.under(item.path) from None
+        changes.append(change)
+    return changes
+
+
+def _state_shapes(start: Experiment, data: Json) -> dict[str, Shape]:
+    """The arrays of a checkpoint of this experiment."""
+    try:
+        shape: Shape = (len(start.lane_experiments()), plan(start).size)
+    except InputError as error:
+        raise error.under(data["start"].path) from None
+    return {"parameters": shape} | {f"optimizer.{name}": shape for name in start.optimizer.state_names()}
+
+
+def _check_headers(
+    data: Json, wanted: Mapping[str, Shape], headers: Mapping[str, Header], dtype: str
+) -> None:
+    for name, shape in wanted.items():
+        header = headers.get(f"checkpoint/{name}")
+        if header is None:
+            raise data.at(name, None).fail("has no array in the file")
+        if (header.dtype, header.shape) != (np.dtype(dtype), shape):
+            raise data.at(name, None).fail(
+                f"is {header.dtype} {header.shape} where {dtype} {shape} is needed"
+            )
+
+
+def _decode_divergence(data: Json, start: Experiment, step: int) -> Divergence:
+    return Divergence(
+        lane=data["lane"].whole(0, len(start.lane_experiments()) - 1),
+        step=data["step"].whole(0, step),
+        layer=data["layer"].whole(-1, len(start.network.layers) - 1),
+        what=data["what"].text(),
+        title=data["title"].text(),
+    )
+
+
+def _decode_series(data: Json, record: RunRecord, headers: Mapping[str, Header], fetch: Fetch) -> SeriesStore:
+    arrays: dict[str, HostArray] = {}
+    for name, header in headers.items():
+        if not name.startswith("series/"):
+            continue
+        found = _SERIES.fullmatch(name.removeprefix("series/"))
+        dtype = np.int64 if found and found[1] else np.float64
+        lane = int(found[2] or 0) if found else 0
+        if not found or lane >= len(record.start.lane_experiments()):
+            raise data.fail(f"has no use for the array {name}")
+        if header.dtype != dtype or len(header.shape) != 1:
+            raise data.fail(f"has an array {name} of the wrong type or shape")
+        arrays[name.removeprefix("series/")] = fetch(name)
+    last = record.checkpoint.step if record.checkpoint else None
+    for name, array in arrays.items():
+        if (
+            name.startswith("steps.")
+            and len(array)
+            and (array[0] < 0 or (last is not None and array[-1] > last))
+        ):
+            raise data.fail(f"has steps in the array series/{name} that the run has not made")
+    try:
+        return SeriesStore.from_arrays(arrays)
+    except ValueError as error:
+        raise data.fail(f"has a broken record: {error}") from None

@@ -1,0 +1,94 @@
+"""A session: runs with the window's layout and notes, in one file `*.descenso`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine.arrays import HostArray
+from engine.errors import FileError
+from engine.experiment import Experiment
+from engine.recording.run import RunRecord
+from engine.session import archive_writer, runs
+from engine.session.archive import DamageError
+from engine.session.archive_reader import Archive, reading
+from engine.session.json_reader import Json
+from engine.training.checkpoints import Checkpoint
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a file keeps.
+
+    Attributes:
+        experiment: the one being edited; runs started from earlier ones.
+        layout: how the window was arranged, as JSON; the engine does not look at it.
+    """
+
+    experiment: Experiment
+    runs: tuple[RunRecord, ...] = ()
+    layout: Mapping[str, Any] = field(default_factory=dict)
+    notes: str = ""
+
+
+def save(path: Path, session: Session, *, durable: bool = True, compress: bool = True) -> None:
+    """Write the session in the place of `path`, as a whole or not at all. Raises FileError."""
+    document = {
+        "experiment": session.experiment.to_document(),
+        "runs": [runs.encode(record) for record in session.runs],
+        "layout": dict(session.layout),
+        "notes": session.notes,
+    }
+    arrays: dict[str, HostArray] = {}
+    for index, record in enumerate(session.runs):
+        for name, array in runs.encode_arrays(record).items():
+            arrays[f"runs/{index}/{name}"] = array
+    archive_writer.write(path, document, arrays, durable=durable, compress=compress)
+
+
+def load(path: Path) -> Session:
+    """Read and check a session. Raises FileError: one sentence with the file, the place in it and what to do."""
+    with reading(path) as archive:
+        data = Json(archive.document)
+        if not archive.newer:
+            data.require_only("experiment", "runs", "layout", "notes")
+            _require_owners(archive, len(list(data["runs"])))
+        return Session(
+            experiment=runs.decode_experiment(data["experiment"]),
+            runs=tuple(_load_run(item, index, archive) for index, item in enumerate(data["runs"])),
+            layout=data["layout"].mapping(),
+            notes=data["notes"].text(),
+        )
+
+
+def _require_owners(archive: Archive, count: int) -> None:
+    owners = tuple(f"runs/{index}/" for index in range(count))
+    for name in archive.headers:
+        if not name.startswith(owners):
+            raise DamageError(name, "belongs to no run")
+
+
+def _load_run(data: Json, index: int, archive: Archive) -> RunRecord:
+    prefix = f"runs/{index}/"
+    headers = {
+        name.removeprefix(prefix): header
+        for name, header in archive.headers.items()
+        if name.startswith(prefix)
+    }
+    return runs.decode(data, headers, lambda name: archive.array(prefix + name), newer=archive.newer)
+
+
+def save_checkpoint(path: Path, record: RunRecord, *, durable: bool = False) -> None:
+    """Write a run's state without its series, for a restart. Raises FileError."""
+    bare = RunRecord(record.start, record.changes, record.executor, record.dtype, record.checkpoint)
+    save(path, Session(record.experiment, (bare,)), durable=durable, compress=False)
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """The state of the only run in a file. Raises FileError."""
+    session = load(path)
+    if len(session.runs) != 1 or session.runs[0].checkpoint is None:
+        raise FileError(f"{path} does not hold the state of one run; start the run anew")
+    return session.runs[0].checkpoint

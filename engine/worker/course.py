@@ -1,0 +1,141 @@
+"""A trainer with its run's record: live changes are logged, and logged ones made again at their step."""
+
+from __future__ import annotations
+
+import functools
+from collections import deque
+from typing import Any
+
+import numpy as np
+
+from engine import backend as backends
+from engine import paths
+from engine.datasets.base import Dataset
+from engine.errors import InputError
+from engine.experiment import Experiment
+from engine.recording.block import Block
+from engine.recording.run import LiveChange, RunRecord
+from engine.tasks import Data
+from engine.training.topology import plan
+from engine.training.trainer import Trainer
+from engine.worker import executor
+
+
+@functools.lru_cache(maxsize=2)
+def _load(dataset: Dataset) -> Data:
+    """The data of the latest experiments, so that a restart need not make them again."""
+    return dataset.load()
+
+
+class Course:
+    """A run in training.
+
+    It starts where the record's checkpoint stands, or at step 0. Changes in the log that belong to later steps
+    are made when their step comes, so that a run continued from an early checkpoint repeats its bits.
+
+    Args:
+        record: start, changes, dtype and checkpoint are read; changes and executor are kept up to date.
+
+    Raises:
+        InputError: the experiment cannot be trained, or the checkpoint is another network's.
+        DeviceError: the backend cannot be used here.
+    """
+
+    def __init__(self, record: RunRecord, backend: str = "auto") -> None:
+        self.record = record
+        step = record.checkpoint.step if record.checkpoint else 0
+        experiment = in_force = record.start
+        for index, change in enumerate(record.changes):
+            try:
+                in_force = change.apply(in_force)
+            except InputError as error:
+                raise error.under(f"changes.{index}") from None
+            if change.step < step:
+                experiment = in_force
+        self._ahead = deque(change for change in record.changes if change.step >= step)
+        plan(experiment)
+        try:
+            data = _load(experiment.data)
+        except InputError as error:
+            raise error.under("data") from None
+        self.trainer = Trainer(
+            experiment, backends.resolve(backend), record.dtype, data, checkpoint=record.checkpoint
+        )
+        self.ground = executor.facts(self.trainer)
+        record.executor = record.executor or self.ground
+        self._evaluated = step if record.checkpoint else -1
+        self.opening = self._noted(self.trainer.start())
+        self.replayed: list[LiveChange] = []
+        self._make_due_changes()
+        self.replayed.clear()
+
+    @property
+    def step(self) -> int:
+        """Updates made so far."""
+        return self.trainer.step
+
+    @property
+    def finished(self) -> bool:
+        """Whether no lane can go on."""
+        return self.trainer.finished
+
+    def advance(self, count: int) -> Block:
+        """Make up to `count` updates and return their rows; fewer when all lanes stop."""
+        blocks: list[Block] = []
+        last = self.step + count
+        while self.step < last and not self.finished:
+            stop = min(last, self._ahead[0].step) if self._ahead else last
+            blocks.append(self._noted(self.trainer.advance(stop - self.step)))
+            self._make_due_changes()
+        return Block.join(blocks)
+
+    def _make_due_changes(self) -> None:
+        while self._ahead and self._ahead[0].step <= self.step:
+            change = self._ahead.popleft()
+            self.trainer.change(change.apply(self.trainer.experiment))
+            self.replayed.append(change)
+
+    def _noted(self, block: Block) -> Block:
+        """The same rows, after looking which was evaluated last."""
+        losses = block.columns.get("train_loss")
+        if losses is not None:
+            rows = np.flatnonzero(~np.isnan(losses).all(axis=1))
+            if len(rows):
+                self._evaluated = int(block.steps[rows[-1]])
+        return block
+
+    def evaluation(self) -> Block:
+        """A row with the evaluation of the present state; lanes that stopped earlier have no values in it."""
+        block = self.trainer.evaluate()
+        for divergence in self.trainer.divergences:
+            if divergence.step < self.step:
+                for column in block.columns.values():
+                    column[:, divergence.lane] = np.nan
+        return block
+
+    def settle(self) -> Block:
+        """The evaluation of the present state where it is not recorded yet, else no rows."""
+        if self._evaluated == self.step:
+            return Block.join([])
+        self._evaluated = self.step
+        return self.evaluation()
+
+    def change(self, path: str, value: Any) -> list[LiveChange]:
+        """Change live fields (JSON value) from the present step on, and log them, one entry for each field.
+
+        Raises InputError; nothing has changed then.
+        """
+        before = self.trainer.experiment
+        after: Experiment = paths.put(before, path, value)
+        self.trainer.change(after)
+        changes = [
+            LiveChange(self.step, changed, paths.trail(after, changed)[-1].encode(paths.get(after, changed)))
+            for changed in paths.differences(before, after)
+        ]
+        place = len(self.record.changes) - len(self._ahead)
+        self.record.changes[place:place] = changes
+        return changes
+
+    def keep_checkpoint(self) -> None:
+        """Put the present state into the record."""
+        self.record.checkpoint = self.trainer.checkpoint()

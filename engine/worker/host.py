@@ -1,0 +1,135 @@
+"""All runs of a worker: takes commands, shares the time out among the runs, gathers events."""
+
+from __future__ import annotations
+
+import math
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.errors import DescensoError, DeviceError, InputError
+from engine.experiment import Experiment
+from engine.recording.run import LiveChange, RunRecord
+from engine.session.session import load_checkpoint
+from engine.worker import messages
+from engine.worker.course import Course
+from engine.worker.jobs import Clock, Job
+from engine.worker.messages import Message
+
+
+class Host:
+    """Runs by name. Pure: it reads no pipe and never sleeps; whoever drives it does.
+
+    Nothing that a command or a run does wrong ends it: what a person can mend is `Refused`, the rest is `Failed`
+    and leaves that run paused and the others alone.
+
+    Attributes:
+        events: what there is to say; the driver takes it.
+        jobs: the runs that are open, the one whose turn is next first.
+        ended: a `Quit` has come.
+    """
+
+    def __init__(self, clock: Clock = time.perf_counter) -> None:
+        self.events: list[Message] = []
+        self.ended = False
+        self._clock = clock
+        self.jobs: dict[str, Job] = {}
+
+    def handle(self, command: Message) -> None:
+        """Follow a command. One for a run that is not there (any more) is no mistake and does nothing."""
+        if isinstance(command, messages.Quit):
+            self.ended = True
+        elif isinstance(command, messages.Close):
+            self.jobs.pop(command.run, None)
+        elif isinstance(command, messages.Credit) and not command.run:
+            for job in self.jobs.values():
+                job.credit += command.frames
+        elif isinstance(command, messages.Open):
+            self._guard(command.run, lambda: self._open(command))
+        elif command.run in self.jobs:
+            job = self.jobs[command.run]
+            self._guard(command.run, lambda: follow(job, command))
+
+    def work(self) -> float | None:
+        """Do the most urgent piece of work of one run.
+
+        Returns:
+            Seconds until there is more to do, 0 for at once; None when only a command can bring some.
+        """
+        now = self._clock()
+        run = next((name for name, job in self.jobs.items() if job.due() <= now), None)
+        if run is not None:
+            # To the end of the line, so that every run has its turn.
+            job = self.jobs[run] = self.jobs.pop(run)
+            self._guard(run, job.work, refusable=False)
+        next_due = min((job.due() for job in self.jobs.values()), default=math.inf)
+        return None if next_due == math.inf else max(0.0, next_due - self._clock())
+
+    def take_events(self) -> list[Message]:
+        """The events since the last call."""
+        events, self.events = self.events, []
+        return events
+
+    def _open(self, command: messages.Open) -> None:
+        record = RunRecord(
+            Experiment.from_document(dict(command.experiment)),
+            [LiveChange(*change) for change in command.changes],
+            dtype=command.dtype,
+        )
+        if command.checkpoint:
+            record.checkpoint = load_checkpoint(Path(command.checkpoint))
+        course = Course(record, command.backend)
+        scratch = Path(command.scratch) if command.scratch else None
+        self.jobs.pop(command.run, None)
+        self.jobs[command.run] = Job(command.run, course, scratch, self._emit, self._clock)
+        self.jobs[command.run].open()
+
+    def _emit(self, event: Message) -> None:
+        self.events.append(event)
+
+    def _guard(self, run: str, action: Callable[[], None], *, refusable: bool = True) -> None:
+        """Do something for a run; whatever goes wrong is told, and the host lives on."""
+        try:
+            action()
+        except DescensoError as error:
+            if refusable:
+                self.events.append(_refusal(run, error))
+            else:
+                self._fail(run, str(error))
+        except MemoryError:
+            self._fail(run, "There is not enough memory; make the network, the batch or the data smaller.")
+        except Exception as error:  # noqa: BLE001 - the worker outlives whatever a run does
+            self._fail(run, f"Something went wrong in the worker: {type(error).__name__}: {error}")
+
+    def _fail(self, run: str, problem: str) -> None:
+        self.events.append(messages.Failed(run, problem, traceback.format_exc()))
+        if run in self.jobs:
+            self.jobs[run].halt()
+
+
+def _refusal(run: str, error: DescensoError) -> messages.Refused:
+    if isinstance(error, InputError):
+        return messages.Refused(run, error.path, error.problem)
+    return messages.Refused(run, "backend" if isinstance(error, DeviceError) else "", str(error))
+
+
+def follow(job: Job, command: Message) -> None:
+    """Have a run do what a command says."""
+    match command:
+        case messages.Play(until=until):
+            job.play(until)
+        case messages.Pause():
+            job.rest()
+        case messages.SetPace(steps_per_second=rate):
+            job.set_pace(rate)
+        case messages.ChangeLive(path=path, value=value):
+            job.change(path, value)
+        case messages.Watch(probes=probes, rate=rate):
+            job.watch(probes, rate)
+        case messages.SaveCheckpoint(path=path):
+            job.save(Path(path))
+        case messages.Credit(frames=frames):
+            job.credit += frames
+        case _:
+            raise TypeError(f"{type(command).__name__} is no command")

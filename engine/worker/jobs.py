@@ -1,0 +1,242 @@
+"""One run in training, as the worker sees it: what it does now, what it has to say, when it is due."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.errors import FileError, InputError
+from engine.session.session import save_checkpoint
+from engine.training.divergence import Divergence
+from engine.worker import messages
+from engine.worker.course import Course
+from engine.worker.messages import Message
+from engine.worker.rows import Rows
+from engine.worker.timing import Pace, SliceLength
+from engine.worker.watching import Watching
+
+SLICE = 0.010
+"""Seconds of training between two looks at the commands, or one step."""
+
+FRAME_INTERVAL = 1 / 30
+SCRATCH_INTERVAL = 2.0
+SCRATCH_SHARE = 0.05
+"""Part of the time that writing checkpoints may take."""
+
+BACKLOG = 2_000_000
+"""Figures that may wait for permission to be sent; training waits beyond them."""
+
+Emit = Callable[[Message], None]
+Clock = Callable[[], float]
+
+
+class Job:
+    """A course with its play state, pace, probes, unsent rows and scratch checkpoint. It owns no pipe.
+
+    Every `State`, `Saved` and `Changed` comes after the rows up to its step, whatever the credit: those frames are
+    paid for later.
+
+    Args:
+        run: the name in its messages.
+        scratch: where checkpoints are kept, None for nowhere.
+        emit: takes the events.
+    """
+
+    def __init__(self, run: str, course: Course, scratch: Path | None, emit: Emit, clock: Clock) -> None:
+        self.run = run
+        self.course = course
+        self.credit = 0
+        self._scratch = scratch
+        self._emit = emit
+        self._clock = clock
+        self._rows = Rows()
+        self._pace = Pace()
+        self._slice = SliceLength(SLICE)
+        self._watching = Watching(course.trainer.data.task, clock)
+        self._playing = False
+        self._broken = False
+        self._until = math.inf
+        self._stopped_lanes = len(course.trainer.divergences)
+        self._next_frame = self._next_scratch = -math.inf
+        self._figures_per_row = (8 + len(course.trainer.topology.trained)) * course.trainer.lanes
+
+    # Commands
+
+    def open(self) -> None:
+        """Introduce the run: what it is, its first rows, and that it has diverged if it has."""
+        trainer = self.course.trainer
+        self._emit(
+            messages.Opened(
+                self.run,
+                step=self.course.step,
+                executor=self.course.ground,
+                parameters=trainer.topology.size,
+                layers=tuple((node.index, node.layer.title) for node in trainer.topology.trained),
+                samples={name: len(trainer.data.split(name)) for name in ("train", "validation", "test")},
+                batch_size=trainer.batches.size,
+            )
+        )
+        self._rows.add(self.course.opening)
+        self._send_frame()
+        self._write_scratch()
+        if self.course.finished:
+            self._announce()
+
+    def play(self, until: int) -> None:
+        """Train until a step, or without end when it is negative. Raises InputError after a failure."""
+        self._require_whole()
+        self._until = until if until >= 0 else math.inf
+        if self.course.finished or self.course.step >= self._until:
+            self.rest()
+            return
+        if not self._playing:
+            self._playing = True
+            self._pace.restart(self._clock())
+            self._next_scratch = self._clock() + SCRATCH_INTERVAL
+        self._announce()
+
+    def rest(self) -> None:
+        """Stop, evaluate the state reached, tell everything of it and keep it."""
+        self._playing = False
+        if not self._broken:
+            self._rows.add(self.course.settle())
+            self._watching.renew()
+            self._flush()
+            self._write_scratch()
+        self._announce()
+
+    def halt(self) -> None:
+        """Stop without touching the run: something went wrong in it."""
+        self._playing = False
+        self._announce()
+
+    def _require_whole(self) -> None:
+        if self._broken:
+            raise InputError(
+                "", "a failure left this run between two steps; restart it from its last checkpoint"
+            )
+
+    def set_pace(self, rate: float) -> None:
+        """At most so many steps a second, 0 for no limit. Raises InputError."""
+        if not (rate >= 0 and math.isfinite(rate)):
+            raise InputError("steps_per_second", f"must be a positive number or 0, not {rate!r}")
+        self._pace.set(rate, self._clock())
+
+    def change(self, path: str, value: object) -> None:
+        """Change a live field. Raises InputError; nothing has changed then."""
+        changes = self.course.change(path, value)
+        self._flush()
+        for change in changes:
+            self._emit(messages.Changed(self.run, change.step, change.path, change.value))
+        if not changes:
+            self._emit(messages.Changed(self.run, self.course.step, path, value))
+
+    def watch(self, probes: tuple[str, ...], rate: float) -> None:
+        """Read these probes from now on. Raises InputError."""
+        self._watching.watch(probes, rate)
+
+    def save(self, path: Path) -> None:
+        """Write the state to a file. Raises FileError, and InputError after a failure."""
+        self._require_whole()
+        self.course.keep_checkpoint()
+        save_checkpoint(path, self.course.record)
+        self._flush()
+        self._emit(messages.Saved(self.run, str(path), self.course.step))
+
+    # Work
+
+    def due(self) -> float:
+        """When there is something to do: a time of the clock, infinity for nothing."""
+        times = [self._watching.due(self.course.step)]
+        if self._rows.count and self.credit > 0:
+            times.append(self._next_frame)
+        if self._playing and not self._flooded:
+            times.append(self._pace.due())
+        return min(times)
+
+    @property
+    def _flooded(self) -> bool:
+        return self.credit <= 0 and self._rows.count * self._figures_per_row > BACKLOG
+
+    def work(self) -> None:
+        """One slice of training, then what is due of frames, probes and checkpoints."""
+        if self._playing and not self._flooded:
+            self._train()
+        if self._rows.count and self.credit > 0 and self._clock() >= self._next_frame:
+            self._send_frame()
+        if name := self._watching.ready(self.course.step):
+            self._read(name)
+        if self._playing and self._clock() >= self._next_scratch:
+            self._write_scratch()
+
+    def _train(self) -> None:
+        begun, first = self._clock(), self.course.step
+        count = min(self._slice.steps, self._pace.allowed(begun), self._until - first)
+        if count < 1:
+            return
+        self._broken = True  # until it is through: a failure may leave half an update
+        self._rows.add(self.course.advance(int(count)))
+        self._broken = False
+        made = self.course.step - first
+        self._pace.made(made)
+        self._slice.learn(made, self._clock() - begun)
+        if self.course.replayed:
+            self._flush()
+            for change in self.course.replayed:
+                self._emit(messages.Changed(self.run, change.step, change.path, change.value))
+            self.course.replayed.clear()
+        if self.course.finished or self.course.step >= self._until:
+            self.rest()
+        elif len(self.course.trainer.divergences) > self._stopped_lanes:
+            self._flush()
+            self._announce()
+
+    def _read(self, name: str) -> None:
+        try:
+            arrays = self._watching.read(name, self.course.step, self.course.trainer)
+        except Exception:
+            # Else it would fail again at once, for ever.
+            self._watching.forget(name)
+            raise
+        self._emit(messages.Reading(self.run, name, self.course.step, arrays))
+
+    def _flush(self) -> None:
+        if self._rows.count:
+            self._send_frame()
+
+    def _send_frame(self) -> None:
+        block = self._rows.take()
+        self.credit -= 1
+        self._next_frame = self._clock() + FRAME_INTERVAL
+        self._emit(messages.Frame(self.run, block.steps, block.columns, self.course.step))
+
+    def _announce(self) -> None:
+        """Say what the run does now."""
+        divergences = self.course.trainer.divergences
+        news: Divergence | None = None
+        if self.course.finished or len(divergences) > self._stopped_lanes:
+            news = divergences[-1]
+        self._stopped_lanes = len(divergences)
+        state = "diverged" if self.course.finished else "running" if self._playing else "paused"
+        reason = "" if news is None else self._words(news)
+        layer = -1 if news is None else news.layer
+        self._emit(messages.State(self.run, state, self.course.step, reason, layer))
+
+    def _words(self, divergence: Divergence) -> str:
+        lane = f"lane {divergence.lane} " if self.course.trainer.lanes > 1 else ""
+        return f"{lane}{divergence}"
+
+    def _write_scratch(self) -> None:
+        if self._scratch is None:
+            return
+        begun = self._clock()
+        self.course.keep_checkpoint()
+        try:
+            save_checkpoint(self._scratch, self.course.record)
+        except FileError as error:
+            self._scratch = None
+            problem = f"This run goes on without checkpoints to restart from: {error}."
+            self._emit(messages.Failed(self.run, problem))
+        now = self._clock()
+        self._next_scratch = now + max(SCRATCH_INTERVAL, (now - begun) / SCRATCH_SHARE)

@@ -1,0 +1,78 @@
+"""When which probe is read: often enough to look alive, seldom enough not to slow the training."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from engine import registry
+from engine.arrays import HostArray
+from engine.errors import InputError
+from engine.probes.base import Probe, Subject
+from engine.tasks import Task
+
+LARGEST_SHARE = 0.1
+"""Part of the time that reading one probe may take."""
+
+
+@dataclass
+class _Watched:
+    probe: Probe
+    step: int = -1
+    due: float = -math.inf
+
+
+class Watching:
+    """The probes that are watched, each read when there is something new and its time has come."""
+
+    def __init__(self, task: Task, clock: Callable[[], float]) -> None:
+        self._task = task
+        self._clock = clock
+        self._rate = 5.0
+        self._watched: dict[str, _Watched] = {}
+
+    def watch(self, names: Iterable[str], rate: float) -> None:
+        """Watch these probes, at most `rate` times a second; those that do not suit the task are left out.
+
+        Raises InputError for an unknown probe or a rate that is not positive; nothing has changed then.
+        """
+        if not (rate > 0 and math.isfinite(rate)):
+            raise InputError("rate", f"must be a positive number, not {rate!r}")
+        probes = {name: cast(Probe, registry.find("probes", name)()) for name in names}
+        self._rate = rate
+        self._watched = {
+            name: self._watched.get(name) or _Watched(probe)
+            for name, probe in probes.items()
+            if probe.suits(self._task)
+        }
+
+    def forget(self, name: str) -> None:
+        """Watch a probe no more."""
+        self._watched.pop(name, None)
+
+    def renew(self) -> None:
+        """Have every probe read again, at once: the state has come to rest or was evaluated."""
+        for item in self._watched.values():
+            item.step, item.due = -1, -math.inf
+
+    def due(self, step: int) -> float:
+        """When the next reading may be taken; infinity while all are up to date."""
+        return min((item.due for item in self._watched.values() if item.step != step), default=math.inf)
+
+    def ready(self, step: int) -> str:
+        """The probe whose turn it is now; empty for none."""
+        now = self._clock()
+        turns = [(item.due, name) for name, item in self._watched.items() if item.step != step]
+        return next((name for due, name in sorted(turns) if due <= now), "")
+
+    def read(self, name: str, step: int, subject: Subject) -> dict[str, HostArray]:
+        """Read one probe. Its next turn comes after the longer of 1 / rate and ten times what it took."""
+        item = self._watched[name]
+        begun = self._clock()
+        arrays = item.probe.read(subject)
+        ended = self._clock()
+        item.step = step
+        item.due = begun + max(1.0 / self._rate, (ended - begun) / LARGEST_SHARE)
+        return arrays

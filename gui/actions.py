@@ -1,0 +1,200 @@
+"""Everything that menus, keys and buttons can do, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from engine import examples
+from gui.context import Context
+from gui.forms.words import engine_text
+from gui.session_files import SessionFiles
+from gui.theme.palette import PALETTES, Palette
+
+Keys = QKeySequence.StandardKey
+Shortcut = QKeySequence.StandardKey | str
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One action.
+
+    Attributes:
+        menu: which menu it stands in.
+        shortcuts: the first is shown in the menu.
+        section: whether a separator stands before it.
+        icon: what buttons show; menus are plain text.
+        listens: whether its keys work everywhere in the window. Space does not: buttons need it.
+    """
+
+    name: str
+    menu: str
+    text: str
+    slot: Callable[[], object]
+    shortcuts: tuple[Shortcut, ...] = ()
+    icon: str = ""
+    section: bool = False
+    listens: bool = True
+
+
+class Actions(QObject):
+    """The window's actions by name, and its menu bar made of them."""
+
+    def __init__(self, window: QWidget, context: Context, files: SessionFiles) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._files = files
+        self._actions: dict[str, QAction] = {}
+        self._themes: dict[str, QAction] = {}
+        self._declared = self._table()
+        for item in self._declared:
+            self._actions[item.name] = self._make(item)
+        self._follow_history(context.document.undo_stack)
+        context.controller.state_changed.connect(self.refresh)
+        self.refresh()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all actions."""
+        return tuple(self._actions)
+
+    def _table(self) -> tuple[Declared, ...]:
+        tr, run, files, window = self.tr, self._context.controller, self._files, self._window
+        history = self._context.document.undo_stack
+        return (
+            Declared("new", "file", tr("New"), files.new, (Keys.New,), "plus"),
+            Declared("open", "file", tr("Open…"), files.ask_and_open, (Keys.Open,), "open"),
+            Declared("save", "file", tr("Save"), files.save, (Keys.Save,), "save", section=True),
+            Declared("save_as", "file", tr("Save As…"), files.save_as, (Keys.SaveAs, "Ctrl+Shift+S")),
+            Declared("quit", "file", tr("Quit"), window.close, (Keys.Quit, "Ctrl+Q"), section=True),
+            Declared("undo", "edit", tr("Undo"), history.undo, (Keys.Undo,), "undo"),
+            Declared("redo", "edit", tr("Redo"), history.redo, ("Ctrl+Shift+Z", Keys.Redo), "redo"),
+            Declared("play", "run", tr("Play"), run.toggle, ("Space",), "play", listens=False),
+            Declared("step", "run", tr("One Step"), run.step_once, (".",), "step"),
+            Declared("epoch", "run", tr("One Epoch"), run.epoch_once, ("Ctrl+.",), "epoch"),
+            Declared("restart", "run", tr("Restart"), run.restart, ("Ctrl+R",), "restart", section=True),
+            Declared("new_seed", "run", tr("New Seed"), run.restart_with_new_seed, ("Ctrl+Shift+R",), "dice"),
+            Declared("full_screen", "view", tr("Full Screen"), self._toggle_full_screen, ("F11",), section=True),
+            Declared("about", "help", tr("About Descenso"), self._show_about, (), "info"),
+        )  # fmt: skip
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Make the menus."""
+        titles = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "run": self.tr("&Run"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+        }
+        for name, title in titles.items():
+            menu = bar.addMenu(title)
+            if name == "view":
+                self._add_themes(menu)
+            for item in self._declared:
+                if item.menu == name:
+                    if item.section:
+                        menu.addSeparator()
+                    menu.addAction(self._actions[item.name])
+                    if item.name == "open":
+                        self._add_examples(menu)
+
+    def refresh(self) -> None:
+        """Enable what can be done now."""
+        controller = self._context.controller
+        possible, reason = controller.can_play
+        playing = controller.playing
+        play = self._actions["play"]
+        play.setText(self.tr("Pause") if playing else self.tr("Play"))
+        play.setData("pause" if playing else "play")
+        play.setEnabled(possible or playing)
+        play.setToolTip(reason or controller.reason or play.text())
+        for name in ("step", "epoch"):
+            self._actions[name].setEnabled(possible)
+        trainable = not self._context.document.inspection.problems
+        for name in ("restart", "new_seed"):
+            self._actions[name].setEnabled(trainable and controller.state != "lost")
+
+    def _make(self, item: Declared) -> QAction:
+        action = QAction(item.text, self)
+        if item.icon:
+            action.setData(item.icon)
+        keys = [key for shortcut in item.shortcuts for key in _sequences(shortcut)]
+        # Each once: Qt takes a sequence that is there twice for ambiguous, and then does nothing.
+        action.setShortcuts(list({key.toString(): key for key in keys}.values()))
+        if item.listens:
+            self._window.addAction(action)
+        else:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        # Not the slot itself: some take an argument, and would be given `checked`.
+        action.triggered.connect(lambda _checked=False: item.slot())
+        return action
+
+    def _follow_history(self, history: QUndoStack) -> None:
+        undo, redo = self._actions["undo"], self._actions["redo"]
+        history.canUndoChanged.connect(undo.setEnabled)
+        history.canRedoChanged.connect(redo.setEnabled)
+        history.undoTextChanged.connect(self._show_undo_text)
+        history.redoTextChanged.connect(self._show_redo_text)
+        undo.setEnabled(history.canUndo())
+        redo.setEnabled(history.canRedo())
+
+    def _show_undo_text(self, change: str) -> None:
+        self._actions["undo"].setText(
+            self.tr("Undo “{change}”").format(change=change) if change else self.tr("Undo")
+        )
+
+    def _show_redo_text(self, change: str) -> None:
+        self._actions["redo"].setText(
+            self.tr("Redo “{change}”").format(change=change) if change else self.tr("Redo")
+        )
+
+    def _add_examples(self, menu: QMenu) -> None:
+        submenu = menu.addMenu(self.tr("Examples"))
+        submenu.setToolTipsVisible(True)
+        for name in examples.names():
+            example = examples.load(name)
+            action = submenu.addAction(engine_text(example.title))
+            action.setToolTip(engine_text(example.description))
+            action.triggered.connect(lambda _checked=False, name=name: self._files.ask_and_open_example(name))
+
+    def _add_themes(self, menu: QMenu) -> None:
+        titles = {"light": self.tr("Light"), "dark": self.tr("Dark"), "projector": self.tr("Projector")}
+        group = QActionGroup(self)
+        for name in PALETTES:
+            action = menu.addAction(titles.get(name, name))
+            action.setCheckable(True)
+            action.setChecked(name == self._context.theme.palette.name)
+            action.triggered.connect(lambda _checked=False, name=name: self._context.theme.set(name))
+            group.addAction(action)
+            self._themes[name] = action
+        self._context.theme.changed.connect(self._check_theme)
+
+    def _check_theme(self, palette: Palette) -> None:
+        self._themes[palette.name].setChecked(True)
+
+    def _toggle_full_screen(self) -> None:
+        self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _show_about(self) -> None:
+        self._context.notices.show(
+            "info",
+            self.tr("Descenso: a laboratory for the optimization of deep networks."),
+            advice=self.tr(
+                "Build a network, press play, and watch what the optimizer does; then change one thing."
+            ),
+            key="about",
+        )
+
+
+def _sequences(shortcut: Shortcut) -> list[QKeySequence]:
+    if isinstance(shortcut, str):
+        return [QKeySequence(shortcut)]
+    return QKeySequence.keyBindings(shortcut)

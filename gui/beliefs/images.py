@@ -1,0 +1,160 @@
+"""Test images with what the network takes them for, the wrong ones first."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from engine.errors import InputError
+from engine.experiment import Experiment
+from gui import formatting
+from gui.beliefs.base import Arrays, BeliefView
+from gui.beliefs.tiling import Tiling, tile
+from gui.network.words import loss_link
+from gui.theme.current import current_palette
+from gui.theme.fonts import BASE_PIXELS
+from gui.theme.style import mix
+
+LEAST_SIDE = 44
+LINE = 14.0
+SHORT_NAME = 2
+"""Letters of the longest class name up to which true and predicted class share a line."""
+
+
+class ImagesView(BeliefView):
+    """A grid of test samples; under each the predicted class and how sure the network is."""
+
+    name = "images"
+    probe = "sample_predictions"
+    rank = 20
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Test samples"))
+        self._classes: tuple[str, ...] = ()
+        self._probabilities = True
+        self._arrays: Arrays = {}
+
+    def remark(self) -> str:
+        if not self._arrays:
+            return ""
+        wrong, total = int(self._arrays["wrong"]), int(self._arrays["total"])
+        text = self.tr("{wrong} wrong of {total} ({share})")
+        share = formatting.percent(wrong / total if total else None)
+        return text.format(wrong=formatting.number(wrong), total=formatting.number(total), share=share)
+
+    def show_run(self, experiment: Experiment) -> None:
+        self._arrays = {}
+        try:
+            task = experiment.data.task()
+        except InputError:
+            task = None
+        self._classes = task.classes if task is not None else ()
+        self._probabilities = loss_link(experiment.loss, task) != "linear"
+        self.described.emit()
+        self.update()
+
+    def show_arrays(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self.described.emit()
+        self.update()
+
+    def tiling(self) -> Tiling:
+        """How the samples are laid out at the present size."""
+        images, scale = self._arrays["images"], self._scale()
+        words = QPointF(28 if self._short() else 76, LINE * (2 if self._short() else 3)) * scale
+        return tile(
+            self.width(),
+            self.height(),
+            max(images.shape[1:]),
+            len(images),
+            self.devicePixelRatioF(),
+            least=LEAST_SIDE * scale,
+            words=words,
+            gap=7 * scale,
+        )
+
+    def words(self, index: int) -> tuple[str, ...]:
+        """The lines under a sample: classes, and how sure the network is; the last but one is the prediction."""
+        true, predicted = (self._name(int(self._arrays[name][index])) for name in ("true", "predicted"))
+        surety = self._surety(index)
+        if true == predicted:
+            return predicted, surety
+        return (f"{true} → {predicted}", surety) if self._short() else (f"{true} →", predicted, surety)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self._arrays:
+            self.paint_waiting(painter)
+            return
+        tiling, table = self.tiling(), self._ink()
+        for index in range(min(tiling.capacity, len(self._arrays["images"]))):
+            self._paint_sample(painter, tiling, index, table)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._words_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def _paint_sample(self, painter: QPainter, tiling: Tiling, index: int, table: list[int]) -> None:
+        palette, scale = current_palette(), self._scale()
+        place = tiling.picture(index)
+        painter.drawImage(place, self._image(index, table))
+        wrong = self._arrays["true"][index] != self._arrays["predicted"][index]
+        width = 2.0 if wrong else 1.0
+        painter.setPen(QPen(QColor(palette.error if wrong else palette.border), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(-width / 2, -width / 2, width / 2, width / 2))
+        cell, lines = tiling.cell(index), self.words(index)
+        room = QRectF(cell.x() + 2, place.bottom() + 3.5 * scale, cell.width() - 4, LINE * scale)
+        for number, line in enumerate(lines):
+            prediction = number == len(lines) - 2
+            font = QFont(self.font())
+            font.setPixelSize(round((12 if prediction else 11) * scale))
+            font.setWeight(QFont.Weight.DemiBold if prediction else QFont.Weight.Normal)
+            painter.setFont(font)
+            color = palette.muted if not prediction else palette.error if wrong else palette.text
+            painter.setPen(QColor(color))
+            shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
+            room.translate(0, LINE * scale)
+
+    def _image(self, index: int, table: list[int]) -> QImage:
+        pixels = np.ascontiguousarray(self._arrays["images"][index])
+        height, width = pixels.shape
+        image = QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Indexed8).copy()
+        image.setColorTable(table)
+        return image
+
+    @staticmethod
+    def _ink() -> list[int]:
+        """Colors of the gray levels: ink in the text's color on the ground of fields."""
+        palette = current_palette()
+        return [QColor(mix(palette.field, palette.text, level / 255)).rgb() for level in range(256)]
+
+    def _words_at(self, spot: QPointF) -> str:
+        index = self.tiling().at(spot) if self._arrays else -1
+        if not 0 <= index < len(self._arrays.get("images", ())):
+            return ""
+        lines = (
+            self.tr("True class: {name}").format(name=self._name(int(self._arrays["true"][index]))),
+            self.tr("Predicted: {name}").format(name=self._name(int(self._arrays["predicted"][index]))),
+            self._surety(index, decimals=2),
+        )
+        return "\n".join(lines)
+
+    def _surety(self, index: int, decimals: int = 0) -> str:
+        value = float(self._arrays["confidence"][index])
+        return formatting.percent(value, decimals) if self._probabilities else formatting.number(value, 3)
+
+    def _name(self, number: int) -> str:
+        return self._classes[number] if number < len(self._classes) else str(number)
+
+    def _short(self) -> bool:
+        return max((len(name) for name in self._classes), default=0) <= SHORT_NAME
+
+    def _scale(self) -> float:
+        return max(self.font().pixelSize(), 1) / BASE_PIXELS

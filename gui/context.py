@@ -1,0 +1,30 @@
+"""What every panel is given: the handful of objects that it may talk to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.document import Document
+from gui.frame_clock import FrameClock
+from gui.notices import NoticeCenter
+from gui.run_controller import RunController
+from gui.theme.manager import ThemeManager
+
+
+@dataclass(frozen=True)
+class Context:
+    """The window's shared objects.
+
+    Attributes:
+        document: the experiment that is edited, with its history.
+        controller: the run of that experiment, and what it recorded.
+        clock: ticks about 30 times a second while something runs; paint on it, never faster.
+        theme: the palette in force.
+        notices: where messages to the person go.
+    """
+
+    document: Document
+    controller: RunController
+    clock: FrameClock
+    theme: ThemeManager
+    notices: NoticeCenter

@@ -1,0 +1,85 @@
+"""What the cards of the strip say: short texts derived from the typed fields of any kind of layer."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from engine.errors import InputError
+from engine.experiment import Experiment
+from engine.fields import Field, Number, PartField, Subset, Toggle
+from engine.layers.base import Layer, shape_words
+from engine.losses.base import Loss
+from engine.tasks import PLANE_FEATURES, Task
+from engine.training.topology import Station
+from engine.values import Part
+from gui import formatting
+from gui.forms.words import engine_text
+
+SEPARATOR = " · "
+
+
+def layer_detail(layer: Layer, station: Station, link: str) -> str:
+    """The line under a layer's title: ``64 · ReLU``, ``p = 0.5``, ``10 · softmax``, or its output shape."""
+    shape = shape_words(station.shape) if station.shape is not None else ""
+    if type(layer).settle is not Layer.settle:
+        return SEPARATOR.join(part for part in (shape, link) if part)
+    return part_detail(layer) or (f"→ {shape}" if shape else "")
+
+
+def part_detail(part: Part) -> str:
+    """The values of a part's fields; those that say yes or no only where they differ from the default."""
+    words = (_field_word(field, getattr(part, field.name)) for field in part.fields)
+    return SEPARATOR.join(word for word in words if word)
+
+
+def _field_word(field: Field, value: object) -> str:
+    if isinstance(field, Number) and isinstance(value, int | float):
+        text = formatting.exact(value)
+        return f"{field.symbol} = {text}" if field.symbol else text
+    if isinstance(field, PartField) and isinstance(value, Part):
+        return engine_text(value.title)
+    if isinstance(field, Toggle) and value != field.initial():
+        title = engine_text(field.title).lower()
+        return title if value else QCoreApplication.translate("network", "no {title}").format(title=title)
+    return ""
+
+
+def input_detail(task: Task | None, experiment: Experiment) -> str:
+    """What the network sees of a sample: its features by name, else its shape."""
+    if task is None:
+        return ""
+    for field in experiment.data.fields:
+        if isinstance(field, Subset) and field.options is PLANE_FEATURES:
+            return "  ".join(PLANE_FEATURES[name] for name in getattr(experiment.data, field.name))
+    return "x" if task.view == "curve" else shape_words(task.input_shape)
+
+
+def loss_link(loss: Loss, task: Task | None) -> str:
+    """What the loss makes of the outputs: ``softmax``, ``sigmoid`` or ``linear``; empty where it does not fit.
+
+    Found by looking at what the loss predicts from two different outputs, so that every loss has its word.
+    """
+    try:
+        count = loss.outputs(task) if task is not None else 0
+    except InputError:
+        count = 0
+    if not count:
+        return ""
+    outputs = np.linspace(-1.0, 2.0, 2 * count).reshape(1, 2, count)
+    predictions = loss.predict(np, outputs)
+    if predictions.shape == outputs.shape and np.array_equal(predictions, outputs):
+        return "linear"
+    return "sigmoid" if predictions.shape != outputs.shape else "softmax"
+
+
+def parameters_text(count: int) -> str:
+    """A number of parameters in words: ``4 810 parameters``."""
+    if count == 1:
+        return QCoreApplication.translate("network", "1 parameter")
+    return QCoreApplication.translate("network", "{count} parameters").format(count=formatting.number(count))
+
+
+def sentence(text: str) -> str:
+    """A problem of the engine as a sentence of its own: with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

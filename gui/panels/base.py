@@ -1,0 +1,88 @@
+"""What a panel is: a card that the registry finds and the window puts into one of its areas."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from engine.tasks import Task
+from engine.worker.messages import Reading
+from gui.context import Context
+from gui.theme.style import set_role
+from gui.widgets.card import Card
+
+Area = Literal["left", "top", "center", "right", "bottom"]
+
+
+class Panel(Card):
+    """A card of the window. Each file of this folder defines one; the window names none.
+
+    Class attributes:
+        name: unique, for the registry and the saved layout.
+        area: where in the window.
+        rank: position inside the area, smaller first.
+        stretch: share of the room that is left over in its area; 0 takes what it needs.
+        probes: what the worker is to read while the panel can be seen; `show_reading` gets it.
+    """
+
+    name: ClassVar[str] = ""
+    area: ClassVar[Area] = "left"
+    rank: ClassVar[int] = 50
+    stretch: ClassVar[int] = 0
+    probes: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, context: Context, title: str = "", subtitle: str = "") -> None:
+        super().__init__(title, subtitle)
+        self.context = context
+        self._suitable: bool | None = None
+        self._placed = False
+        self.setObjectName(self.name)
+        context.document.changed.connect(self._follow_task)
+        if self.probes:
+            context.controller.reading_arrived.connect(self._on_reading)
+        self._follow_task()
+
+    def suits(self, task: Task | None) -> bool:
+        """Whether the panel has something to say about this task; otherwise it hides itself."""
+        return True
+
+    def show_reading(self, reading: Reading) -> None:
+        """Take what one of `probes` has found."""
+
+    def drop_frame(self) -> None:
+        """Be no card: for a panel that holds cards."""
+        set_role(self, "")
+        self._title.hide()
+        self._subtitle.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+
+    def take_place(self) -> None:
+        """Called by the area that the panel was put into: from now on it shows and hides itself."""
+        # Shown without a parent it would open as a window of its own.
+        self._placed = True
+        self.setVisible(self._suitable is not False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.probes:
+            self.context.controller.watch(self, self.probes)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.probes:
+            self.context.controller.watch(self, ())
+
+    def _follow_task(self) -> None:
+        suitable = self.suits(self.context.document.inspection.task)
+        if suitable != self._suitable:
+            self._suitable = suitable
+            if self._placed:
+                self.setVisible(suitable)
+
+    def _on_reading(self, probe: str, reading: Reading) -> None:
+        if probe in self.probes:
+            self.show_reading(reading)

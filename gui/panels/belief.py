@@ -1,0 +1,118 @@
+"""What the network believes: the views that suit the task of the run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+
+from engine.errors import InputError
+from engine.tasks import Task
+from engine.worker.messages import Reading
+from gui.beliefs.base import BeliefView
+from gui.beliefs.registry import view_classes, views_for
+from gui.context import Context
+from gui.panels.base import Panel
+
+UNBOUNDED = 16_777_215
+"""Qt's largest height."""
+
+
+class BeliefPanel(Panel):
+    """Shows the views of `gui.beliefs` that suit the run, under each other, and has their probes read."""
+
+    name = "belief"
+    area = "right"
+    rank = 10
+    stretch = 3
+
+    _resized = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self.tr("What the network believes"))
+        self._views: dict[str, BeliefView] = {}
+        self._record: object = None
+        context.controller.reading_arrived.connect(self._on_belief)
+        context.controller.log_changed.connect(self._follow_run)
+        # Later, because the layout is still at work on the old size.
+        self._resized.connect(self._limit_height, Qt.ConnectionType.QueuedConnection)
+        self._follow_run()
+
+    def suits(self, task: Task | None) -> bool:
+        return task is None or bool(views_for(task))
+
+    def views(self) -> tuple[BeliefView, ...]:
+        """The views on show, from top to bottom."""
+        return tuple(view for view in self._views.values() if not view.isHidden())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._watch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._resized.emit()
+
+    def _follow_run(self) -> None:
+        """Another run may have another task, and other samples."""
+        record = self.context.controller.record
+        if record is self._record:
+            return
+        self._record = record
+        try:
+            suitable = views_for(record.start.data.task())
+        except InputError:
+            return
+        for view_class in view_classes():
+            if view_class in suitable:
+                view = self._make(view_class)
+                view.show_run(record.start)
+                self._set_shown(view, shown=True)
+            elif view_class.name in self._views:
+                self._set_shown(self._views[view_class.name], shown=False)
+        self._describe()
+        self._limit_height()
+        self._watch()
+
+    def _make(self, view_class: type[BeliefView]) -> BeliefView:
+        """The view of a class, made when it is needed first."""
+        if view_class.name not in self._views:
+            view = view_class(self)
+            view.described.connect(self._describe)
+            if legend := view.legend():
+                self.add_to_header(legend)
+            self.body.addWidget(view, 1)
+            self._views[view.name] = view
+        return self._views[view_class.name]
+
+    @staticmethod
+    def _set_shown(view: BeliefView, *, shown: bool) -> None:
+        view.setVisible(shown)
+        if legend := view.legend():
+            legend.setVisible(shown)
+
+    def _describe(self) -> None:
+        remarks = (view.remark() for view in self.views())
+        self.set_subtitle(" · ".join(remark for remark in remarks if remark))
+
+    def _limit_height(self) -> None:
+        """A card around a square map is not higher than that: the room is left to the cards below."""
+        layout = self.layout()
+        views = self.views()
+        if layout is None or len(views) != 1 or not views[0].hasHeightForWidth():
+            self.setMaximumHeight(UNBOUNDED)
+            return
+        self.setMaximumHeight(max(layout.totalHeightForWidth(self.width()), self.minimumSizeHint().height()))
+
+    def _watch(self) -> None:
+        probes = dict.fromkeys(view.probe for view in self.views()) if self.isVisible() else {}
+        self.context.controller.watch(self, tuple(probes))
+
+    def _on_belief(self, probe: str, reading: Reading) -> None:
+        for view in self.views():
+            if view.probe == probe:
+                view.show_arrays(reading.arrays)

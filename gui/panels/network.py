@@ -1,0 +1,111 @@
+"""The network across the top of the window: built here, watched here."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QSizePolicy
+
+from gui.context import Context
+from gui.forms.words import engine_text
+from gui.network.inspector import LayerInspector
+from gui.network.layer_strip import INPUT, LayerStrip
+from gui.network.norms import norm_bars
+from gui.network.strip_editor import StripEditor
+from gui.network.strip_scroll import StripScroll
+from gui.network.words import parameters_text, sentence
+from gui.panels.base import Panel
+from gui.theme.style import set_role
+
+FRAMES_PER_READING = 6
+"""While a run goes on the figures change this seldom, so that they can be read; the bars follow every frame."""
+
+
+class NetworkPanel(Panel):
+    """The strip of layers, the form of the selected one, and what is wrong with the network in words."""
+
+    name = "network"
+    area = "top"
+    rank = 10
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self.tr("Network"))
+        self.strip = LayerStrip()
+        self.editor = StripEditor(context.document, self.strip)
+        self.inspector = LayerInspector(context.document, self.editor.actions, self.strip)
+        self._scroll = StripScroll(self.strip, self)
+        self._frames = 0
+        self.body.addWidget(self._scroll)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # The strip keeps room for its scroll bar under the cards: that is the lower margin.
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        margins.setBottom(4)
+        layout.setContentsMargins(margins)
+        self.editor.selected.connect(self._on_selected)
+        self.editor.clicked.connect(self._on_clicked)
+        self.editor.asked.connect(lambda: self._inspect(focus=True))
+        self.editor.dragged.connect(self._on_dragged)
+        self.editor.cancelled.connect(self.inspector.close_sheet)
+        self.editor.actions.remove.triggered.connect(self.inspector.close_sheet)
+        context.document.changed.connect(self._on_changed)
+        context.controller.frames_arrived.connect(self._on_frames)
+        context.controller.state_changed.connect(self._show_norms)
+        context.controller.log_changed.connect(self._show_norms)
+        self._describe()
+
+    def _describe(self) -> None:
+        """What stands at the right of the title: the first problem, or how large the network is."""
+        inspection = self.context.document.inspection
+        problem = next((station.problem for station in inspection.stations if station.problem), "")
+        set_role(self._subtitle, "message" if problem else "caption")
+        set_role(self._subtitle, "error", "severity")
+        if problem:
+            self.set_subtitle(sentence(engine_text(problem)))
+            return
+        size = parameters_text(sum(station.parameters for station in inspection.stations))
+        self.set_subtitle(self.tr("{size} · click + to insert a layer, drag to move").format(size=size))
+
+    def _inspect(self, *, focus: bool = False) -> None:
+        position = self.editor.position
+        if position != INPUT:
+            self.inspector.open(position, self.strip.card(position), focus=focus)
+
+    def _on_clicked(self, again: bool) -> None:
+        """A second click on a card puts its form away."""
+        if again and self.inspector.isVisible():
+            self.inspector.close_sheet()
+        else:
+            self._inspect()
+
+    def _on_selected(self, position: int) -> None:
+        self._scroll.reveal(self.strip.card(position))
+        if self.inspector.isVisible() and position == INPUT:
+            self.inspector.close_sheet()
+        elif self.inspector.isVisible():
+            self._inspect()
+
+    def _on_dragged(self) -> None:
+        self.inspector.close_sheet()
+        self._scroll.reveal(self.strip.card(self.editor.position))
+
+    def _on_changed(self, changed: list[str]) -> None:
+        self._describe()
+        self._show_norms()
+
+    def _on_frames(self) -> None:
+        self._frames += 1
+        if self.isVisible():
+            self._show_norms(fresh=self._frames % FRAMES_PER_READING == 0)
+
+    def _show_norms(self, *, fresh: bool = True) -> None:
+        """Figures of the run, where it is one of this network."""
+        controller, cards = self.context.controller, self.strip.cards()
+        if controller.record.start.network != self.context.document.experiment.network:
+            self.strip.show_norms([("", 0.0)] * len(cards))
+            return
+        bars = norm_bars(controller.record.series, len(cards))
+        if not fresh and controller.state == "running":
+            bars = [
+                (card.norm_text() or text, share) for card, (text, share) in zip(cards, bars, strict=True)
+            ]
+        self.strip.show_norms(bars)

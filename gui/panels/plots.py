@@ -1,0 +1,95 @@
+"""The plots in the middle of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout
+
+from engine.recording.run import RunRecord
+from gui.areas import GAP
+from gui.context import Context
+from gui.panels.base import Panel
+from gui.panels.plot_card import PlotCard, last_step, layer_names, live_events
+from gui.plots.definition import plot_definitions
+
+COLUMNS = 2
+
+
+class PlotsPanel(Panel):
+    """A card for each kind of plot, two beside each other, fed from the record of the run."""
+
+    name = "plots"
+    area = "center"
+    rank = 10
+    stretch = 1
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self.tr("Plots"))
+        self.drop_frame()
+        palette = context.theme.palette
+        self.cards = [PlotCard(definition, palette) for definition in plot_definitions().values()]
+        self._shown: tuple[object, ...] = ()
+        self._turn = 0
+        grid = QGridLayout()
+        grid.setSpacing(GAP)
+        for index, card in enumerate(self.cards):
+            grid.addWidget(card, index // COLUMNS, index % COLUMNS)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self.body.addLayout(grid)
+        controller = context.controller
+        controller.log_changed.connect(self._show_run)
+        controller.state_changed.connect(self._explain_emptiness)
+        controller.frames_arrived.connect(self._on_frames)
+        context.clock.tick.connect(self._refresh)
+        context.theme.changed.connect(self._recolor)
+        self._show_run()
+
+    def _show_run(self) -> None:
+        record = self.context.controller.record
+        self._shown = _kind(record)
+        names = layer_names(record.start.network.layers)
+        events = live_events(record)
+        for card in self.cards:
+            card.show_run(record, names, events)
+        self._place_legends()
+
+    def _on_frames(self) -> None:
+        if _kind(self.context.controller.record) != self._shown:
+            self._show_run()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legends()
+
+    def _place_legends(self) -> None:
+        """Beside the titles or under them, the same for all plots of a row: their axes stay level."""
+        for first in range(0, len(self.cards), COLUMNS):
+            row = self.cards[first : first + COLUMNS]
+            beside = all(card.legend_fits_beside() for card in row)
+            for card in row:
+                card.place_legend(beside=beside)
+
+    def _explain_emptiness(self) -> None:
+        """What stands where no curves are yet."""
+        possible = self.context.controller.can_play[0]
+        ready = self.tr("Press play (Space), and the curves appear here.")
+        text = ready if possible else self.tr("No curves: this experiment cannot train.")
+        for card in self.cards:
+            card.view.set_empty_text(text)
+
+    def _refresh(self) -> None:
+        """Half of the plots at every tick: the window stays free for what a person does."""
+        self._turn = 1 - self._turn
+        for card in self.cards[self._turn :: 2]:
+            card.view.refresh()
+
+    def _recolor(self) -> None:
+        for card in self.cards:
+            card.set_palette(self.context.theme.palette)
+        self._show_run()
+
+
+def _kind(record: RunRecord) -> tuple[object, ...]:
+    """What decides which curves there are."""
+    return record.series.columns(), last_step(record) > 0

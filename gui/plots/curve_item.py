@@ -1,0 +1,165 @@
+"""The curves of one plot as one picture that is kept and, while data arrive, only redrawn where they arrived."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from engine.recording.series import Series
+from gui.plots.raster import (
+    SPLIT,
+    Blocks,
+    Pixels,
+    Spans,
+    Stroke,
+    dashed,
+    paint,
+    pen_width,
+    trace,
+)
+from gui.plots.scale import Scale
+
+FARTHEST = 2**62
+"""Steps are cut here before they become integers."""
+
+
+class Line(NamedTuple):
+    """A series and the pen that draws it; lengths in device-independent pixels."""
+
+    series: Series
+    stroke: Stroke
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What part of the data is shown on how many device pixels, `ratio` of them in a device-independent one."""
+
+    x: Scale
+    y: Scale
+    columns: int
+    rows: int
+    ratio: float = 1.0
+
+
+class CurveItem:
+    """Draws lines from the pyramids of their series. Its cost depends on the size of the picture alone."""
+
+    def __init__(self) -> None:
+        self._layers: list[Pixels] = []
+        self._lines: list[Line] = []
+        self._counts: list[int] = []
+        self._frame: Frame | None = None
+
+    def render(self, lines: Sequence[Line], frame: Frame) -> tuple[int, int]:
+        """Bring the picture up to date: `lines` in the order in which they cover each other.
+
+        Returns the range of pixel columns that have changed.
+        """
+        counts = [len(line.series) for line in lines]
+        margin = math.ceil(max((line.stroke.width for line in lines), default=0.0) * frame.ratio / 2) + 2
+        if frame == self._frame and _same(lines, self._lines):
+            start, stop = self._news(counts, margin)
+        else:
+            self._layers, self._lines, self._frame = [], list(lines), frame
+            start, stop = 0, frame.columns
+        if start < stop:
+            traces = [_trace(line, frame, start, stop, margin) for line in lines]
+            strokes = [_in_pixels(line.stroke, frame.ratio) for line in lines]
+            layers = paint(traces, strokes, stop - start, frame.rows)
+            if self._layers:
+                for whole, part in zip(self._layers, layers, strict=True):
+                    whole[:, start:stop] = part
+            else:
+                self._layers = layers
+        self._counts = counts
+        return start, stop
+
+    def _news(self, counts: list[int], margin: int) -> tuple[int, int]:
+        """The pixel columns in which data have arrived since the last time."""
+        frame = self._frame
+        if frame is None or counts == self._counts:
+            return 0, 0
+        start, stop = frame.columns, 0
+        for line, before, count in zip(self._lines, self._counts, counts, strict=True):
+            if count > before:
+                steps = line.series.steps
+                old, new = (frame.x.share(float(step)) for step in (steps[max(before - 1, 0)], steps[-1]))
+                start = min(start, math.floor(_within(old) * frame.columns) - margin)
+                stop = max(stop, math.ceil(_within(new) * frame.columns) + margin)
+        return max(start, 0), min(stop, frame.columns)
+
+    def draw(self, painter: QPainter, corner: QPointF) -> None:
+        """Paint the picture with its upper left corner at `corner`, which must lie on a device pixel."""
+        if self._frame is None:
+            return
+        for layer in self._layers:
+            rows, columns = layer.shape
+            image = QImage(layer.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied)
+            image.setDevicePixelRatio(self._frame.ratio)
+            painter.drawImage(corner, image)
+
+    def coverage(self, rect: QRect) -> float:
+        """The share of the device pixels in `rect` on which there is something of a curve."""
+        rows = slice(max(rect.top(), 0), max(rect.bottom() + 1, 0))
+        columns = slice(max(rect.left(), 0), max(rect.right() + 1, 0))
+        parts = [layer[rows, columns] != 0 for layer in self._layers]
+        return float(np.logical_or.reduce(parts).mean()) if parts and parts[0].size else 0.0
+
+
+@lru_cache(maxsize=256)
+def color_of(name: str, opacity: float = 1.0) -> tuple[float, float, float, float]:
+    """A stroke's color from "#rrggbb"."""
+    color = QColor(name)
+    return color.redF(), color.greenF(), color.blueF(), opacity
+
+
+def _same(one: Sequence[Line], two: Sequence[Line]) -> bool:
+    return len(one) == len(two) and all(
+        a.series is b.series and a.stroke == b.stroke for a, b in zip(one, two, strict=True)
+    )
+
+
+def _within(share: float) -> float:
+    """`share` as far as it matters: left of a logarithmic axis lies everything that has no place on it."""
+    return 0.0 if math.isnan(share) else min(max(share, -1.0), 2.0)
+
+
+def _in_pixels(stroke: Stroke, ratio: float) -> Stroke:
+    return Stroke(
+        stroke.color, pen_width(stroke.width * ratio), tuple(length * ratio for length in stroke.dash)
+    )
+
+
+def _trace(line: Line, frame: Frame, start: int, stop: int, margin: int) -> Spans:
+    """Where `line` runs in the pixel columns from `start` to `stop` and `margin` more at either side."""
+    # Dashes are counted from the left end of the plot, wherever the drawing starts.
+    begin = 0 if line.stroke.dash else start
+    spans = trace(_blocks(line.series, frame, begin - margin, stop + margin, begin), stop - begin, margin)
+    if line.stroke.dash:
+        origin = frame.x.low / (frame.x.high - frame.x.low) * frame.columns
+        spans = dashed(spans, [length * frame.ratio for length in line.stroke.dash], origin - margin)
+        kept = (stop - start + 2 * margin) * SPLIT
+        spans = Spans(spans.upper[-kept:], spans.lower[-kept:])
+    return spans
+
+
+def _blocks(series: Series, frame: Frame, start: int, stop: int, zero: int) -> Blocks:
+    """The blocks of `series` in the pixel columns from `start` to `stop`, in pixels from column `zero`."""
+    edges = (frame.x.value(edge / frame.columns) for edge in (start, stop))
+    first, last = (int(min(max(edge, -FARTHEST), FARTHEST)) for edge in edges)
+    columns = series.columns(first, last + 1, stop - start, logarithmic=frame.x.logarithmic)
+    x = frame.x.coordinates(np.array((columns.x_first, columns.x_last), np.float64))
+    y = frame.y.ordinates(columns)
+    x = (x - frame.x.low) * (frame.columns / (frame.x.high - frame.x.low)) - zero
+    y = (frame.y.high - y) * (frame.rows / (frame.y.high - frame.y.low))
+    if frame.x.logarithmic:
+        placed = np.isfinite(x[0])
+        x, y = x[:, placed], y[:, placed]
+    return Blocks(x, y)

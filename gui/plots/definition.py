@@ -1,0 +1,65 @@
+"""What a kind of plot declares. Each file of `definitions/` holds one, as `PLOT`; a new file is a new plot."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import ClassVar
+
+from engine.recording.series import SeriesStore
+from gui.plots.curve import Curve
+from gui.theme.palette import Palette
+
+
+class PlotDefinition(ABC):
+    """A kind of plot.
+
+    Attributes:
+        name: identifies it in files.
+        order: where it stands among the others.
+        x_logarithmic, y_logarithmic: the axes that it begins with.
+    """
+
+    name: ClassVar[str]
+    order: ClassVar[int]
+    x_logarithmic: ClassVar[bool] = False
+    y_logarithmic: ClassVar[bool] = False
+
+    @abstractmethod
+    def title(self, measure: str = "") -> str:
+        """The title of its card, translated; `measure` is the title of the experiment's measure."""
+
+    @abstractmethod
+    def columns(self, layer_names: Sequence[str]) -> tuple[str, ...]:
+        """The columns of metrics that it shows, for a network of these layers."""
+
+    @abstractmethod
+    def curves(
+        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+    ) -> list[Curve]:
+        """Its curves for one lane of a run, the foremost first. They may be empty still."""
+
+
+@cache
+def plot_definitions() -> dict[str, PlotDefinition]:
+    """All kinds of plots by name, in their order."""
+    package = import_module("gui.plots.definitions")
+    modules = (import_module(f"{package.__name__}.{found.name}") for found in iter_modules(package.__path__))
+    plots: list[PlotDefinition] = [module.PLOT for module in modules]
+    return {plot.name: plot for plot in sorted(plots, key=lambda plot: plot.order)}
+
+
+def lane_color(palette: Palette, lane: int) -> str:
+    """The color of a lane's curves."""
+    return palette.curves[lane % len(palette.curves)]
+
+
+def depth_color(palette: Palette, layer: int, layers: int) -> str:
+    """The color of one of several layers: along the palette's sequence, from the first to the last."""
+    place = layer / max(layers - 1, 1) * (len(palette.sequence) - 1)
+    index = min(int(place), len(palette.sequence) - 2)
+    one, two = (bytes.fromhex(color.removeprefix("#")) for color in palette.sequence[index : index + 2])
+    return "#" + bytes(round(a + (b - a) * (place - index)) for a, b in zip(one, two, strict=True)).hex()

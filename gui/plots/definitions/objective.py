@@ -1,0 +1,41 @@
+"""What is minimized, on training and test data, over the losses of the single batches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.recording.series import SeriesStore
+from gui.plots.curve import DASHED, TEST_WIDTH, Curve
+from gui.plots.definition import PlotDefinition, lane_color
+from gui.theme.palette import Palette
+
+
+class Objective(PlotDefinition):
+    name = "objective"
+    order = 10
+    y_logarithmic = True
+
+    def title(self, measure: str = "") -> str:
+        return QCoreApplication.translate("Plots", "Objective J(θ)")
+
+    def columns(self, layer_names: Sequence[str]) -> tuple[str, ...]:
+        return ("train_objective", "test_objective", "batch_loss")
+
+    def curves(
+        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+    ) -> list[Curve]:
+        color = lane_color(palette, lane)
+        train, test, batch = (store.series(column, lane) for column in self.columns(layer_names))
+        translate = QCoreApplication.translate
+        on_train, on_test = translate("Plots", "train"), translate("Plots", "test")
+        on_batch = translate("Plots", "batch")
+        return [
+            Curve(f"train_objective.{lane}", on_train, color, series=train),
+            Curve(f"test_objective.{lane}", on_test, color, DASHED, TEST_WIDTH, test),
+            Curve(f"batch_loss.{lane}", on_batch, color, width=1.0, series=batch, smooth=True, opacity=0.6),
+        ]
+
+
+PLOT = Objective()

@@ -1,0 +1,356 @@
+"""Between the document and the worker: keeps one run in step with the experiment that is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from engine import paths
+from engine.errors import InputError
+from engine.experiment import Experiment
+from engine.recording.run import RunRecord
+from engine.worker import messages
+from gui.document import Document
+from gui.run_link import Client, RunLink, RunState
+
+REOPEN_DELAY = 120
+"""Milliseconds after the last edit of an untouched run before it is prepared again."""
+
+
+class RunController(QObject):
+    """One run: opens it, plays it, and takes over live changes.
+
+    A live edit of the document reaches the run at once. Any other edit leaves the run on screen, paused and
+    `stale`, until play starts a new one. A run that has not begun is simply prepared again.
+
+    Signals:
+        state_changed: state, reason, staleness or what may be done has changed.
+        frames_arrived: `record.series` has grown.
+        reading_arrived: a probe's name and its `messages.Reading`.
+        log_changed: a live change was logged, or `record` is another one.
+        saved: a `messages.Saved`, the answer to `save_checkpoint`.
+        failed: a sentence and details, where something unforeseen has happened in the worker.
+    """
+
+    state_changed = Signal()
+    frames_arrived = Signal()
+    reading_arrived = Signal(str, object)
+    log_changed = Signal()
+    saved = Signal(object)
+    failed = Signal(str, str)
+
+    def __init__(
+        self, document: Document, start_client: Callable[[], Client], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._link = RunLink(start_client, document.experiment, self)
+        self._sent: Experiment = document.experiment
+        self._played = False
+        self._stale = False
+        self._refusal: InputError | None = None
+        self._fallback: tuple[RunRecord, Path] | None = None
+        self._held = True
+        self._goal: Callable[[], int] | None = None
+        self._watched: dict[object, tuple[str, ...]] = {}
+        self._reopening = QTimer(self, singleShot=True, interval=REOPEN_DELAY)
+        self._reopening.timeout.connect(self.restart)
+        link = self._link
+        link.state_changed.connect(self.state_changed)
+        link.frames_arrived.connect(self._on_frames)
+        link.reading_arrived.connect(self.reading_arrived)
+        link.log_changed.connect(self.log_changed)
+        link.opened_run.connect(self._on_opened)
+        link.refused.connect(self._on_refused)
+        link.saved.connect(self.saved)
+        link.failed.connect(self.failed)
+        document.changed.connect(self._on_document_changed)
+
+    # What can be asked
+
+    @property
+    def record(self) -> RunRecord:
+        """The run on screen: its experiment, live changes and series."""
+        return self._link.record
+
+    @property
+    def state(self) -> RunState:
+        """What the run does now."""
+        return self._link.state
+
+    @property
+    def reason(self) -> str:
+        """Why it does that, in words, where there is something to say."""
+        if self.state == "paused" and self._played and self.step == self._sent.steps:
+            text = self.tr("The horizon of {steps} steps is reached; play goes on without end.")
+            return text.format(steps=f"{self._sent.steps:,}")
+        return self._link.reason
+
+    @property
+    def opened(self) -> messages.Opened | None:
+        """What the worker said of the run: executor, sizes; None while there is none."""
+        return self._link.opened
+
+    @property
+    def step(self) -> int:
+        """Updates made so far."""
+        return self._link.step
+
+    @property
+    def epoch(self) -> float:
+        """How many times the training part has been seen."""
+        opened = self.opened
+        return self.step * opened.batch_size / opened.samples["train"] if opened else 0.0
+
+    @property
+    def playing(self) -> bool:
+        """Whether it trains, or will as soon as it is ready."""
+        return self.state == "running" or self._goal is not None
+
+    @property
+    def stale(self) -> bool:
+        """Whether the document's experiment is no longer that of the run, so that play starts a new one."""
+        return self._stale
+
+    @property
+    def has_progress(self) -> bool:
+        """Whether there is anything that a new run would replace."""
+        return self._played or self.step > 0
+
+    @property
+    def problems(self) -> tuple[InputError, ...]:
+        """Everything that keeps the document's experiment from training, with paths."""
+        return self.document.inspection.problems or ((self._refusal,) if self._refusal else ())
+
+    @property
+    def refusal(self) -> InputError | None:
+        """Why the worker could not prepare the document's experiment, though its network fits."""
+        return self._refusal
+
+    @property
+    def can_play(self) -> tuple[bool, str]:
+        """Whether play does something, else why not, in words."""
+        if self.problems:
+            return False, str(self.problems[0])
+        blocked = self.state == "lost" or (self.state == "diverged" and not self._stale)
+        return not blocked, self.reason if blocked else ""
+
+    @property
+    def samples_per_second(self) -> float:
+        """Training samples seen a second, all lanes together; at rest the last such figure, 0 if there is none."""
+        if self.opened is None:
+            return 0.0
+        return self._link.speed.steps_per_second * self.opened.batch_size * max(1, len(self._sent.lanes))
+
+    @property
+    def pace(self) -> float:
+        """Steps a second at most; 0 is without a limit."""
+        return self._link.pace
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The probes that are read now."""
+        return self._link.probes
+
+    @property
+    def scratch_file(self) -> Path:
+        """Where the worker keeps the latest state of this run."""
+        return self._link.scratch_file
+
+    # What can be asked for
+
+    def play(self) -> None:
+        """Train on, up to the horizon; beyond it, without end. A stale run is replaced by a new one."""
+        self._train(lambda: self._sent.steps if self.step < self._sent.steps else -1)
+
+    def pause(self) -> None:
+        """Stop after the current step."""
+        self._goal = None
+        self._link.command(messages.Pause)
+        self.state_changed.emit()
+
+    def toggle(self) -> None:
+        """Play, or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def train(self, steps: int) -> None:
+        """Train for so many steps, whatever the horizon; does nothing while it trains already."""
+        if not self.playing:
+            self._train(lambda: self.step + steps)
+
+    def step_once(self) -> None:
+        """Make one update; a run that goes on is paused instead."""
+        self._train_or_pause(lambda: self.step + 1)
+
+    def epoch_once(self) -> None:
+        """Train until every sample has been seen once more; a run that goes on is paused instead."""
+        self._train_or_pause(self._next_epoch)
+
+    def restart(self) -> None:
+        """Begin again at step 0 with the document's experiment; a run that goes on plays on."""
+        playing = self.playing
+        self._begin_anew()
+        if playing:
+            self.play()
+
+    def restart_with_new_seed(self) -> None:
+        """Begin again from other random numbers: those of the next seed."""
+        playing = self.playing
+        self.document.edit("seed", (self.document.experiment.seed + 1) % 2**32, self.tr("New seed"))
+        self.document.finish_edit()
+        self._begin_anew()
+        if playing:
+            self.play()
+
+    def recover(self) -> None:
+        """After the loss of the worker: start another one and go on from the last checkpoint."""
+        self._link.drop_client()
+        checkpoint = self._rescue()
+        self._begin(self.record if checkpoint else RunRecord(self.record.start), checkpoint)
+
+    def set_pace(self, steps_per_second: float) -> None:
+        """At most so many steps a second; 0 for as fast as it goes."""
+        self._link.pace = steps_per_second
+        self._link.command(messages.SetPace, steps_per_second=steps_per_second)
+
+    def watch(self, owner: object, probes: tuple[str, ...]) -> None:
+        """Have `probes` read for `owner`, instead of those that it asked for before; an empty tuple ends it."""
+        self._watched[owner] = probes
+        wanted = tuple(sorted({probe for probes in self._watched.values() for probe in probes}))
+        if wanted != self._link.probes:
+            self._link.probes = wanted
+            self._link.command(messages.Watch, probes=wanted)
+
+    def save_checkpoint(self, path: Path) -> None:
+        """Have the state written to a file; `saved` answers."""
+        self._link.command(messages.SaveCheckpoint, path=str(path))
+
+    def hold(self) -> None:
+        """Let go of the run; edits of the document start nothing until `load`."""
+        self._held = True
+        self._reopening.stop()
+        self._goal = None
+        self._link.forget(RunRecord(self.document.experiment))
+
+    def load(self, record: RunRecord | None = None, checkpoint: Path | None = None) -> None:
+        """Take over a run from a file, or prepare a new one of the document's experiment."""
+        self._held = False
+        self._begin(record or RunRecord(self.document.experiment), checkpoint)
+
+    def poll(self) -> None:
+        """Take in what the worker has sent. Called by the frame clock."""
+        self._link.poll()
+
+    def close(self) -> None:
+        """End the worker and remove what was scratch."""
+        self._held = True
+        self._reopening.stop()
+        self._link.close()
+
+    # How it is done
+
+    def _begin(self, record: RunRecord, checkpoint: Path | None = None) -> None:
+        self._reopening.stop()
+        self._goal = None
+        self._played = checkpoint is not None
+        self._stale = False
+        self._refusal = None
+        self._sent = record.experiment
+        if checkpoint is None and self.document.inspection.problems:
+            self._link.forget(record)
+        else:
+            self._link.begin(record, checkpoint)
+        if checkpoint is not None:
+            self._compare()
+
+    def _begin_anew(self) -> None:
+        """Begin at step 0 with the document's experiment; should that fail, what was on screen comes back."""
+        at_rest = self._stale and self.state in ("paused", "diverged")
+        record, kept = self.record, self._rescue() if at_rest else None
+        self._begin(RunRecord(self.document.experiment))
+        self._fallback = (record, kept) if kept else None
+
+    def _rescue(self) -> Path | None:
+        """Keep the run's latest state beyond the end of the run; None where there is none."""
+        scratch = self.scratch_file
+        return scratch.replace(scratch.with_name("kept.checkpoint")) if scratch.exists() else None
+
+    def _train(self, goal: Callable[[], int]) -> None:
+        if not self.can_play[0]:
+            return
+        if self._stale or self._reopening.isActive() or self.state == "none":
+            self._begin_anew()
+        self._goal = goal
+        if self.state != "opening":
+            self._go()
+        self.state_changed.emit()
+
+    def _go(self) -> None:
+        if self._goal is not None:
+            self._link.play(self._goal())
+            self._goal, self._played = None, True
+
+    def _train_or_pause(self, goal: Callable[[], int]) -> None:
+        if self.playing:
+            self.pause()
+        else:
+            self._train(goal)
+
+    def _next_epoch(self) -> int:
+        """The first step at which the training part has been seen once more."""
+        if self.opened is None:
+            return self.step + 1
+        samples, batch = self.opened.samples["train"], self.opened.batch_size
+        return -(-(self.step * batch // samples + 1) * samples // batch)
+
+    def _on_refused(self, error: InputError) -> None:
+        self._goal = None
+        fallback, self._fallback = self._fallback, None
+        if fallback is not None:
+            self._begin(*fallback)
+        self._refusal = error
+        self.state_changed.emit()
+
+    def _on_opened(self) -> None:
+        self._fallback = None
+        self._compare()
+        self._go()
+
+    def _on_frames(self) -> None:
+        if self.opened is not None and self.step > self.opened.step:
+            self.document.mark_advanced()
+        self.frames_arrived.emit()
+
+    def _on_document_changed(self) -> None:
+        if self._held:
+            return
+        self._refusal = None
+        if self.has_progress or self.state == "lost":
+            self._compare()
+        elif self.document.inspection.problems:
+            self._begin(RunRecord(self.document.experiment))
+        else:
+            self._reopening.start()
+        self.state_changed.emit()
+
+    def _compare(self) -> None:
+        """Send live differences to the run; others make it stale."""
+        wanted = self.document.experiment
+        differing = list(paths.differences(self._sent, wanted))
+        over = self.state == "diverged"
+        stale = any(over or not paths.is_live(self._sent, path) for path in differing)
+        if stale and self.playing:
+            self.pause()
+        if not stale and self.state in ("paused", "running"):
+            for path in differing:
+                field = paths.trail(wanted, path)[-1]
+                self._link.command(
+                    messages.ChangeLive, path=path, value=field.encode(paths.get(wanted, path))
+                )
+            self._sent = wanted
+        self._stale = stale

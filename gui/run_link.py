@@ -1,0 +1,233 @@
+"""The worker's side of a run as the window sees it: sends commands, and keeps what comes back."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal, Protocol, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.errors import InputError
+from engine.experiment import Experiment
+from engine.recording.run import LiveChange, RunRecord
+from engine.recording.series import SeriesStore
+from engine.worker import messages
+from gui.speed_meter import SpeedMeter
+
+RunState = Literal["none", "opening", "paused", "running", "diverged", "lost"]
+
+CREDIT = 2
+"""Frames that may be on their way at once."""
+
+
+class Client(Protocol):
+    """What is needed of `engine.worker.client`."""
+
+    def send(self, message: messages.Message, /) -> None: ...
+    def receive(self) -> Sequence[messages.Message]: ...
+    def close(self) -> None: ...
+
+
+class RunLink(QObject):
+    """One run in the worker, and its record. It decides nothing: `RunController` does.
+
+    Signals:
+        state_changed, frames_arrived, reading_arrived, log_changed, saved, failed: see `RunController`.
+        opened_run: the run is ready to be played.
+        refused: an InputError, where it cannot be opened.
+    """
+
+    state_changed = Signal()
+    frames_arrived = Signal()
+    reading_arrived = Signal(str, object)
+    log_changed = Signal()
+    opened_run = Signal()
+    refused = Signal(object)
+    saved = Signal(object)
+    failed = Signal(str, str)
+
+    def __init__(self, start_client: Callable[[], Client], experiment: Experiment, parent: QObject) -> None:
+        super().__init__(parent)
+        self.record = RunRecord(experiment)
+        self.opened: messages.Opened | None = None
+        self.state: RunState = "none"
+        self.reason = ""
+        self.step = 0
+        self.speed = SpeedMeter()
+        self.pace = 0.0
+        self.probes: tuple[str, ...] = ()
+        self._start_client = start_client
+        self._client: Client | None = None
+        self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
+        self._numbers = itertools.count(1)
+        self._run = ""
+        self._handlers: dict[type[messages.Message], Callable[[Any], None]] = {
+            messages.Opened: self._on_opened,
+            messages.Refused: self._on_refused,
+            messages.Frame: self._on_frame,
+            messages.State: self._on_state,
+            messages.Changed: self._on_changed,
+            messages.Reading: self._on_reading,
+            messages.Saved: self.saved.emit,
+            messages.Failed: self._on_failed,
+            messages.Lost: self._on_lost,
+        }
+
+    @property
+    def scratch_file(self) -> Path:
+        """Where the worker keeps the latest state of this run."""
+        return Path(self._scratch.name) / f"{self._run}.checkpoint"
+
+    def begin(self, record: RunRecord, checkpoint: Path | None = None) -> None:
+        """Replace the run by that of `record`, from step 0 or from a checkpoint file."""
+        self.forget(record)
+        self._run = f"run-{next(self._numbers)}"
+        self.state = "opening"
+        if self._client is None:
+            self._client = self._start_client()
+        changes = tuple((change.step, change.path, change.value) for change in record.changes)
+        self._client.send(
+            messages.Open(
+                self._run,
+                record.start.to_document(),
+                changes,
+                dtype=record.dtype,
+                checkpoint=str(checkpoint or ""),
+                scratch=str(self.scratch_file),
+            )
+        )
+        self.send(messages.SetPace(self._run, self.pace))
+        self.send(messages.Watch(self._run, self.probes))
+        self.state_changed.emit()
+
+    def forget(self, record: RunRecord) -> None:
+        """Let go of the run and show `record` instead; nothing is trained."""
+        if self._run:
+            self.send(messages.Close(self._run))
+            self.scratch_file.unlink(missing_ok=True)
+        self._run, self.record, self.opened = "", record, None
+        self.state, self.reason, self.step = "none", "", 0
+        self.speed.reset()
+        self.log_changed.emit()
+        self.state_changed.emit()
+
+    def send(self, message: messages.Message) -> None:
+        """Send a command, while there is a run to receive it."""
+        if self._client is not None and self._run and self.state != "lost":
+            self._client.send(message)
+
+    def command(self, kind: type[messages.Message], **values: Any) -> None:
+        """Send a command to the present run."""
+        self.send(kind(self._run, **values))
+
+    def play(self, until: int) -> None:
+        """Have it train until a step; without end if that is negative."""
+        self.command(messages.Play, until=until)
+        self.speed.start(time.monotonic(), self.step)
+        self.state, self.reason = "running", ""
+
+    def poll(self) -> None:
+        """Take in what the worker has sent."""
+        if self._client is None:
+            return
+        grown = False
+        for message in self._client.receive():
+            if message.run in ("", self._run):
+                self._handlers[type(message)](message)
+                grown |= isinstance(message, messages.Frame)
+        if grown:
+            self.frames_arrived.emit()
+
+    def drop_client(self) -> None:
+        """End the worker; the next run starts another one."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    def close(self) -> None:
+        """End the worker and remove what was scratch."""
+        self.drop_client()
+        self._run = ""
+        self._scratch.cleanup()
+
+    def _on_opened(self, message: messages.Opened) -> None:
+        self.opened, self.state = message, "paused"
+        self.step = message.step
+        self._rewind_record(message.step)
+        self.record.executor = message.executor
+        self.command(messages.Credit, frames=CREDIT)
+        self.log_changed.emit()
+        self.opened_run.emit()
+        self.state_changed.emit()
+
+    def _rewind_record(self, step: int) -> None:
+        """Forget what was recorded after the checkpoint that the run goes on from: it will come again.
+
+        So will live changes that were logged after it: the worker has the whole log.
+        """
+        late = any(series.last and series.last[0] > step for series in self.record.series.values())
+        if late or any(change.step > step for change in self.record.changes):
+            self.record = record_until(self.record, step)
+
+    def _on_refused(self, message: messages.Refused) -> None:
+        error = InputError(message.path, message.problem)
+        if self.state == "opening":
+            self._refuse(error)
+        else:
+            self.failed.emit(
+                self.tr("The run goes on without the change: {problem}").format(problem=error), ""
+            )
+
+    def _refuse(self, error: InputError) -> None:
+        """The run could not be opened."""
+        self.forget(self.record)
+        self.refused.emit(error)
+
+    def _on_frame(self, message: messages.Frame) -> None:
+        if message.steps is not None and len(message.steps):
+            self.record.series.append_block(message.steps, message.columns)
+        self.step = message.step
+        if self.state == "running":
+            self.speed.record(time.monotonic(), message.step)
+        self.command(messages.Credit, frames=1)
+
+    def _on_state(self, message: messages.State) -> None:
+        self.state, self.reason = cast(RunState, message.state), message.reason
+        self.step = max(self.step, message.step)
+        self.state_changed.emit()
+
+    def _on_changed(self, message: messages.Changed) -> None:
+        change = LiveChange(message.step, message.path, message.value)
+        changes = self.record.changes
+        if changes and (changes[-1].step, changes[-1].path) == (change.step, change.path):
+            changes[-1] = change
+        else:
+            changes.append(change)
+        self.log_changed.emit()
+
+    def _on_reading(self, message: messages.Reading) -> None:
+        self.reading_arrived.emit(message.probe, message)
+
+    def _on_failed(self, message: messages.Failed) -> None:
+        if self.state == "opening":
+            self._refuse(InputError("", message.problem))
+        self.failed.emit(message.problem, message.details)
+
+    def _on_lost(self, message: messages.Lost) -> None:
+        self.state, self.reason = "lost", message.reason
+        self.state_changed.emit()
+
+
+def record_until(record: RunRecord, step: int) -> RunRecord:
+    """A copy of what was recorded up to `step`."""
+    series = SeriesStore()
+    for (column, lane), source in record.series.items():
+        count = int(source.steps.searchsorted(step, "right"))
+        series.series(column, lane).append(source.steps[:count], source.values[:count])
+    changes = [change for change in record.changes if change.step <= step]
+    return replace(record, changes=changes, checkpoint=None, series=series)

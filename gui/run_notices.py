@@ -1,0 +1,92 @@
+"""Tells the person about the run: stale, refused, diverged, lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from gui.document import Document
+from gui.notices import NoticeCenter
+from gui.run_controller import RunController
+from gui.widgets.notice import Severity
+
+
+class RunNotices(QObject):
+    """Follows the controller; each matter has one notice, which goes when the matter does."""
+
+    def __init__(
+        self,
+        document: Document,
+        controller: RunController,
+        notices: NoticeCenter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._controller = controller
+        self._notices = notices
+        self._shown: dict[str, str] = {}
+        controller.state_changed.connect(self._refresh)
+        controller.failed.connect(self._on_failed)
+
+    def _refresh(self) -> None:
+        controller, reason = self._controller, self._controller.reason
+        self._keep(
+            "stale", self.tr("The experiment has changed. Play starts a new run.") if controller.stale else ""
+        )
+        self._keep("diverged", reason if controller.state == "diverged" and not controller.stale else "")
+        self._keep("refused", str(controller.refusal or ""))
+        self._keep("lost", reason or self.tr("It ended.") if controller.state == "lost" else "")
+
+    def _keep(self, key: str, text: str) -> None:
+        if self._shown.get(key, "") == text:
+            return
+        self._shown[key] = text
+        if text:
+            getattr(self, f"_show_{key}")(text)
+        else:
+            self._notices.withdraw(key)
+
+    def _show_stale(self, text: str) -> None:
+        self._notices.show(
+            Severity.INFO,
+            text,
+            actions=(
+                (self.tr("Restart"), self._controller.restart),
+                (self.tr("Undo"), self._document.undo_stack.undo),
+            ),
+            key="stale",
+        )
+
+    def _show_diverged(self, text: str) -> None:
+        self._notices.show(
+            Severity.WARNING,
+            self.tr("The run {problem}.").format(problem=text),
+            advice=self.tr(
+                "Its last finite state is kept. A smaller learning rate or a clipped gradient may help; "
+                "a change starts a new run."
+            ),
+            actions=((self.tr("Restart"), self._controller.restart),),
+            key="diverged",
+        )
+
+    def _show_refused(self, text: str) -> None:
+        self._notices.show(
+            Severity.ERROR,
+            self.tr("This experiment cannot run: {problem}.").format(problem=text.rstrip(".")),
+            advice=self.tr("Change it, or take the last change back."),
+            actions=((self.tr("Undo"), self._document.undo_stack.undo),),
+            key="refused",
+        )
+
+    def _show_lost(self, text: str) -> None:
+        self._notices.show(
+            Severity.ERROR,
+            self.tr("The process that trains has ended unexpectedly."),
+            advice=self.tr("Nothing in this window is lost: the run goes on from its last checkpoint."),
+            details=text,
+            actions=((self.tr("Restart from the last checkpoint"), self._controller.recover),),
+            key="lost",
+        )
+
+    def _on_failed(self, problem: str, details: str) -> None:
+        self._notices.show(Severity.ERROR, problem, details)

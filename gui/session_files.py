@@ -1,0 +1,174 @@
+"""New, open, save, and what must be asked before. Nothing that is open is touched before a file has been read."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from engine import source
+from engine.errors import DescensoError
+from engine.experiment import Experiment
+from engine.session import session as sessions
+from engine.session.session import Session
+from engine.source import EXPERIMENT, SESSION, Source
+from gui.context import Context
+from gui.session_saver import SessionSaver, Then
+from gui.widgets.notice import Severity
+
+SUFFIXES = (SESSION, EXPERIMENT)
+
+Dialog = QFileDialog | QMessageBox
+
+
+class SessionFiles(QObject):
+    """What the File menu does.
+
+    Attributes:
+        saver: writes the files.
+        dialog: the question that waits for an answer, if any.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._window: QWidget | None = None
+        self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
+        self.saver = SessionSaver(context.document, context.controller, self)
+        self.saver.finished.connect(self._on_saved)
+        self.dialog: Dialog | None = None
+
+    def set_window(self, window: QWidget) -> None:
+        """The window that dialogs belong to."""
+        self._window = window
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether leaving now would lose something."""
+        return self.saver.busy or self._context.document.modified
+
+    def close(self) -> None:
+        """Let a file that is being written be completed, and remove what was scratch."""
+        self.saver.close()
+        self._scratch.cleanup()
+
+    def new(self) -> None:
+        """Start over with the default experiment."""
+        self.leave(lambda: self.open_experiment(Experiment()))
+
+    def ask_and_open(self) -> None:
+        """Let the person choose a file."""
+        self.leave(self._choose_file)
+
+    def ask_and_open_example(self, name: str) -> None:
+        """Open an example, once nothing unsaved would be lost."""
+        self.leave(lambda: self.open_target(name))
+
+    def open_file(self, file: Path) -> bool:
+        """Open a session or an experiment; a notice says why if that fails, and nothing has changed."""
+        notices = self._context.notices
+        try:
+            self.open_target(str(file))
+        except DescensoError as error:
+            problem = self.tr("{name} could not be opened.").format(name=file.name)
+            notices.show(Severity.ERROR, problem, advice=str(error), key="open")
+            return False
+        notices.withdraw("open")
+        return True
+
+    def open_target(self, target: str) -> None:
+        """Open an example by its name, or a file. Raises FileError or InputError; then nothing has changed."""
+        self.open_source(source.resolve(target), Path(target))
+
+    def open_source(self, found: Source, file: Path) -> None:
+        """Open what `engine.source.resolve` has read from `file`. Raises FileError; then nothing has changed."""
+        if found.session is not None:
+            self._adopt(found.session, file, found.title)
+        else:
+            self.open_experiment(found.experiment, found.title)
+
+    def open_experiment(self, experiment: Experiment, title: str = "") -> None:
+        """Show an experiment that is in no session yet."""
+        self._adopt(Session(experiment), None, title)
+
+    def save(self, then: Then | None = None) -> None:
+        """Save to the session's file; ask for one if there is none."""
+        file = self._context.document.file
+        if file is None:
+            self.save_as(then)
+        else:
+            self.saver.save(file, then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a file, and save to it."""
+        pattern = self.tr("Sessions ({patterns})").format(patterns=f"*{SESSION}")
+        dialog = QFileDialog(self._window, self.tr("Save"), self._folder(), pattern)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SESSION.removeprefix("."))
+        dialog.selectFile(self._context.document.title or self.tr("Untitled"))
+        dialog.fileSelected.connect(lambda name: self.saver.save(Path(name), then))
+        self._ask(dialog)
+
+    def leave(self, then: Then) -> None:
+        """Do `then` once nothing unsaved would be lost: at once, or when the person has answered."""
+        document = self._context.document
+        if self.saver.busy:
+            self.saver.afterwards(lambda: self.leave(then))
+            return
+        if not document.modified:
+            then()
+            return
+        button = QMessageBox.StandardButton
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        title = document.title or self.tr("Untitled")
+        box.setText(self.tr("Save the changes to “{title}”?").format(title=title))
+        box.setInformativeText(self.tr("Without saving they are lost."))
+        box.setStandardButtons(button.Save | button.Discard | button.Cancel)
+        box.setDefaultButton(button.Save)
+        answers: dict[int, Then] = {button.Save.value: lambda: self.save(then), button.Discard.value: then}
+        box.finished.connect(lambda answer: answers.get(answer, lambda: None)())
+        self._ask(box)
+
+    def _adopt(self, session: Session, file: Path | None, title: str) -> None:
+        context = self._context
+        record = session.runs[-1] if session.runs else None
+        checkpoint = None
+        if record is not None and record.checkpoint is not None:
+            checkpoint = Path(self._scratch.name) / "opened.checkpoint"
+            sessions.save_checkpoint(checkpoint, record)
+        context.controller.hold()
+        context.document.reset(session.experiment, file, title)
+        context.controller.load(record, checkpoint)
+
+    def _choose_file(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        pattern = self.tr("Sessions and experiments ({patterns})").format(patterns=patterns)
+        dialog = QFileDialog(self._window, self.tr("Open"), self._folder(), pattern)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
+        self._ask(dialog)
+
+    def _on_saved(self, file: Path, problem: str) -> None:
+        notices = self._context.notices
+        if problem:
+            text = self.tr("{name} could not be saved.").format(name=file.name)
+            notices.show(Severity.ERROR, text, advice=problem, key="save")
+        else:
+            notices.withdraw("save")
+
+    def _ask(self, dialog: Dialog) -> None:
+        def forget() -> None:
+            dialog.deleteLater()
+            if self.dialog is dialog:  # an answer may have led to the next question
+                self.dialog = None
+
+        self.dialog = dialog
+        dialog.finished.connect(forget)
+        dialog.open()
+
+    def _folder(self) -> str:
+        file = self._context.document.file
+        return str(file.parent if file else Path.cwd())

@@ -1,0 +1,154 @@
+"""The header of the window: what is open, play and its companions, where the run stands, files and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from gui import formatting
+from gui.actions import Actions
+from gui.context import Context
+from gui.theme.style import set_role
+from gui.widgets.action_button import ActionButton
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.pace_slider import PaceSlider
+from gui.widgets.readout import Readout
+
+NARROWEST = 600
+READOUT_TICKS = 3
+"""Readouts follow every third tick: ten times a second is as fast as figures can be read."""
+
+
+class Transport(QWidget):
+    """One line; the title gives way first where the window is narrow."""
+
+    def __init__(self, context: Context, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._ticks = 0
+        name = QLabel(self.tr("Descenso"), self)
+        set_role(name, "display")
+        self._title = ElidedLabel("", self)
+        set_role(self._title, "caption")
+        self.play_button = ActionButton(actions["play"], role="primary", parent=self)
+        self._reserve_width(self.play_button, (self.tr("Play"), self.tr("Pause")))
+        self.pace = PaceSlider(self)
+        self.pace.chosen.connect(context.controller.set_pace)
+        captions = {
+            "step": self.tr("step"),
+            "epoch": self.tr("epoch"),
+            "speed": self.tr("speed"),
+            "device": self.tr("device"),
+        }
+        self.readouts = {key: Readout(caption, parent=self) for key, caption in captions.items()}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(name)
+        row.addWidget(self._title)
+        row.addSpacing(12)
+        row.addWidget(self.play_button)
+        for key, text in (
+            ("step", self.tr("Step")),
+            ("epoch", self.tr("Epoch")),
+            ("restart", self.tr("Restart")),
+        ):
+            row.addWidget(ActionButton(actions[key], text, parent=self))
+        row.addWidget(ActionButton(actions["new_seed"], parent=self))
+        row.addSpacing(12)
+        row.addWidget(self.pace)
+        for readout in self.readouts.values():
+            row.addSpacing(10)
+            row.addWidget(readout)
+        row.addStretch(1)
+        self._files = [ActionButton(actions[key], parent=self) for key in ("undo", "redo", "open", "save")]
+        for button in self._files:
+            row.addWidget(button)
+        row.addWidget(self._theme_button())
+        # What gives way first comes first.
+        self._dispensable = (
+            self.readouts["device"],
+            self.readouts["speed"],
+            self.readouts["epoch"],
+            self.pace,
+            *self._files,
+        )
+        context.document.titled.connect(self._show_title)
+        context.controller.state_changed.connect(self._show_figures)
+        context.clock.tick.connect(self._on_tick)
+        self._show_title()
+        self._show_figures()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide what there is no room for; it all stands in the menus or in other panels too."""
+        layout = self.layout()
+        assert layout is not None
+        for widget in self._dispensable:
+            widget.show()
+        for widget in self._dispensable:
+            layout.invalidate()
+            if layout.minimumSize().width() <= self.width():
+                break
+            widget.hide()
+
+    def _theme_button(self) -> ActionButton:
+        action = QAction(self.tr("Light or dark"), self)
+        action.triggered.connect(self._context.theme.toggle)
+        action.setData("theme")
+        return ActionButton(action, parent=self)
+
+    def _reserve_width(self, button: ActionButton, texts: tuple[str, ...]) -> None:
+        """As wide as the longest of its texts needs, so that nothing beside it moves."""
+        shown = button.text()
+        widths = []
+        for text in texts:
+            button.setText(text)
+            widths.append(button.sizeHint().width())
+        button.setText(shown)
+        button.setMinimumWidth(max(widths) + 8)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _show_title(self) -> None:
+        document = self._context.document
+        title = document.title or self.tr("Untitled")
+        self._title.setText(f"{title} •" if document.modified else title)
+
+    def _on_tick(self) -> None:
+        self._ticks += 1
+        if self._ticks % READOUT_TICKS == 0:
+            self._show_figures()
+
+    def _show_figures(self) -> None:
+        controller = self._context.controller
+        opened = controller.opened
+        figures = {
+            "step": formatting.number(controller.step),
+            "epoch": f"{controller.epoch:,.1f}".replace(",", formatting.THIN_SPACE),
+            "speed": self._speed(controller.samples_per_second),
+            "device": self._device(opened.executor) if opened else formatting.MISSING,
+        }
+        for key, text in figures.items():
+            self.readouts[key].set_value(text)
+
+    def _speed(self, samples: float) -> str:
+        """The speed, to three digits."""
+        if not samples:
+            return formatting.MISSING
+        return self.tr("{count} samples/s").format(count=formatting.number(int(float(f"{samples:.3g}"))))
+
+    def _device(self, executor: Mapping[str, str]) -> str:
+        """Where it is computed: `NumPy · 2 threads`."""
+        threads = int(executor.get("threads", 1))
+        count = self.tr("1 thread") if threads == 1 else self.tr("{count} threads").format(count=threads)
+        device = executor.get("device", "")
+        return f"{device} · {count}" if executor.get("backend") == "numpy" else device

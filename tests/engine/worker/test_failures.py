@@ -1,0 +1,108 @@
+"""What goes wrong in a run is told, stops that run alone, and never the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.recording.block import Block
+from engine.session.session import load_checkpoint
+from engine.training.trainer import Trainer
+from engine.worker.messages import ChangeLive, Credit, Failed, Play, Refused, SaveCheckpoint, State
+from tests.engine.training.experiments import small
+from tests.engine.worker.drive import RUN, Bench, trained
+
+PLENTY = Credit(RUN, 10**6)
+
+
+def fail_in(monkeypatch: pytest.MonkeyPatch, run_seed: int, error: BaseException) -> None:
+    """Have the training of runs with this seed fail."""
+    real: Callable[..., Block] = Trainer.advance
+
+    def advance(self: Trainer, count: int) -> Block:
+        if self.experiment.seed == run_seed:
+            raise error
+        return real(self, count)
+
+    monkeypatch.setattr(Trainer, "advance", advance)
+
+
+@pytest.mark.parametrize(
+    ("error", "word"),
+    [(MemoryError(), "not enough memory"), (RuntimeError("out of cheese"), "RuntimeError: out of cheese")],
+)
+def test_a_failure_stops_its_run_and_no_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: Exception, word: str
+) -> None:
+    bench = Bench()
+    bench.open(small(seed=1), run="a")
+    bench.open(small(seed=2), run="b", scratch=str(tmp_path / "b"))
+    fail_in(monkeypatch, 2, error)
+    bench.send(Play("a"), Play("b", 50))
+    bench.work(lambda: bench.said(Failed, "b"))
+    (failed,) = bench.said(Failed, "b")
+    assert word in failed.problem
+    assert "Traceback" in failed.details
+    assert bench.said(State, "b")[-1].state == "paused"
+    assert bench.said(Failed, "a") == []
+    before = bench.step("a")
+    bench.work(lambda: bench.step("a") > before)
+    for command in (Play("b"), SaveCheckpoint("b", str(tmp_path / "c"))):
+        bench.send(command)
+        refused = bench.said(Refused, "b")[-1]
+        assert "restart it from its last checkpoint" in refused.problem
+    assert not (tmp_path / "c").exists(), "half an update is not kept"
+    monkeypatch.undo()
+    bench.open(small(seed=2), run="b", checkpoint=str(tmp_path / "b"))
+    bench.play(50, run="b")
+    assert bench.digest("b") == trained(small(seed=2), 50).checkpoint().digest()
+
+
+def test_the_reason_of_a_divergence_names_step_and_layer(tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    start = small(optimizer={"kind": "sgd", "learning_rate": 0.1})
+    bench = Bench()
+    bench.open(start, scratch=str(scratch))
+    bench.send(PLENTY)
+    bench.play(12)
+    bench.send(ChangeLive(RUN, "optimizer.learning_rate", 1e38))
+    state = bench.play(30)
+    assert (state.state, state.step) == ("diverged", 12)
+    assert state.reason.startswith("diverged at step 12: the update of layer ")
+    assert "(Dense)" in state.reason
+    assert state.layer in (0, 1)
+    assert bench.play(40) == state, "it does not go on"
+    kept = load_checkpoint(scratch)
+    expected = trained(start, 12).checkpoint()
+    np.testing.assert_array_equal(kept.arrays["parameters"], expected.arrays["parameters"])
+    assert bench.store().series("batch_loss").steps[-1] == 12
+    other = Bench()
+    other.open(start, checkpoint=str(scratch))
+    assert other.said(State) == [state]
+
+
+def test_one_lane_of_two_may_stop() -> None:
+    lanes = [{"optimizer.learning_rate": 0.1}, {"optimizer.learning_rate": 1e38}]
+    bench = Bench()
+    bench.open(small(optimizer="sgd", lanes=lanes))
+    bench.send(PLENTY)
+    assert bench.play(20) == State(RUN, "paused", 20)
+    news = [state for state in bench.said(State) if state.reason]
+    assert [state.state for state in news] == ["running"]
+    assert news[0].reason.startswith("lane 1 diverged at step 0")
+    store = bench.store()
+    assert store.series("batch_loss", 0).steps[-1] == 20
+    assert store.series("batch_loss", 1).steps.tolist() == [0]
+
+
+def test_a_run_may_diverge_before_its_first_step() -> None:
+    start = small(initializer={"kind": "constant", "value": 3e38})
+    bench = Bench()
+    said = bench.open(start)
+    assert [type(event).__name__ for event in said] == ["Opened", "Frame", "State"]
+    state: Any = said[-1]
+    assert (state.state, state.step) == ("diverged", 0)

@@ -1,0 +1,112 @@
+"""The figures beside the pictures are those that were recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine import registry
+from engine.metrics.base import Metric
+from engine.recording.series import SeriesStore
+from gui import formatting
+from gui.context import Context
+from gui.frame_clock import FrameClock
+from gui.notices import NoticeCenter
+from gui.panels.readings import ReadingsPanel
+from gui.readings.figures import latest_figures
+from gui.theme.manager import ThemeManager
+from gui.theme.palette import LIGHT
+
+COLUMNS = {
+    "learning_rate": 0.01,
+    "gradient_norm": 0.5,
+    "update_ratio": 1e-3,
+    "train_loss": 0.2,
+    "validation_loss": 0.3,
+    "test_loss": 0.4,
+    "train_measure": 0.9,
+    "validation_measure": 0.85,
+    "test_measure": 0.8,
+    "train_objective": 0.25,
+    "test_objective": 0.45,
+}
+
+
+def metric(kind: str) -> Metric:
+    made = registry.decode("metrics", kind)
+    assert isinstance(made, Metric)
+    return made
+
+
+@pytest.fixture
+def store() -> SeriesStore:
+    store = SeriesStore()
+    store.append_block([20], {name: [[value]] for name, value in COLUMNS.items()})
+    return store
+
+
+def test_penalties_belong_to_the_objective_of_every_part(store) -> None:
+    figures = latest_figures(store, metric("accuracy"), 100)
+    assert figures.objective == pytest.approx({"train": 0.25, "validation": 0.35, "test": 0.45})
+    assert figures.objective_gap == pytest.approx(0.2)
+    assert (figures.learning_rate, figures.gradient_norm, figures.evaluated) == (0.01, 0.5, 20)
+
+
+@pytest.mark.parametrize(("kind", "sign"), [("accuracy", 1), ("error_rate", -1), ("mean_squared_error", -1)])
+def test_a_positive_gap_is_worse_on_the_test_part(store, kind, sign) -> None:
+    figures = latest_figures(store, metric(kind), 100)
+    assert figures.measure_gap == pytest.approx(sign * 0.1)
+
+
+def test_the_test_measure_carries_its_interval(store) -> None:
+    figures = latest_figures(store, metric("accuracy"), 100)
+    assert figures.interval == metric("accuracy").interval(0.8, 100)
+    assert latest_figures(store, metric("accuracy"), 0).interval is None
+    assert latest_figures(store, metric("r_squared"), 100).interval is None
+
+
+def test_without_a_run_there_are_no_figures() -> None:
+    figures = latest_figures(SeriesStore(), metric("accuracy"), 100)
+    assert set(figures.objective.values()) == set(figures.measure.values()) == {None}
+    assert (figures.objective_gap, figures.measure_gap, figures.interval, figures.evaluated) == (None,) * 4
+
+
+def test_the_panel_shows_the_run(qapp, qtbot, bench) -> None:
+    theme = ThemeManager(qapp, LIGHT)
+    context = Context(bench.document, bench.controller, FrameClock(), theme, NoticeCenter())
+    panel = ReadingsPanel(context)
+    qtbot.addWidget(panel)
+    panel.show()
+    bench.train(30)
+    series = bench.controller.record.series
+
+    def last(column: str) -> float:
+        return float(series[column, 0].values[-1])
+
+    (objective, cells), (title, measures) = panel.table.rows()
+    assert (objective, title) == ("Objective J", "Accuracy")
+    splits = ("train", "validation", "test")
+    assert list(cells[:3]) == [formatting.number(last(f"{split}_loss"), 3) for split in splits]
+    assert list(measures[:3]) == [formatting.percent(last(f"{split}_measure")) for split in splits]
+    assert cells[3] == formatting.number(last("test_loss") - last("train_loss"), 3)
+    interval = metric("accuracy").interval(last("test_measure"), bench.controller.opened.samples["test"])
+    assert interval is not None
+    low, high = interval
+    assert f"{formatting.percent(low)} to {formatting.percent(high)}" in panel.table.accessibleName()
+    assert panel.gradient_norm.value() == formatting.scientific(last("gradient_norm"), 3)
+    assert panel.update_ratio.value() == formatting.scientific(last("update_ratio"), 3)
+    assert panel.learning_rate.value() == formatting.exact(last("learning_rate"))
+    assert panel.steps_text().startswith("30 of 60 steps · epoch ")
+    assert panel.subtitle() == "evaluated at step 30"
+
+
+def test_another_measure_is_named(qapp, qtbot, bench) -> None:
+    theme = ThemeManager(qapp, LIGHT)
+    context = Context(bench.document, bench.controller, FrameClock(), theme, NoticeCenter())
+    panel = ReadingsPanel(context)
+    qtbot.addWidget(panel)
+    panel.show()
+    bench.document.edit("measure", "error_rate")
+    bench.until(lambda: panel.table.rows()[1][0] == "Error rate")
+    bench.train(10)
+    error = float(bench.controller.record.series["test_measure", 0].values[-1])
+    assert panel.table.rows()[1][1][2] == formatting.percent(error)

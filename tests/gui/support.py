@@ -1,0 +1,110 @@
+"""What the window's tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from engine.experiment import Experiment
+from engine.session.session import load_checkpoint
+from engine.worker import messages
+from engine.worker.client import InProcessClient
+from gui.app import make_context
+from gui.context import Context
+from gui.document import Document
+from gui.run_controller import RunController
+from gui.session_files import SessionFiles
+
+PATIENCE = 20_000
+"""Milliseconds after which a test gives up waiting."""
+
+
+def small_experiment(**changes: Any) -> Experiment:
+    """A network that makes thousands of steps a second."""
+    document: dict[str, Any] = {
+        "data": {"kind": "xor", "samples": 50},
+        "network": {"layers": [{"kind": "dense", "units": 4, "activation": "tanh"}, "output"]},
+        "loss": "binary_cross_entropy",
+        "batch_size": 8,
+        "steps": 60,
+        "evaluate_every": 10,
+    }
+    return Experiment.from_document(document | changes)
+
+
+@dataclass
+class Bench:
+    """A document and its controller, driven by hand."""
+
+    document: Document
+    controller: RunController
+    clients: list[InProcessClient] = field(default_factory=list)
+
+    @classmethod
+    def make(cls) -> Bench:
+        """One with the small experiment, ready to play."""
+        document, clients = Document(small_experiment()), list[InProcessClient]()
+
+        def start() -> InProcessClient:
+            clients.append(InProcessClient())
+            return clients[-1]
+
+        bench = cls(document, RunController(document, start), clients)
+        bench.controller.load()
+        bench.until(lambda: bench.controller.state == "paused")
+        return bench
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Poll until something is the case."""
+        deadline = QDeadlineTimer(PATIENCE)
+        while not condition():
+            assert not deadline.hasExpired(), "it did not happen in time"
+            QTest.qWait(0)  # runs timers and queued signals
+            self.controller.poll()
+
+    def train(self, steps: int) -> None:
+        """Train for so many steps."""
+        goal = self.controller.step + steps
+        self.controller.train(steps)
+        self.until(lambda: self.controller.step == goal and self.controller.state == "paused")
+
+    def lose_worker(self, reason: str) -> None:
+        """Have the client say that its worker has ended."""
+        self.clients[-1].receive = lambda timeout=0.0: [messages.Lost(reason=reason)]  # type: ignore[method-assign]
+        self.until(lambda: self.controller.state == "lost")
+
+    def digest(self, folder: Path) -> str:
+        """What the state of the run is, bit for bit."""
+        file = folder / "state.checkpoint"
+        file.unlink(missing_ok=True)
+        self.controller.save_checkpoint(file)
+        self.until(file.exists)
+        return load_checkpoint(file).digest()
+
+
+@dataclass
+class FilesBench(Bench):
+    """A bench with files and notices."""
+
+    context: Context = field(kw_only=True)
+    files: SessionFiles = field(kw_only=True)
+
+    @classmethod
+    def of(cls, app: QApplication) -> FilesBench:
+        """One with the small experiment, ready to play."""
+        context = make_context(app, InProcessClient, "light")
+        bench = cls(context.document, context.controller, context=context, files=SessionFiles(context))
+        bench.files.open_experiment(small_experiment())
+        bench.until(lambda: bench.controller.state == "paused")
+        return bench
+
+    def save(self, file: Path) -> None:
+        """Save, and wait until it is done."""
+        self.files.saver.save(file)
+        self.until(lambda: not self.files.saver.busy)

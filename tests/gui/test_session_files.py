@@ -1,0 +1,221 @@
+"""New, open, save: continued runs repeat their bits, broken files change nothing, and nothing is lost unasked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from engine import examples
+from engine.errors import DescensoError
+from engine.session import session as sessions
+from tests.gui.support import FilesBench, small_experiment
+
+Button = QMessageBox.StandardButton
+
+
+def answer(qtbot: QtBot, bench: FilesBench, button: Button) -> None:
+    box = bench.files.dialog
+    assert isinstance(box, QMessageBox)
+    qtbot.mouseClick(box.button(button), Qt.MouseButton.LeftButton)
+
+
+def test_a_saved_run_goes_on_with_the_same_bits(files: FilesBench, tmp_path: Path) -> None:
+    context, bench, file = files.context, files, tmp_path / "run.descenso"
+    bench.train(10)
+    context.document.edit("optimizer.learning_rate", 0.02)
+    bench.train(13)
+    files.save(file)
+    assert (context.document.file, context.document.title, context.document.modified) == (file, "run", False)
+    bench.train(20)
+    assert context.document.modified  # the run has gone on
+    final = bench.digest(tmp_path)
+    losses = context.controller.record.series.series("batch_loss").values.copy()
+
+    files.files.open_experiment(small_experiment(seed=7))
+    assert files.files.open_file(file)
+    bench.until(lambda: context.controller.state == "paused")
+    assert context.controller.step == 23
+    assert context.document.experiment.optimizer.learning_rate == 0.02
+    assert not context.controller.stale
+    assert not context.document.modified
+    bench.train(20)
+    assert bench.digest(tmp_path) == final
+    assert context.controller.record.series.series("batch_loss").values.tolist() == losses.tolist()
+    assert [change.step for change in context.controller.record.changes] == [10]
+
+
+def test_saving_while_it_trains_keeps_the_state_of_one_step(files: FilesBench, tmp_path: Path) -> None:
+    bench, controller = files, files.controller
+    controller.train(100_000)
+    bench.until(lambda: controller.step > 20)
+    files.save(tmp_path / "running.descenso")
+    assert controller.playing
+    controller.pause()
+    record = sessions.load(tmp_path / "running.descenso").runs[0]
+    assert record.checkpoint is not None
+    last = record.series.series("batch_loss").last
+    assert last is not None
+    assert last[0] == record.checkpoint.step
+
+
+def test_a_stale_run_is_saved_beside_the_experiment(files: FilesBench, tmp_path: Path) -> None:
+    bench, document = files, files.document
+    bench.train(5)
+    document.edit("batch_size", 4)
+    files.save(tmp_path / "stale.descenso")
+    files.files.open_experiment(small_experiment())
+    assert files.files.open_file(tmp_path / "stale.descenso")
+    bench.until(lambda: files.controller.state == "paused")
+    assert document.experiment.batch_size == 4
+    assert files.controller.record.start.batch_size == 8
+    assert files.controller.stale
+
+
+def test_an_impossible_network_can_be_saved_and_opened(files: FilesBench, tmp_path: Path) -> None:
+    document = files.document
+    document.edit("network.layers", [])
+    files.save(tmp_path / "broken.descenso")
+    files.files.open_experiment(small_experiment())
+    assert files.files.open_file(tmp_path / "broken.descenso")
+    assert document.experiment.network.layers == ()
+    assert not files.controller.can_play[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("zero.descenso", b""),
+        ("text.descenso", b"not an archive"),
+        ("bad.json", b"{"),
+        ("kind.json", b'{"optimizer": "adamm"}'),
+        ("bound.json", b'{"experiment": {"batch_size": 0}}'),
+        ("absent.descenso", None),
+        ("other.txt", b"?"),
+    ],
+)
+def test_a_broken_file_gives_one_notice_and_changes_nothing(
+    files: FilesBench, tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    context, file = files.context, tmp_path / name
+    files.train(5)
+    context.document.edit("optimizer.learning_rate", 0.5)
+    if content is not None:
+        file.write_bytes(content)
+    before = (context.document.experiment, context.controller.record, context.document.undo_stack.count())
+    assert not files.files.open_file(file)
+    assert not files.files.open_file(file)
+    assert [message.text for message in context.notices.messages] == [f"{name} could not be opened."]
+    assert context.notices.messages[0].advice
+    assert before == (
+        context.document.experiment,
+        context.controller.record,
+        context.document.undo_stack.count(),
+    )
+    assert context.controller.step == 5
+
+
+def test_a_damaged_session_is_refused(files: FilesBench, tmp_path: Path) -> None:
+    file = tmp_path / "run.descenso"
+    files.train(5)
+    files.save(file)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    assert not files.files.open_file(file)
+    assert files.controller.step == 5
+
+
+def test_what_cannot_be_written_stays_unsaved(files: FilesBench, tmp_path: Path) -> None:
+    document = files.document
+    document.edit("seed", 3)
+    files.save(tmp_path / "missing" / "run.descenso")
+    assert [message.text for message in files.context.notices.messages] == [
+        "run.descenso could not be saved."
+    ]
+    assert document.modified
+    assert document.file is None
+    files.save(tmp_path / "run.descenso")
+    assert not files.context.notices.messages
+    assert not document.modified
+
+
+def test_a_lost_worker_ends_the_saving(files: FilesBench, tmp_path: Path) -> None:
+    files.controller._link.drop_client()  # the command goes nowhere
+    files.files.saver.save(tmp_path / "run.descenso")
+    assert files.files.saver.busy
+    files.controller._link._on_lost(type("Lost", (), {"reason": "killed"})())
+    assert not files.files.saver.busy
+    assert any(message.key == "save" for message in files.context.notices.messages)
+
+
+@pytest.mark.parametrize("name", examples.names())
+def test_every_example_opens(files: FilesBench, name: str) -> None:
+    files.files.open_target(name)
+    document = files.document
+    assert document.title == examples.load(name).title
+    assert not document.inspection.problems
+    assert not document.modified
+
+
+def test_an_unknown_target_names_what_there_is(files: FilesBench) -> None:
+    with pytest.raises(DescensoError, match="digits"):
+        files.files.open_target("digts")
+
+
+def test_an_experiment_file_opens_without_being_a_session(files: FilesBench, tmp_path: Path) -> None:
+    file = tmp_path / "mine.json"
+    file.write_text(json.dumps(small_experiment(seed=9).to_document()))
+    assert files.files.open_file(file)
+    assert files.document.experiment.seed == 9
+    assert files.document.file is None
+    assert files.document.title == "mine"
+
+
+def test_leaving_unedited_work_asks_nothing(files: FilesBench) -> None:
+    files.train(5)
+    done: list[int] = []
+    files.files.leave(lambda: done.append(1))
+    assert done == [1]
+    assert files.files.dialog is None
+
+
+@pytest.mark.parametrize(("button", "left"), [(Button.Discard, True), (Button.Cancel, False)])
+def test_leaving_edited_work_asks(qtbot: QtBot, files: FilesBench, button: Button, left: bool) -> None:
+    files.document.edit("seed", 3)
+    done: list[int] = []
+    files.files.leave(lambda: done.append(1))
+    assert not done
+    answer(qtbot, files, button)
+    assert bool(done) is left
+    assert files.files.dialog is None
+
+
+def test_leaving_with_save_asks_for_a_file_and_then_leaves(
+    qtbot: QtBot, files: FilesBench, tmp_path: Path
+) -> None:
+    files.document.edit("seed", 3)
+    done: list[int] = []
+    files.files.leave(lambda: done.append(1))
+    answer(qtbot, files, Button.Save)
+    dialog = files.files.dialog
+    assert isinstance(dialog, QFileDialog)
+    assert not done
+    dialog.fileSelected.emit(str(tmp_path / "kept.descenso"))
+    dialog.reject()
+    files.until(lambda: bool(done))
+    assert sessions.load(tmp_path / "kept.descenso").experiment.seed == 3
+
+
+def test_saving_again_goes_to_the_same_file(files: FilesBench, tmp_path: Path) -> None:
+    file = tmp_path / "run.descenso"
+    files.save(file)
+    files.document.edit("seed", 4)
+    files.files.save()
+    files.until(lambda: not files.files.saver.busy)
+    assert sessions.load(file).experiment.seed == 4
+    assert files.files.dialog is None

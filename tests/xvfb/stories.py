@@ -1,0 +1,257 @@
+"""What a person does with the window, told in clicks and keys. Each story starts in a fresh window."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSlider, QWidget
+
+from engine import paths
+from engine.experiment import Experiment
+from engine.session.session import load
+from gui.app import Program
+from gui.forms.form import Form
+from gui.network.layer_card import LayerCard
+from gui.widgets.action_button import ActionButton
+from tests.xvfb.hand import Hand, named, wait_until
+
+Story = Callable[["Desk"], None]
+
+
+class Desk:
+    """The open window, a hand, and what one can see."""
+
+    def __init__(self, program: Program, folder: Path) -> None:
+        self.program = program
+        self.folder = folder
+        self.hand = Hand()
+        self.window = program.window
+        self.document = program.context.document
+        self.controller = program.context.controller
+
+    @property
+    def experiment(self) -> Experiment:
+        return self.document.experiment
+
+    def button(self, name: str) -> ActionButton:
+        """A button of the header."""
+        return named(self.window, ActionButton, name)
+
+    def input(self, path: str) -> QWidget:
+        """The visible input of an experiment's field; waits until there is one."""
+        wait_until(lambda: self._find_input(path) is not None, f"there is a field for {path}")
+        found = self._find_input(path)
+        assert found is not None
+        return found
+
+    def _find_input(self, path: str) -> QWidget | None:
+        for form in self.window.findChildren(Form):
+            with contextlib.suppress(KeyError):
+                editor: Any = form.editor(path)
+                if editor.input.isVisible():
+                    return editor.input
+        return None
+
+    def cards(self) -> list[LayerCard]:
+        """The layers' cards, from input to output."""
+        return sorted(self.window.findChildren(LayerCard), key=lambda card: card.x())
+
+    def enter(self, path: str, text: str) -> None:
+        """Replace a number by typing, and wait until the experiment has it."""
+        self.hand.reach(self.input(path))
+        self.hand.press("ctrl+a")
+        self.hand.type(text)
+        self.hand.press("Return")
+        wait_until(lambda: paths.get(self.experiment, path) == float(text), f"{path} is {text}")
+
+    def pick(self, path: str, title: str) -> None:
+        """Choose an entry of a field's list."""
+        before = self.experiment
+        self.hand.reach(self.input(path))
+        self.hand.choose(title)
+        wait_until(lambda: self.experiment != before, f"{path} changed to {title}")
+
+    def ready(self) -> None:
+        wait_until(lambda: self.controller.state == "paused", "the run is ready")
+
+
+def watch_digits_learn(desk: Desk) -> None:
+    """Play, change the learning rate while it runs, pause by Space, one step, one epoch."""
+    desk.ready()
+    pace = named(desk.window, QSlider, "Pace")
+    desk.hand.click_at(pace.mapToGlobal(pace.rect().center()))
+    wait_until(lambda: 0 < desk.controller.pace <= 300, "the pace is bounded")
+    desk.hand.click(desk.button("Play"))
+    wait_until(lambda: desk.controller.step > 50, "training goes on")
+    desk.enter("optimizer.learning_rate", "0.003")
+    wait_until(lambda: len(desk.controller.record.changes) == 1, "the change is in the run's log")
+    change = desk.controller.record.changes[0]
+    wait_until(lambda: desk.controller.step > change.step + 20, "training goes on after the change")
+    rates = desk.controller.record.series["learning_rate", 0]
+    assert rates.at(change.step) == 0.001
+    assert rates.at(change.step + 1) == 0.003
+    desk.hand.click(desk.button("Pause"))
+    desk.ready()
+    step = desk.controller.step
+    desk.hand.click(desk.button("Step"))
+    wait_until(
+        lambda: desk.controller.step == step + 1 and desk.controller.state == "paused", "one step is made"
+    )
+    desk.hand.click(desk.button("Epoch"))
+    wait_until(
+        lambda: desk.controller.step > step + 1 and desk.controller.state == "paused", "the epoch is ended"
+    )
+    desk.hand.press("space")
+    wait_until(lambda: desk.controller.state == "running", "Space plays")
+    wait_until(lambda: desk.controller.step > step + 300, "training goes on")
+    desk.hand.press("space")
+    desk.ready()
+    accuracy = desk.controller.record.series["test_measure", 0].last
+    assert accuracy is not None
+    assert accuracy[1] > 0.9, "the digits were not learned"
+
+
+def build_and_break_a_network(desk: Desk) -> None:
+    """Insert a layer, edit it, remove Flatten so that the network breaks, and undo everything."""
+    desk.ready()
+    first = desk.experiment
+    desk.hand.click(named(desk.window, QWidget, "Insert a layer after Dense"))
+    desk.hand.choose("Dropout")
+    wait_until(lambda: len(desk.experiment.network.layers) == 5, "a layer is inserted")
+    assert "dropout" in [layer.kind for layer in desk.experiment.network.layers]
+    dense = next(card for card in desk.cards() if "Dense" in card.accessibleName())
+    position = desk.cards().index(dense)
+    desk.hand.click(dense)
+    wait_until(
+        lambda: any(form.isVisible() for form in desk.window.findChildren(Form)), "the layer's form is open"
+    )
+    desk.enter(f"network.layers.{position}.units", "24")
+    desk.hand.press("Escape")
+    flatten = desk.cards()[0]
+    desk.hand.click(flatten)
+    desk.hand.press("Escape")
+    desk.hand.press("Delete")
+    wait_until(lambda: bool(desk.document.inspection.problems), "the network is broken")
+    assert "Flatten" in desk.cards()[0].accessibleName(), "the broken layer says what to do"
+    assert not desk.button("Play").isEnabled()
+    for _ in range(3):
+        desk.hand.press("ctrl+z")
+    wait_until(lambda: desk.experiment == first, "undo restores the first network")
+    desk.ready()
+    wait_until(lambda: desk.button("Play").isEnabled(), "play is possible again")
+
+
+def choose_an_optimizer_and_data(desk: Desk) -> None:
+    """Choose another data set and method; the run starts anew and the decision map appears."""
+    desk.ready()
+    desk.pick("data", "Two moons")
+    desk.pick("optimizer", "SGD")
+    desk.enter("optimizer.momentum", "0.9")
+    wait_until(lambda: desk.controller.opened is not None, "the run is prepared")
+    flatten = desk.cards()[0]
+    desk.hand.click(flatten)
+    desk.hand.press("Escape")
+    desk.hand.press("Delete")
+    wait_until(lambda: desk.experiment.network.layers[0].kind == "dense", "Flatten is gone")
+    desk.ready()
+    desk.hand.click(desk.button("Play"))
+    wait_until(lambda: desk.controller.step > 100, "training goes on")
+    assert desk.controller.record.start.optimizer.kind == "sgd"
+    desk.hand.press("space")
+    desk.ready()
+
+
+def save_and_go_on(desk: Desk) -> None:
+    """Save by keys, go on, open what was saved, go on to the same step: the same bits."""
+    desk.ready()
+    desk.enter("steps", "400")
+    desk.ready()
+    for _ in range(3):
+        _one_epoch(desk)
+    middle = desk.folder / "middle.descenso"
+    _save_as(desk, middle)
+    desk.hand.press("space")
+    wait_until(
+        lambda: desk.controller.step == 400 and desk.controller.state == "paused", "the horizon is reached"
+    )
+    through = desk.folder / "through.descenso"
+    _save_as(desk, through)
+    desk.hand.press("ctrl+o")
+    _answer_file_dialog(desk, middle)
+    wait_until(
+        lambda: desk.controller.step < 400 and desk.controller.state == "paused", "the session is open"
+    )
+    desk.hand.press("space")
+    wait_until(
+        lambda: desk.controller.step == 400 and desk.controller.state == "paused", "it went on to the horizon"
+    )
+    again = desk.folder / "again.descenso"
+    _save_as(desk, again)
+    first, second = (load(file).runs[0].checkpoint for file in (through, again))
+    assert first is not None
+    assert second is not None
+    assert first.digest() == second.digest(), "a continued run is another one"
+    assert np.isfinite(first.arrays["parameters"]).all()
+
+
+def _one_epoch(desk: Desk) -> None:
+    step = desk.controller.step
+    desk.hand.click(desk.button("Epoch"))
+    wait_until(lambda: desk.controller.step > step, "an epoch is made")
+    desk.ready()
+
+
+def _save_as(desk: Desk, file: Path) -> None:
+    desk.hand.press("ctrl+shift+s")
+    _answer_file_dialog(desk, file)
+    wait_until(lambda: file.exists() and desk.document.file == file, f"{file.name} is saved")
+
+
+def _answer_file_dialog(desk: Desk, file: Path) -> None:
+    def dialog() -> QFileDialog | None:
+        return next(
+            (
+                box
+                for box in QApplication.topLevelWidgets()
+                if isinstance(box, QFileDialog) and box.isVisible()
+            ),
+            None,
+        )
+
+    wait_until(
+        lambda: dialog() is not None and dialog() is QApplication.activeWindow(), "a file dialog is open"
+    )
+    desk.hand.press("ctrl+a")
+    desk.hand.type(str(file))
+    desk.hand.press("Return")
+    wait_until(lambda: dialog() is None, "the file dialog is closed")
+
+
+def lose_the_worker(desk: Desk) -> None:
+    """Kill the worker while it trains: a message, and a click goes on from the last checkpoint."""
+    desk.ready()
+    desk.hand.click(desk.button("Play"))
+    wait_until(lambda: desk.controller.step > 100, "training goes on")
+    for child in psutil.Process().children():
+        if "multiprocessing.spawn" in " ".join(child.cmdline()):
+            child.kill()
+    wait_until(lambda: desk.controller.state == "lost", "the loss is noticed")
+    desk.hand.click(named(desk.window, QPushButton, "Restart from the last checkpoint"))
+    desk.ready()
+    step = desk.controller.step
+    desk.hand.click(desk.button("Play"))
+    wait_until(lambda: desk.controller.step > step + 50, "training goes on from the checkpoint")
+
+
+STORIES: tuple[Story, ...] = (
+    watch_digits_learn,
+    build_and_break_a_network,
+    choose_an_optimizer_and_data,
+    save_and_go_on,
+    lose_the_worker,
+)
