@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import ClassVar
 
 from engine.arrays import Array, HostArray, Namespace
 from engine.tasks import Task
@@ -13,7 +14,13 @@ class Loss(Part, family="losses"):
     """The mean over the batch of a function of the network's outputs and the targets.
 
     Arrays: `outputs` (R, B, K) are the last layer's values; `targets` (R or 1, B, K) are those of `encode`.
+
+    Class attributes:
+        link: what makes predictions of the outputs: ``softmax``, ``sigmoid``, or ``linear`` when they are scores or
+            values, not probabilities.
     """
+
+    link: ClassVar[str] = "linear"
 
     @abstractmethod
     def outputs(self, task: Task) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from engine.arrays import Array, HostArray, Namespace
 from engine.errors import InputError
 from engine.losses.base import Loss
@@ -21,6 +23,8 @@ class BinaryCrossEntropy(
     All is written in the margin m = (1 − 2y) z, which is negative where the network is right: the loss is
     softplus(m) and its derivative in m is σ(m) = exp(m − softplus(m)), small without cancellation.
     """
+
+    link: ClassVar[str] = "sigmoid"
 
     def outputs(self, task: Task) -> int:
         if not task.classes:

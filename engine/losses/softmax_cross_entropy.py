@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 
 from engine.arrays import Array, HostArray, Namespace
@@ -19,6 +21,8 @@ class SoftmaxCrossEntropy(
     rank=10,
 ):
     """Negative log-likelihood of the true class under the softmax of the outputs."""
+
+    link: ClassVar[str] = "softmax"
 
     def outputs(self, task: Task) -> int:
         if not task.classes:

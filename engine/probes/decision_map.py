@@ -20,10 +20,13 @@ class DecisionMap(
     """Class probabilities on a square grid that holds all samples with a margin.
 
     Arrays: ``extent`` (4,) as x₁ low, x₁ high, x₂ low, x₂ high; ``probabilities`` float32
-    (resolution, resolution, classes), row 0 at the smallest x₂.
+    (resolution, resolution, classes), row 0 at the smallest x₂; and of the training and test samples, every n-th
+    where there are more than `points`: ``train_points``, ``test_points`` float32 (n, 2), ``train_classes``,
+    ``test_classes`` int64 (n,).
     """
 
-    resolution: int = fields.integer(72, title="Resolution", low=8, high=512, help="Points per side.")
+    resolution: int = fields.integer(72, title="Resolution", low=8, high=512, help="Grid points per side.")
+    points: int = fields.integer(800, title="Samples", low=1, high=100_000, help="Most samples of each part.")
 
     def suits(self, task: Task) -> bool:
         return task.view == "plane"
@@ -35,7 +38,13 @@ class DecisionMap(
         axis = np.linspace(-half, half, self.resolution)
         grid = np.stack(np.meshgrid(center[0] + axis, center[1] + axis), axis=-1)
         probabilities = subject.predict(grid.reshape(-1, 2))
-        return {
+        arrays = {
             "extent": np.array([center[0] - half, center[0] + half, center[1] - half, center[1] + half]),
             "probabilities": probabilities.reshape(self.resolution, self.resolution, -1).astype(np.float32),
         }
+        for name in ("train", "test"):
+            part = subject.data.split(name)
+            stride = -(-len(part) // self.points)
+            arrays[f"{name}_points"] = part.raw[::stride].astype(np.float32)
+            arrays[f"{name}_classes"] = part.targets[::stride]
+        return arrays

@@ -39,12 +39,22 @@ class Guard:
         finite = np.isfinite(self.backend.to_host(figures))
         return [] if finite.all() else [int(lane) for lane in np.flatnonzero(~finite & self.active)]
 
-    def stop(self, divergences: Iterable[Divergence]) -> None:
-        """Keep these lanes as they are now."""
+    def snapshot(self) -> dict[str, Array]:
+        """A copy of the whole state."""
+        return {name: array.copy() for name, array in self.state.items()}
+
+    def restore(self, snapshot: Mapping[str, Array]) -> None:
+        """Bring a snapshot back."""
+        for name, array in self.state.items():
+            array[...] = snapshot[name]
+
+    def stop(self, divergences: Iterable[Divergence], state: Mapping[str, Array] | None = None) -> None:
+        """Keep these lanes as they are in `state`, or as they are now."""
         for divergence in divergences:
             self.divergences = (*self.divergences, divergence)
-            rows = {name: array[divergence.lane].copy() for name, array in self.state.items()}
-            self._kept[divergence.lane] = rows
+            self._kept[divergence.lane] = {
+                name: array[divergence.lane].copy() for name, array in (state or self.state).items()
+            }
 
     def silence(self, gradient: Array) -> None:
         """Take the broken gradients of stopped lanes out of the way of the update."""

@@ -44,9 +44,13 @@ class Recorder:
         record[PARAMETERS] = squared_norms(self.xp, parameters)
         return record[UPDATE]
 
-    def all_finite(self, count: int, lanes: HostArray) -> bool:
-        """Whether the first `count` rows are finite in the given lanes (bool mask)."""
-        return bool(np.isfinite(self.backend.to_host(self._rows[:count])[:, :, lanes]).all())
+    def first_flaw(self, rows: slice, lanes: HostArray) -> int | None:
+        """Number of the first of these rows that is not finite in one of the lanes (bool mask); waits."""
+        finite = np.isfinite(self.backend.to_host(self._rows[rows]))
+        if finite.all():
+            return None
+        sound = finite[:, :, lanes].all(axis=(1, 2))
+        return None if sound.all() else int(rows.start + np.argmin(sound))
 
     def block(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine import paths, threads
-from engine.arrays import HostArray
+from engine.arrays import Array, HostArray
 from engine.backend import Backend, NumpyBackend
 from engine.errors import InputError
 from engine.experiment import Experiment
@@ -123,7 +123,8 @@ class Trainer:
             return Block(np.empty(0, dtype=np.int64), {})
         self._started = True
         with threads.limited(self.threads), self.backend.quiet():
-            self._measure(0, careful=True)
+            self._measure(0)
+            self._stop_broken()
             return self._block(1, np.ones(self.lanes, dtype=bool), evaluated=True)
 
     def advance(self, count: int) -> Block:
@@ -180,69 +181,103 @@ class Trainer:
     def _run(self, count: int) -> Block:
         """`count` updates whose last row is evaluated when it is its turn.
 
-        On the host every step is checked as it is made. A device would have to wait for each check, so there the
-        block is checked at its end and, if something is wrong, made again from its start with checks.
+        A block that turns out to hold a figure that is not finite is made again from its start, up to the step
+        before, so that the lanes concerned can be stopped in the very state they had then.
         """
-        active = self.guard.active
-        if self.backend.on_host:
-            made = self._steps(count, careful=True)
-        else:
-            first, before = self.step, {name: array.copy() for name, array in self.state.items()}
-            made = self._steps(count, careful=False)
-            if not self.recorder.all_finite(made, active):
-                for name, array in self.state.items():
-                    array[...] = before[name]
-                self.step, self._measured = first, False
-                made = self._steps(count, careful=True)
+        active, first, before = self.guard.active, self.step, self.guard.snapshot()
+        made = self._steps(count, active)
+        flaw = self.recorder.first_flaw(slice(0, made), active)
+        if flaw is not None:
+            self.guard.restore(before)
+            self.step, self._measured = first, False
+            self._steps(flaw, active)
+            made = flaw + self._careful_step(flaw)
         due = made > 0 and self.step % self.experiment.evaluate_every == 0
         return self._block(made, active, evaluated=due)
 
-    def _steps(self, count: int, *, careful: bool) -> int:
-        """Make up to `count` updates, recording from row 0 on; return how many were made."""
+    def _steps(self, count: int, active: HostArray) -> int:
+        """Make `count` updates, recording from row 0 on; return how many were made.
+
+        On the host each row is looked at as it is made, and the first flaw ends the block; on a device that
+        would mean to wait for every step.
+        """
         if not self._measured:
-            self._measure(0, careful=careful)
+            self._measure(0)
         self.descent.prepare(self.step, count)
         for row in range(count):
-            if self.finished or not self._update(row, careful=careful):
-                return row
-            self.step += 1
-            self._measure(row, careful=careful)
+            self._update(row, row)
+            self._apply()
+            self._measure(row)
+            if self.backend.on_host and self.recorder.first_flaw(slice(row, row + 1), active) is not None:
+                return row + 1
         return count
 
-    def _update(self, row: int, *, careful: bool) -> bool:
-        """Make one update; False when no lane took it."""
-        flat, update = self.parameters.flat, self.descent.update
-        self.guard.silence(self.descent.gradients.flat)
-        self.descent.make_update(row, self._gradient_norm)
-        length = self.recorder.record_update(row, update, flat)
-        if careful:
-            self.guard.stop(
-                locate_update(lane, self.step, self.model, update, self.backend)
-                for lane in self.guard.broken(length)
-            )
-        flat += update
-        self.guard.hold()
-        return not self.finished
+    def _careful_step(self, row: int) -> int:
+        """Make one update and stop the lanes that do not survive it; 0 when no lane took it, else 1."""
+        before = self.guard.snapshot()
+        self.descent.prepare(self.step, 1)
+        length = self._update(row, 0)
+        broken = self.guard.broken(length)
+        self.guard.stop(
+            (
+                locate_update(lane, self.step, self.model, self.descent.update, self.backend)
+                for lane in broken
+            ),
+            before,
+        )
+        if self.finished:
+            self.guard.hold()
+            return 0
+        self._apply()
+        self._measure(row)
+        self._stop_broken()
+        return 1
 
-    def _measure(self, row: int, *, careful: bool) -> None:
+    def _update(self, row: int, index: int) -> Array:
+        """Compute the update number `index` since `prepare`, and record it; return its squared length (lanes,)."""
+        self.guard.silence(self.descent.gradients.flat)
+        self.descent.make_update(index, self._gradient_norm)
+        return self.recorder.record_update(row, self.descent.update, self.parameters.flat)
+
+    def _apply(self) -> None:
+        """Take the update."""
+        flat = self.parameters.flat
+        flat += self.descent.update
+        self.guard.hold()
+        self.step += 1
+
+    def _measure(self, row: int) -> None:
         """Take loss and gradient on the batch of the next update, and record them."""
         places = self.batches.rows(self.step)
         inputs = self.backend.take(self._inputs, places, out=self._batch_inputs)
         targets = self.backend.take(self._targets, places, out=self._batch_targets)
-        draw = Draw(self.xp, self._seeds, self.step)
         gradients = self.descent.gradients
-        loss = self.model.loss_and_gradient(self.parameters.views, gradients.views, inputs, targets, draw)
+        loss = self.model.loss_and_gradient(
+            self.parameters.views, gradients.views, inputs, targets, self._draw()
+        )
         self.descent.add_penalty()
-        squares = self.recorder.record_gradient(row, loss, gradients.flat)
-        self._gradient_norm = self.xp.sqrt(squares)
+        self._gradient_norm = self.xp.sqrt(self.recorder.record_gradient(row, loss, gradients.flat))
+        self._loss = loss
         self._measured = True
-        if careful and (broken := self.guard.broken(loss + squares)):
-            self.guard.stop(
-                locate(
-                    lane, self.step, self.model, self.parameters, gradients.flat, inputs, draw, self.backend
-                )
-                for lane in broken
+
+    def _draw(self) -> Draw:
+        return Draw(self.xp, self._seeds, self.step)
+
+    def _stop_broken(self) -> None:
+        """Stop the lanes whose latest loss or gradient is not finite."""
+        self.guard.stop(
+            locate(
+                lane,
+                self.step,
+                self.model,
+                self.parameters,
+                self.descent.gradients.flat,
+                self._batch_inputs,
+                self._draw(),
+                self.backend,
             )
+            for lane in self.guard.broken(self._loss + self._gradient_norm)
+        )
 
     def _evaluation(self) -> dict[str, HostArray]:
         figures = self.evaluator.evaluate(self.parameters)

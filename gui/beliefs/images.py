@@ -12,7 +12,6 @@ from engine.experiment import Experiment
 from gui import formatting
 from gui.beliefs.base import Arrays, BeliefView
 from gui.beliefs.tiling import Tiling, tile
-from gui.network.words import loss_link
 from gui.theme.current import current_palette
 from gui.theme.fonts import BASE_PIXELS
 from gui.theme.style import mix
@@ -52,7 +51,7 @@ class ImagesView(BeliefView):
         except InputError:
             task = None
         self._classes = task.classes if task is not None else ()
-        self._probabilities = loss_link(experiment.loss, task) != "linear"
+        self._probabilities = experiment.loss.link != "linear"
         self.described.emit()
         self.update()
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from engine.datasets.base import Dataset
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.tasks import Data, Examples
 from gui import formatting
 from gui.beliefs.base import Arrays, BeliefView
 from gui.beliefs.decision_image import decision_pixels, picture_side
@@ -19,8 +19,8 @@ from gui.beliefs.markers import draw_disks, draw_rings
 from gui.beliefs.split_legend import SplitLegend
 from gui.theme.current import current_palette
 
-MOST_POINTS = 800
-"""Samples that are drawn of each part; of more every n-th one."""
+SAMPLES = ("extent", "train_points", "train_classes", "test_points", "test_classes")
+"""The arrays that stay the same while a network learns."""
 
 
 class PlaneView(BeliefView):
@@ -34,8 +34,7 @@ class PlaneView(BeliefView):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Decision map"))
         self._legend = SplitLegend()
-        self._dataset: Dataset | None = None
-        self._data: Data | None = None
+        self._classes: tuple[str, ...] = ()
         self._arrays: Arrays = {}
         self._map: tuple[object, QImage] | None = None
         self._points = Layer(self)
@@ -45,17 +44,17 @@ class PlaneView(BeliefView):
 
     def show_run(self, experiment: Experiment) -> None:
         self._arrays, self._map = {}, None
-        if experiment.data != self._dataset:
-            self._dataset = experiment.data
-            self._points.forget()
-            try:
-                self._data = experiment.data.load()
-            except InputError:
-                self._data = None
-            self._legend.set_classes(self._data.task.classes if self._data else ())
+        self._points.forget()
+        with contextlib.suppress(InputError):
+            self._classes = experiment.data.task().classes
+            self._legend.set_classes(self._classes)
         self.update()
 
     def show_arrays(self, arrays: Arrays) -> None:
+        if not all(
+            name in self._arrays and np.array_equal(arrays[name], self._arrays[name]) for name in SAMPLES
+        ):
+            self._points.forget()
         self._arrays, self._map = arrays, None
         self.update()
 
@@ -88,9 +87,9 @@ class PlaneView(BeliefView):
             painter.drawImage(square, image)
         else:
             painter.fillRect(square, QColor(current_palette().field))
-        if self._data is None and image is None:
+        if image is None:
             self.paint_waiting(painter)
-        if self._data is not None:
+        else:
             painter.drawPixmap(0, 0, self._points.pixmap(self._extent(), self._paint_points))
 
     def event(self, event: QEvent) -> bool:
@@ -100,15 +99,9 @@ class PlaneView(BeliefView):
         return super().event(event)
 
     def _extent(self) -> tuple[float, float, float, float]:
-        """x₁ low and high, x₂ low and high: those of the map, before there is one those of the samples."""
-        if "extent" in self._arrays:
-            left, right, bottom, top = (float(bound) for bound in self._arrays["extent"])
-            return left, right, bottom, top
-        assert self._data is not None
-        points = np.concatenate([self._data.train.raw, self._data.test.raw])
-        low, high = points.min(axis=0), points.max(axis=0)
-        center, half = (low + high) / 2, 0.55 * float((high - low).max())
-        return center[0] - half, center[0] + half, center[1] - half, center[1] + half
+        """x₁ low and high, x₂ low and high."""
+        left, right, bottom, top = (float(bound) for bound in self._arrays["extent"])
+        return left, right, bottom, top
 
     def _map_image(self, square: QRectF) -> QImage | None:
         if "probabilities" not in self._arrays:
@@ -123,26 +116,24 @@ class PlaneView(BeliefView):
         return self._map[1]
 
     def _paint_points(self, painter: QPainter) -> None:
-        assert self._data is not None
         palette, square = current_palette(), self.square()
         painter.setClipRect(square)
-        count = min(len(self._data.train), MOST_POINTS)
+        count = len(self._arrays["train_points"])
         radius = min(max(square.width() / (3.2 * count**0.5), 2.2), 4.0)
-        for k in range(len(self._data.task.classes)):
+        for k in range(len(self._classes)):
             color = palette.class_colors[k % len(palette.class_colors)]
-            draw_rings(painter, self._places(self._data.test, k), 0.85 * radius, color, palette.card)
-            draw_disks(painter, self._places(self._data.train, k), radius, color, palette.card)
+            draw_rings(painter, self._places("test", k), 0.85 * radius, color, palette.card)
+            draw_disks(painter, self._places("train", k), radius, color, palette.card)
 
-    def _places(self, part: Examples, k: int) -> list[QPointF]:
-        """Where the samples of class `k` among those that are drawn of a part are drawn."""
-        stride = -(-len(part) // MOST_POINTS) or 1
-        raw, targets = part.raw[::stride], part.targets[::stride]
-        return [self.place(x1, x2) for x1, x2 in raw[targets == k]]
+    def _places(self, part: str, k: int) -> list[QPointF]:
+        """Where the samples of class `k` of a part are drawn."""
+        points = self._arrays[f"{part}_points"][self._arrays[f"{part}_classes"] == k]
+        return [self.place(float(x1), float(x2)) for x1, x2 in points]
 
     def _words_at(self, spot: QPointF) -> str:
         """The point under the mouse, and how probable each class is there."""
         square = self.square()
-        if "probabilities" not in self._arrays or self._data is None or not square.contains(spot):
+        if "probabilities" not in self._arrays or not square.contains(spot):
             return ""
         left, right, bottom, top = self._extent()
         across = (spot.x() - square.left()) / square.width()
@@ -155,6 +146,6 @@ class PlaneView(BeliefView):
         lines = [f"x₁ = {x1}, x₂ = {x2}"]
         lines += [
             self.tr("class {name}: {share}").format(name=name, share=formatting.percent(float(share)))
-            for name, share in zip(self._data.task.classes, here, strict=True)
+            for name, share in zip(self._classes, here, strict=True)
         ]
         return "\n".join(lines)

@@ -73,7 +73,7 @@ class LayerStrip(QWidget):
         task, layers = inspection.task, experiment.network.layers
         self._input.show_input(words.input_detail(task, experiment), engine_text(experiment.data.title))
         self._match(layers)
-        link, place = words.loss_link(experiment.loss, task), self.tr("Layer {number} of {count}")
+        link, place = experiment.loss.link, self.tr("Layer {number} of {count}")
         for position, card in enumerate(self._cards):
             station = inspection.stations[position]
             spot = place.format(number=position + 1, count=len(layers))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.fields import Field, Number, PartField, Subset, Toggle
 from engine.layers.base import Layer, shape_words
-from engine.losses.base import Loss
 from engine.tasks import PLANE_FEATURES, Task
 from engine.training.topology import Station
 from engine.values import Part
@@ -53,24 +50,6 @@ def input_detail(task: Task | None, experiment: Experiment) -> str:
         if isinstance(field, Subset) and field.options is PLANE_FEATURES:
             return "  ".join(PLANE_FEATURES[name] for name in getattr(experiment.data, field.name))
     return "x" if task.view == "curve" else shape_words(task.input_shape)
-
-
-def loss_link(loss: Loss, task: Task | None) -> str:
-    """What the loss makes of the outputs: ``softmax``, ``sigmoid`` or ``linear``; empty where it does not fit.
-
-    Found by looking at what the loss predicts from two different outputs, so that every loss has its word.
-    """
-    try:
-        count = loss.outputs(task) if task is not None else 0
-    except InputError:
-        count = 0
-    if not count:
-        return ""
-    outputs = np.linspace(-1.0, 2.0, 2 * count).reshape(1, 2, count)
-    predictions = loss.predict(np, outputs)
-    if predictions.shape == outputs.shape and np.array_equal(predictions, outputs):
-        return "linear"
-    return "sigmoid" if predictions.shape != outputs.shape else "softmax"
 
 
 def parameters_text(count: int) -> str:

@@ -153,3 +153,15 @@ def test_inputs_are_left_as_they_were(loss: Loss, task: Task) -> None:
     loss.value(np, outputs, targets)
     loss.hessian_product(np, outputs, targets, tangent)
     loss.predict(np, outputs)
+
+
+@every_loss
+def test_the_link_tells_what_predictions_are(loss: Loss, task: Task) -> None:
+    outputs, _, _ = _draw(loss, task, 2, 7, seed=1)
+    predictions = loss.predict(np, outputs)
+    if loss.link == "linear":
+        np.testing.assert_array_equal(predictions, outputs)
+    else:
+        assert loss.link == ("sigmoid" if predictions.shape != outputs.shape else "softmax")
+        np.testing.assert_allclose(predictions.sum(axis=2), 1.0)
+        assert ((predictions >= 0) & (predictions <= 1)).all()

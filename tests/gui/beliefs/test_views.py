@@ -43,12 +43,16 @@ def near(image: QImage, place: QPointF | QPoint, color: str, tolerance: int = 12
     return all(abs(a - b) <= tolerance for a, b in zip(*channels, strict=True))
 
 
-def halves(classes: int = 2) -> dict[str, np.ndarray]:
-    """A map where class 0 is sure on the left and class 1 on the right."""
+def halves(classes: int = 2, experiment: Experiment | None = None) -> dict[str, np.ndarray]:
+    """A map where class 0 is sure on the left and class 1 on the right, with the samples of an experiment."""
     probabilities = np.zeros((40, 40, classes), np.float32)
     probabilities[:, :20, 0] = 1.0
     probabilities[:, 20:, 1] = 1.0
-    return {"extent": np.array([-2.0, 2.0, -2.0, 2.0]), "probabilities": probabilities}
+    data = (experiment or small_experiment()).data.load()
+    arrays = {"extent": np.array([-2.0, 2.0, -2.0, 2.0]), "probabilities": probabilities}
+    for name, part in (("train", data.train), ("test", data.test)):
+        arrays |= {f"{name}_points": part.raw, f"{name}_classes": part.targets}
+    return arrays
 
 
 def plane() -> tuple[PlaneView, Experiment]:
@@ -93,18 +97,21 @@ def test_disks_are_training_samples_and_rings_test_ones(show) -> None:
                 assert min(darker) < image.pixelColor(center.toPoint()).lightness() - 40
 
 
-def test_the_samples_are_there_before_the_map(show) -> None:
+def test_other_samples_are_painted_anew(show) -> None:
     view, experiment = plane()
-    image = show(view)
-    point, k = experiment.data.load().train.raw[0], experiment.data.load().train.targets[0]
-    assert near(image, view.place(*point), LIGHT.class_colors[k], 40)
-
-
-def test_another_run_has_other_samples(show) -> None:
-    view, experiment = plane()
+    view.show_arrays(halves())
     before = show(view)
-    view.show_run(paths.put(experiment, "data.noise", 0.5))
+    view.show_arrays(halves())
+    assert show(view) == before
+    view.show_arrays(halves(experiment=paths.put(experiment, "data.noise", 0.5)))
     assert show(view) != before
+
+
+def test_nothing_is_painted_before_there_is_a_map(show) -> None:
+    view, _ = plane()
+    image = show(view)
+    corners = [QPointF(3, 3), QPointF(296, 3), QPointF(3, 296)]
+    assert all(near(image, corner, LIGHT.field) for corner in corners)
 
 
 def test_the_map_tells_what_is_under_the_mouse(show) -> None:

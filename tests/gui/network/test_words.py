@@ -8,44 +8,18 @@ from hypothesis import strategies as st
 
 from engine import registry
 from engine.layers.base import Layer
-from engine.losses.base import Loss
 from engine.recording.series import SeriesStore
-from engine.tasks import Task
 from engine.training.topology import Station
 from gui.network.drag import CardDrag
 from gui.network.norms import DECADES, norm_bars
 from gui.network.strip_geometry import LEAST_GROWTH, least_width, row, spread
-from gui.network.words import layer_detail, loss_link, parameters_text
-
-CLASSES = Task((2,), ("a", "b"))
-LINKS = {
-    "softmax_cross_entropy": "softmax",
-    "binary_cross_entropy": "sigmoid",
-    "mean_squared_error": "linear",
-}
+from gui.network.words import layer_detail, parameters_text
 
 
 def layer(kind: str, **fields: object) -> Layer:
     made = registry.decode("layers", {"kind": kind} | fields)
     assert isinstance(made, Layer)
     return made
-
-
-def loss(kind: str) -> Loss:
-    made = registry.decode("losses", kind)
-    assert isinstance(made, Loss)
-    return made
-
-
-@pytest.mark.parametrize("kind", registry.kinds("losses"))
-def test_every_loss_has_a_word_for_what_it_makes_of_the_outputs(kind) -> None:
-    assert loss_link(loss(kind), CLASSES) == LINKS.get(kind, loss_link(loss(kind), CLASSES))
-    assert loss_link(loss(kind), CLASSES) in ("linear", "sigmoid", "softmax")
-    assert loss_link(loss(kind), None) == ""
-
-
-def test_a_loss_that_does_not_suit_has_no_word() -> None:
-    assert loss_link(loss("softmax_cross_entropy"), Task((1,), values=1)) == ""
 
 
 def test_yes_and_no_are_told_only_where_they_differ() -> None:
