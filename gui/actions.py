@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from engine import examples
 from gui.context import Context
 from gui.forms.words import engine_text
+from gui.language_menu import LanguageMenu
 from gui.session_files import SessionFiles
 from gui.theme.palette import PALETTES, Palette
 
@@ -66,23 +67,23 @@ class Actions(QObject):
         return tuple(self._actions)
 
     def _table(self) -> tuple[Declared, ...]:
-        tr, run, files, window = self.tr, self._context.controller, self._files, self._window
+        run, files, window = self._context.controller, self._files, self._window
         history = self._context.document.undo_stack
         return (
-            Declared("new", "file", tr("New"), files.new, (Keys.New,), "plus"),
-            Declared("open", "file", tr("Open…"), files.ask_and_open, (Keys.Open,), "open"),
-            Declared("save", "file", tr("Save"), files.save, (Keys.Save,), "save", section=True),
-            Declared("save_as", "file", tr("Save As…"), files.save_as, (Keys.SaveAs, "Ctrl+Shift+S")),
-            Declared("quit", "file", tr("Quit"), window.close, (Keys.Quit, "Ctrl+Q"), section=True),
-            Declared("undo", "edit", tr("Undo"), history.undo, (Keys.Undo,), "undo"),
-            Declared("redo", "edit", tr("Redo"), history.redo, ("Ctrl+Shift+Z", Keys.Redo), "redo"),
-            Declared("play", "run", tr("Play"), run.toggle, ("Space",), "play", listens=False),
-            Declared("step", "run", tr("One Step"), run.step_once, (".",), "step"),
-            Declared("epoch", "run", tr("One Epoch"), run.epoch_once, ("Ctrl+.",), "epoch"),
-            Declared("restart", "run", tr("Restart"), run.restart, ("Ctrl+R",), "restart", section=True),
-            Declared("new_seed", "run", tr("New Seed"), run.restart_with_new_seed, ("Ctrl+Shift+R",), "dice"),
-            Declared("full_screen", "view", tr("Full Screen"), self._toggle_full_screen, ("F11",), section=True),
-            Declared("about", "help", tr("About Descenso"), self._show_about, (), "info"),
+            Declared("new", "file", self.tr("New"), files.new, (Keys.New,), "plus"),
+            Declared("open", "file", self.tr("Open…"), files.ask_and_open, (Keys.Open,), "open"),
+            Declared("save", "file", self.tr("Save"), files.save, (Keys.Save,), "save", section=True),
+            Declared("save_as", "file", self.tr("Save As…"), files.save_as, (Keys.SaveAs, "Ctrl+Shift+S")),
+            Declared("quit", "file", self.tr("Quit"), window.close, (Keys.Quit, "Ctrl+Q"), section=True),
+            Declared("undo", "edit", self.tr("Undo"), history.undo, (Keys.Undo,), "undo"),
+            Declared("redo", "edit", self.tr("Redo"), history.redo, ("Ctrl+Shift+Z", Keys.Redo), "redo"),
+            Declared("play", "run", self.tr("Play"), run.toggle, ("Space",), "play", listens=False),
+            Declared("step", "run", self.tr("One Step"), run.step_once, (".",), "step"),
+            Declared("epoch", "run", self.tr("One Epoch"), run.epoch_once, ("Ctrl+.",), "epoch"),
+            Declared("restart", "run", self.tr("Restart"), run.restart, ("Ctrl+R",), "restart", section=True),
+            Declared("new_seed", "run", self.tr("New Seed"), run.restart_with_new_seed, ("Ctrl+Shift+R",), "dice"),
+            Declared("full_screen", "view", self.tr("Full Screen"), self._toggle_full_screen, ("F11",), section=True),
+            Declared("about", "help", self.tr("About Descenso"), self._show_about, (), "info"),
         )  # fmt: skip
 
     def fill(self, bar: QMenuBar) -> None:
@@ -98,6 +99,8 @@ class Actions(QObject):
             menu = bar.addMenu(title)
             if name == "view":
                 self._add_themes(menu)
+                menu.addSeparator()
+                menu.addMenu(LanguageMenu(self._context.notices, menu))
             for item in self._declared:
                 if item.menu == name:
                     if item.section:

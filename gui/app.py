@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import resources
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +12,7 @@ from engine.version import VERSION
 from gui.context import Context
 from gui.document import Document
 from gui.frame_clock import FrameClock
+from gui.language import install_language
 from gui.main_window import MainWindow
 from gui.notices import NoticeCenter
 from gui.run_controller import RunController
@@ -23,27 +23,15 @@ from gui.theme.manager import ThemeManager
 from gui.theme.palette import PALETTES
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """The application object, with its name, icon and translations."""
+def make_application(arguments: list[str], language: str = "") -> QApplication:
+    """The application object, with its name and its language: a code of `gui.language`, else the usual one."""
     app = QApplication(arguments)
     app.setApplicationName("Descenso")
     app.setApplicationVersion(VERSION)
     app.setOrganizationName("Descenso")
     app.setDesktopFileName("descenso")
-    install_translations(app, QLocale.system())
+    install_language(app, language)
     return app
-
-
-def install_translations(app: QApplication, locale: QLocale) -> None:
-    """The window's texts in the language of `locale`, and Qt's own with them; English where there are none."""
-    folder = resources.files("assets").joinpath("translations")
-    ours = QTranslator(app)
-    if not folder.is_dir() or not ours.load(locale, "descenso", "_", str(folder)):
-        return
-    app.installTranslator(ours)
-    qt = QTranslator(app)
-    if qt.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(qt)
 
 
 def usual_theme() -> str:

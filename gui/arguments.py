@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Never
 
 THEMES = ("light", "dark")
+LANGUAGES = ("en", "es")
 SCREENSHOT_STEPS = 300
 
 
@@ -50,4 +51,5 @@ def parse(argv: Sequence[str], prog: str = "python3 -m gui") -> argparse.Namespa
     parser.add_argument("--screenshot", type=_picture, metavar="FILE.png", help="train, save a picture, exit")
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
     parser.add_argument("--theme", choices=THEMES, help="by default what suits the system")
+    parser.add_argument("--language", choices=LANGUAGES, help="by default the one chosen in the View menu")
     return parser.parse_args(argv)

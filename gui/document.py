@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from engine import paths
 from engine.experiment import Experiment
 from engine.training.topology import Inspection, inspect
+from gui.forms.words import engine_text
 
 _MERGEABLE = 1
 
@@ -114,7 +115,7 @@ class Document(QObject):
 
     def _change_text(self, path: str) -> str:
         titles = [field.title for field in paths.trail(self._experiment, path) if field.title]
-        title = titles[-1] if titles else path
+        title = engine_text(titles[-1]) if titles else path
         lowered = title[:1].lower() + title[1:] if title[1:2].islower() else title
         return self.tr("Change {field}").format(field=lowered)
 

@@ -18,8 +18,9 @@ from gui.session_files import SUFFIXES, SessionFiles
 from gui.transport import Transport
 
 SIZE = QSize(1600, 960)
+MARGIN = 14
 SMALLEST = QSize(960, 600)
-SIDES = ((0.21, 268, 336), (0.235, 280, 440))
+SIDES = ((0.21, 268, 336), (0.235, 312, 440))
 """Share of the window's width that the left and the right column get at first, with its bounds in pixels."""
 
 
@@ -41,7 +42,7 @@ class MainWindow(QMainWindow):
         self.columns = self._columns()
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(14, 4, 14, 14)
+        column.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(self.transport)
         column.addWidget(self.columns, 1)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from engine.worker.messages import Reading
 from gui.context import Context
 
-SETTLING_TICKS = 10
+SETTLING_TICKS = 8
 """Ticks between the last news and the picture: every view has painted by then."""
-PATIENCE_TICKS = 600
+PATIENCE_TICKS = 100
 """Ticks after which the picture is taken even if a reading has not come."""
 
 

@@ -13,6 +13,8 @@ from engine.experiment import Experiment
 from engine.recording.run import RunRecord
 from engine.worker import messages
 from gui.document import Document
+from gui.formatting import number
+from gui.forms.words import problem_text
 from gui.run_link import Client, RunLink, RunState
 
 REOPEN_DELAY = 120
@@ -51,6 +53,7 @@ class RunController(QObject):
         self._played = False
         self._stale = False
         self._refusal: InputError | None = None
+        self._refusal_details = ""
         self._fallback: tuple[RunRecord, Path] | None = None
         self._held = True
         self._goal: Callable[[], int] | None = None
@@ -85,7 +88,7 @@ class RunController(QObject):
         """Why it does that, in words, where there is something to say."""
         if self.state == "paused" and self._played and self.step == self._sent.steps:
             text = self.tr("The horizon of {steps} steps is reached; play goes on without end.")
-            return text.format(steps=f"{self._sent.steps:,}")
+            return text.format(steps=number(self._sent.steps))
         return self._link.reason
 
     @property
@@ -130,10 +133,15 @@ class RunController(QObject):
         return self._refusal
 
     @property
+    def refusal_details(self) -> str:
+        """What there is to copy about it."""
+        return self._refusal_details if self._refusal else ""
+
+    @property
     def can_play(self) -> tuple[bool, str]:
         """Whether play does something, else why not, in words."""
         if self.problems:
-            return False, str(self.problems[0])
+            return False, problem_text(self.problems[0])
         blocked = self.state == "lost" or (self.state == "diverged" and not self._stale)
         return not blocked, self.reason if blocked else ""
 
@@ -308,12 +316,12 @@ class RunController(QObject):
         samples, batch = self.opened.samples["train"], self.opened.batch_size
         return -(-(self.step * batch // samples + 1) * samples // batch)
 
-    def _on_refused(self, error: InputError) -> None:
+    def _on_refused(self, error: InputError, details: str) -> None:
         self._goal = None
         fallback, self._fallback = self._fallback, None
         if fallback is not None:
             self._begin(*fallback)
-        self._refusal = error
+        self._refusal, self._refusal_details = error, details
         self.state_changed.emit()
 
     def _on_opened(self) -> None:

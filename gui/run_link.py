@@ -17,6 +17,7 @@ from engine.experiment import Experiment
 from engine.recording.run import LiveChange, RunRecord
 from engine.recording.series import SeriesStore
 from engine.worker import messages
+from gui.forms.words import problem_text
 from gui.speed_meter import SpeedMeter
 
 RunState = Literal["none", "opening", "paused", "running", "diverged", "lost"]
@@ -39,7 +40,7 @@ class RunLink(QObject):
     Signals:
         state_changed, frames_arrived, reading_arrived, log_changed, saved, failed: see `RunController`.
         opened_run: the run is ready to be played.
-        refused: an InputError, where it cannot be opened.
+        refused: an InputError and details, where it cannot be opened.
     """
 
     state_changed = Signal()
@@ -47,7 +48,7 @@ class RunLink(QObject):
     reading_arrived = Signal(str, object)
     log_changed = Signal()
     opened_run = Signal()
-    refused = Signal(object)
+    refused = Signal(object, str)
     saved = Signal(object)
     failed = Signal(str, str)
 
@@ -159,7 +160,7 @@ class RunLink(QObject):
         self.opened, self.state = message, "paused"
         self.step = message.step
         self._rewind_record(message.step)
-        self.record.executor = message.executor
+        self.record.executor = self.record.executor or message.executor
         self.command(messages.Credit, frames=CREDIT)
         self.log_changed.emit()
         self.opened_run.emit()
@@ -179,14 +180,13 @@ class RunLink(QObject):
         if self.state == "opening":
             self._refuse(error)
         else:
-            self.failed.emit(
-                self.tr("The run goes on without the change: {problem}").format(problem=error), ""
-            )
+            text = self.tr("The run goes on without the change: {problem}")
+            self.failed.emit(text.format(problem=problem_text(error)), "")
 
-    def _refuse(self, error: InputError) -> None:
+    def _refuse(self, error: InputError, details: str = "") -> None:
         """The run could not be opened."""
         self.forget(self.record)
-        self.refused.emit(error)
+        self.refused.emit(error, details)
 
     def _on_frame(self, message: messages.Frame) -> None:
         if message.steps is not None and len(message.steps):
@@ -215,8 +215,9 @@ class RunLink(QObject):
 
     def _on_failed(self, message: messages.Failed) -> None:
         if self.state == "opening":
-            self._refuse(InputError("", message.problem))
-        self.failed.emit(message.problem, message.details)
+            self._refuse(InputError("", message.problem), message.details)
+        else:
+            self.failed.emit(message.problem, message.details)
 
     def _on_lost(self, message: messages.Lost) -> None:
         self.state, self.reason = "lost", message.reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gui.document import Document
+from gui.forms.words import problem_text
 from gui.notices import NoticeCenter
 from gui.run_controller import RunController
 from gui.widgets.notice import Severity
@@ -34,7 +35,7 @@ class RunNotices(QObject):
             "stale", self.tr("The experiment has changed. Play starts a new run.") if controller.stale else ""
         )
         self._keep("diverged", reason if controller.state == "diverged" and not controller.stale else "")
-        self._keep("refused", str(controller.refusal or ""))
+        self._keep("refused", problem_text(controller.refusal) if controller.refusal else "")
         self._keep("lost", reason or self.tr("It ended.") if controller.state == "lost" else "")
 
     def _keep(self, key: str, text: str) -> None:
@@ -73,6 +74,7 @@ class RunNotices(QObject):
         self._notices.show(
             Severity.ERROR,
             self.tr("This experiment cannot run: {problem}.").format(problem=text.rstrip(".")),
+            details=self._controller.refusal_details,
             advice=self.tr("Change it, or take the last change back."),
             actions=((self.tr("Undo"), self._document.undo_stack.undo),),
             key="refused",

@@ -15,6 +15,7 @@ from engine.session import session as sessions
 from engine.session.session import Session
 from engine.source import EXPERIMENT, SESSION, Source
 from gui.context import Context
+from gui.forms.words import engine_text
 from gui.session_saver import SessionSaver, Then
 from gui.widgets.notice import Severity
 
@@ -87,7 +88,9 @@ class SessionFiles(QObject):
         if found.session is not None:
             self._adopt(found.session, file, found.title)
         else:
-            self.open_experiment(found.experiment, found.title)
+            # Examples have titles, files only names.
+            title = found.title if file.suffix else engine_text(found.title)
+            self.open_experiment(found.experiment, title)
 
     def open_experiment(self, experiment: Experiment, title: str = "") -> None:
         """Show an experiment that is in no session yet."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -17,8 +18,12 @@ from gui.arguments import SCREENSHOT_STEPS
 from gui.faults import Faults, default_log_file
 from gui.formatting import number
 from gui.portrait import Portrait
+from gui.widgets.pace_slider import USUAL_PACE
 
 PICTURE = Path("descenso.png")
+FAILED = 2
+INTERRUPTED = 130
+"""What a shell expects of a program that Ctrl+C has ended."""
 
 
 def run(options: argparse.Namespace, *, blind: bool) -> int:
@@ -31,11 +36,12 @@ def run(options: argparse.Namespace, *, blind: bool) -> int:
         found = source.resolve(options.target)
     except DescensoError as error:
         sys.stderr.write(f"descenso: {error}\n")
-        return 2
-    app = make_application(sys.argv[:1])
+        return FAILED
+    app = make_application(sys.argv[:1], options.language or "")
     context = make_context(app, start_worker, options.theme or "")
     faults = Faults(context.notices, default_log_file())
     faults.install()
+    signal.signal(signal.SIGINT, lambda *_: app.exit(INTERRUPTED))
     program = Program(context)
     try:
         program.files.open_source(found, Path(options.target))
@@ -47,6 +53,7 @@ def run(options: argparse.Namespace, *, blind: bool) -> int:
         if options.screenshot:
             steps = SCREENSHOT_STEPS if options.steps is None else options.steps
             return _take_picture(app, program, options.screenshot, steps)
+        program.window.transport.pace.choose(USUAL_PACE)
         if options.play:
             QTimer.singleShot(0, program.window, lambda: _play(program, options.steps))
         return app.exec()
@@ -69,9 +76,9 @@ def _take_picture(
     portrait = Portrait(program.window, program.context, file, steps)
     if bar is not None:
         portrait.advanced.connect(lambda made: _advance(bar, made))
-    portrait.finished.connect(lambda written: app.exit(0 if written else 2))
+    portrait.finished.connect(lambda written: app.exit(0 if written else FAILED))
     code = app.exec()
-    if code:
+    if code == FAILED:
         sys.stderr.write(f"descenso: {file} could not be written\n")
     return code
 

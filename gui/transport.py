@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -89,17 +89,24 @@ class Transport(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def _fit(self) -> None:
         """Hide what there is no room for; it all stands in the menus or in other panels too."""
         layout = self.layout()
         assert layout is not None
-        for widget in self._dispensable:
-            widget.show()
-        for widget in self._dispensable:
-            layout.invalidate()
-            if layout.minimumSize().width() <= self.width():
-                break
-            widget.hide()
+        widths = {
+            widget: max(widget.minimumSizeHint().width(), widget.minimumWidth()) + layout.spacing()
+            for widget in self._dispensable
+        }
+        hidden = sum(width for widget, width in widths.items() if widget.isHidden())
+        excess = layout.minimumSize().width() + hidden - self.width()
+        for widget, width in widths.items():
+            widget.setHidden(excess > 0)
+            excess -= width
 
     def _theme_button(self) -> ActionButton:
         action = QAction(self.tr("Light or dark"), self)

@@ -33,7 +33,8 @@ class Divergence:
         if self.what == "loss":
             return f"diverged at step {self.step}: the loss is not finite"
         verb = "are" if self.what == "outputs" else "is"
-        return f"diverged at step {self.step}: the {self.what} of layer {self.layer} ({self.title}) {verb} not finite"
+        place = f"network.layers.{self.layer} ({self.title})"
+        return f"diverged at step {self.step}: the {self.what} of {place} {verb} not finite"
 
 
 def _broken(backend: Backend, array: Array) -> bool:

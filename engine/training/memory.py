@@ -30,12 +30,17 @@ def _size(shape: tuple[int, ...]) -> int:
     return size
 
 
+def _gibibytes(count: int) -> str:
+    size = count / 2**30
+    return f"{size:,.0f} GiB" if size >= 100 else f"{size:.2g} GiB"
+
+
 def require(topology: Topology, experiment: Experiment, dtype: Dtype, samples: int) -> None:
     """Raises InputError when the run would not fit into the memory that is free now."""
     needed, free = needed_bytes(topology, experiment, dtype, samples), psutil.virtual_memory().available
     if needed > SHARE * free:
         raise InputError(
             "network.layers",
-            f"needs about {needed / 2**30:.3g} GiB of memory, but {free / 2**30:.3g} GiB are free; "
+            f"needs about {_gibibytes(needed)} of memory, but {_gibibytes(free)} are free; "
             "make the layers narrower, the batch smaller or the lanes fewer",
         )

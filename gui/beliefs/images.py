@@ -12,6 +12,7 @@ from engine.experiment import Experiment
 from gui import formatting
 from gui.beliefs.base import Arrays, BeliefView
 from gui.beliefs.tiling import Tiling, tile
+from gui.forms.words import engine_text
 from gui.theme.current import current_palette
 from gui.theme.fonts import BASE_PIXELS
 from gui.theme.style import mix
@@ -50,7 +51,7 @@ class ImagesView(BeliefView):
             task = experiment.data.task()
         except InputError:
             task = None
-        self._classes = task.classes if task is not None else ()
+        self._classes = tuple(engine_text(name) for name in task.classes) if task is not None else ()
         self._probabilities = experiment.loss.link != "linear"
         self.described.emit()
         self.update()

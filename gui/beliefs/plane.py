@@ -17,6 +17,7 @@ from gui.beliefs.decision_image import decision_pixels, picture_side
 from gui.beliefs.layer import Layer
 from gui.beliefs.markers import draw_disks, draw_rings
 from gui.beliefs.split_legend import SplitLegend
+from gui.forms.words import engine_text
 from gui.theme.current import current_palette
 
 SAMPLES = ("extent", "train_points", "train_classes", "test_points", "test_classes")
@@ -46,7 +47,7 @@ class PlaneView(BeliefView):
         self._arrays, self._map = {}, None
         self._points.forget()
         with contextlib.suppress(InputError):
-            self._classes = experiment.data.task().classes
+            self._classes = tuple(engine_text(name) for name in experiment.data.task().classes)
             self._legend.set_classes(self._classes)
         self.update()
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from engine.fields import Field as Declared
 from gui.forms.editor import Editor, FormSignals, Place
 from gui.forms.fold import reveal
-from gui.forms.words import caption, field_tip
+from gui.forms.words import caption, caption_lengths, field_tip
 from gui.theme.style import set_role
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.field import Field
@@ -90,8 +90,9 @@ class RowEditor(Editor):
         return True
 
     def _make_caption(self, line: QWidget) -> ElidedLabel:
-        text = caption(self.field)
+        text = caption_lengths(self.field)
         label = ScrubLabel(text, self.input) if isinstance(self.input, NumberField) else ElidedLabel(text)
+        label.setAccessibleName(caption(self.field))
         label.level_with(line)
         label.setContentsMargins(INDENT * self.place.depth, 0, 0, 0)
         label.setBuddy(self.input.editor)

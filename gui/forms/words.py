@@ -6,24 +6,41 @@ import html
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.errors import InputError
 from engine.fields import Field, Number
 from engine.values import Part
 from gui.formatting import exact
+from gui.widgets.elided_label import LENGTHS
 
 translate = QCoreApplication.translate
 
 
-def engine_text(text: str) -> str:
-    """A title or help text of the engine in the window's language."""
+def engine_lengths(text: str) -> str:
+    """A fixed text of the engine in the window's language, in all lengths that its translation offers."""
     return translate("engine", text) if text else ""
+
+
+def engine_text(text: str) -> str:
+    """A fixed text of the engine in full: a title, a help text, a formula, a problem."""
+    return engine_lengths(text).partition(LENGTHS)[0]
+
+
+def problem_text(error: InputError) -> str:
+    """A problem of the engine, with its path. Those with values inside stay English."""
+    return str(InputError(error.path, engine_text(error.problem)))
+
+
+def caption_lengths(field: Field) -> str:
+    """Title, symbol and unit in all lengths, for a label that may be too narrow: the unit is left out first."""
+    units = [f"({engine_text(field.unit)})", ""] if field.unit else [""]
+    titles = engine_lengths(field.title or field.name).split(LENGTHS)
+    captions = [(title, field.symbol, unit) for title in titles for unit in units]
+    return LENGTHS.join(" ".join(filter(None, words)) for words in captions)
 
 
 def caption(field: Field) -> str:
     """Title, symbol and unit: `Learning rate η`, `Warm-up (steps)`."""
-    words = [engine_text(field.title or field.name), field.symbol]
-    if field.unit:
-        words.append(f"({engine_text(field.unit)})")
-    return " ".join(word for word in words if word)
+    return caption_lengths(field).partition(LENGTHS)[0]
 
 
 def interval(field: Number) -> str:
@@ -47,13 +64,13 @@ def field_tip(field: Field, *, live: bool, owner: type[Part] | None = None) -> s
     if live:
         lines.append(html.escape(translate("Form", "Can change while it trains.")))
     if owner is not None and owner.formula:
-        lines.append(f"<i>{html.escape(owner.formula)}</i>")
+        lines.append(f"<i>{html.escape(engine_text(owner.formula))}</i>")
     return _paragraphs(lines)
 
 
 def kind_tip(kind: type[Part]) -> str:
     """What a kind is, its formula and where it comes from; as rich text."""
-    formula = f"<i>{html.escape(kind.formula)}</i>" if kind.formula else ""
+    formula = f"<i>{html.escape(engine_text(kind.formula))}</i>" if kind.formula else ""
     title = f"<b>{html.escape(engine_text(kind.title))}</b>"
     return _paragraphs(
         [title, html.escape(engine_text(kind.summary())), formula, html.escape(engine_text(kind.reference))]

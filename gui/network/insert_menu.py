@@ -23,7 +23,8 @@ class InsertMenu(QMenu):
         self.position = position
         for name, kind in registry.kinds("layers").items():
             problem = layers.problem_of(position, name)
-            action = self.addAction(f"{engine_text(kind.title)}\t{kind.formula.partition(',')[0]}")
+            formula = engine_text(kind.formula).partition(",")[0]
+            action = self.addAction(f"{engine_text(kind.title)}\t{formula}")
             action.setData(name)
             action.setToolTip(
                 "\n".join(line for line in (engine_text(kind.summary()), engine_text(problem)) if line)

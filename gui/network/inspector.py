@@ -189,7 +189,7 @@ class LayerInspector(QWidget):
         """Formula, and the sizes of the layer's arrays where the network fits up to here."""
         layer = self._document.experiment.network.layers[self._position]
         topology = self._document.inspection.topology
-        lines = [layer.formula]
+        lines = [engine_text(layer.formula)]
         if topology is not None:
             node = topology.nodes[self._position]
             arrays = [f"{engine_text(spec.name)} {shape_words(spec.shape)}" for spec in node.specs]
@@ -205,7 +205,7 @@ class LayerInspector(QWidget):
             self._document.edit(path, value)
         except InputError as error:
             self._show_layer()
-            self._form.set_error(error.path, error.problem)
+            self._form.set_error(error.path, engine_text(error.problem))
         self._document.finish_edit()
 
     def _on_changed(self, changed: list[str]) -> None:

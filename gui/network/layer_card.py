@@ -41,7 +41,7 @@ class LayerCard(StripCard):
         shape = shape_words(station.shape) if station.shape is not None else ""
         texts = [self.tr("Output shape {shape}").format(shape=shape)] if shape else []
         texts += [words.parameters_text(station.parameters)] if station.shape is not None else []
-        tip = [f"{self._title} · {layer.formula}", ", ".join(texts), self._problem]
+        tip = [f"{self._title} · {engine_text(layer.formula)}", ", ".join(texts), self._problem]
         self.setToolTip("\n".join(line for line in tip if line))
         self._describe()
         self.updateGeometry()

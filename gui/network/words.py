@@ -20,7 +20,7 @@ def layer_detail(layer: Layer, station: Station, link: str) -> str:
     """The line under a layer's title: ``64 · ReLU``, ``p = 0.5``, ``10 · softmax``, or its output shape."""
     shape = shape_words(station.shape) if station.shape is not None else ""
     if type(layer).settle is not Layer.settle:
-        return SEPARATOR.join(part for part in (shape, link) if part)
+        return SEPARATOR.join(part for part in (shape, engine_text(link)) if part)
     return part_detail(layer) or (f"→ {shape}" if shape else "")
 
 
@@ -48,7 +48,8 @@ def input_detail(task: Task | None, experiment: Experiment) -> str:
         return ""
     for field in experiment.data.fields:
         if isinstance(field, Subset) and field.options is PLANE_FEATURES:
-            return "  ".join(PLANE_FEATURES[name] for name in getattr(experiment.data, field.name))
+            names = getattr(experiment.data, field.name)
+            return "  ".join(engine_text(PLANE_FEATURES[name]) for name in names)
     return "x" if task.view == "curve" else shape_words(task.input_shape)
 
 

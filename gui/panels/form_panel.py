@@ -9,6 +9,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from gui.context import Context
 from gui.forms.form import Form
+from gui.forms.words import engine_text
 from gui.panels.base import Panel
 
 
@@ -41,7 +42,7 @@ class FormPanel(Panel):
             document.edit(path, value)
         except InputError as error:
             self.form.show_value(document.experiment)
-            self.form.set_error(error.path, error.problem)
+            self.form.set_error(error.path, engine_text(error.problem))
         document.finish_edit()
 
     def _scrub(self, path: str, value: Any) -> None:
@@ -62,4 +63,4 @@ class FormPanel(Panel):
         self.form.clear_errors()
         for problem in self.context.controller.problems:
             if any(problem.path == path or problem.path.startswith(f"{path}.") for path in self.paths):
-                self.form.set_error(problem.path, problem.problem)
+                self.form.set_error(problem.path, engine_text(problem.problem))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.experiment import Experiment
 from gui.context import Context
+from gui.forms.words import engine_text
 from gui.panels.form_panel import FormPanel
 
 
@@ -18,4 +19,4 @@ class InitializationPanel(FormPanel):
         super().__init__(context, self.tr("Initialization"))
 
     def remark(self, experiment: Experiment) -> str:
-        return experiment.initializer.formula
+        return engine_text(experiment.initializer.formula)

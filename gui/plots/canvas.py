@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QSizePolicy, QWidget
 
 from gui.formatting import number
+from gui.plots.axis_item import PlotAxis
 from gui.plots.backdrop import Backdrop
+from gui.plots.box import PlotBox
 from gui.plots.curve import Curve, Event, Reference
-from gui.plots.curve_item import CurveItem, Line, color_of
+from gui.plots.curve_item import CurveItem
+from gui.plots.curve_set import CurveSet
+from gui.plots.events import draw_events
 from gui.plots.layout import Layout, Style, lay_out
-from gui.plots.raster import Stroke
 from gui.plots.readout import Cursor, Readout, read
 from gui.plots.references import References
-from gui.plots.smoothing import SmoothedCurve, Smoothing
-from gui.plots.viewport import Viewport
+from gui.plots.smoothing import Smoothing
+from gui.plots.view_range import ViewRange
 from gui.theme.palette import Palette
 
 TEXT_SIZE = 0.85
 """Of the widget's font."""
-FAINT_WIDTH = 1.0
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 """Ways to come here after which the plot shows that it has the focus."""
-CROWDING = 0.2
-"""How much fainter a faint curve becomes with every doubling of its samples."""
 NEAR = 6.0
 """Pixels from the cursor to an event that it names."""
 
 
-class PlotCanvas(QWidget):
+class PlotCanvas(pg.GraphicsView):
     """Curves over steps, with axes, events, references and a cursor.
 
     `refresh`, called by a frame clock, is all that growing data need; the work is done when the widget paints
@@ -40,126 +40,132 @@ class PlotCanvas(QWidget):
     """
 
     navigated = Signal()
-    """The view was zoomed or moved, or follows the data again: `viewport.following` tells."""
+    """The view was zoomed or moved, or follows the data again: `view_range.following` tells."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.viewport = Viewport()
+        super().__init__(parent, useOpenGL=False, background=None)
         self._palette = palette
-        self._curves: tuple[Curve, ...] = ()
-        self._hidden: set[str] = set()
+        self._curves = CurveSet()
         self._events: tuple[Event, ...] = ()
         self._references: tuple[Reference, ...] = ()
         self._empty_text = ""
-        self._smoothing = Smoothing.LOW
-        self._smoothed: dict[str, SmoothedCurve] = {}
-        self._counts: list[int] = []
         self._cursor: int | None = None
         self._hover: QPointF | None = None
-        self._item, self._backdrop = CurveItem(), Backdrop()
         self._reference_lines, self._readout = References(), Readout()
         self._style: Style | None = None
         self._layout: Layout | None = None
+        self._arranged: Layout | None = None
         self._ring = False
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.box = PlotBox()
+        self._axes = PlotAxis("left", self.box), PlotAxis("bottom", self.box)
+        for item in (*self._axes, self.box):
+            item.setVisible(False)
+            self.addItem(item)
+        self._backdrop = Backdrop(*(axis.draw for axis in self._axes), self._draw_events)
+        self._item = CurveItem(self.box)
+        self.box.navigated.connect(self._on_navigated)
+        self.box.follow_asked.connect(self.follow)
+        # A few items, over a backdrop that is kept, all painted again when `repaint_soon` says so.
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumSize(120, 80)
+        # The plot itself takes the focus. While it stands in for its inside, both have one policy.
+        self.viewport().setFocusProxy(None)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def view_range(self) -> ViewRange:
+        """Which part of the data is shown."""
+        return self.box.view_range
+
+    def repaint_soon(self) -> None:
+        """Have everything painted again, once, when the events at hand are done."""
+        self.viewport().update()
 
     def set_curves(self, curves: Sequence[Curve]) -> None:
         """Show these curves; the first ones cover the others. Where the series are new, the view follows them."""
-        before, self._curves = self._curves, tuple(curves)
-        if [(c.key, id(c.series)) for c in before] != [(c.key, id(c.series)) for c in self._curves]:
-            self._smoothed = {}
+        if self._curves.replace(curves):
             self.follow()
         self.look_again()
 
     def curves(self) -> tuple[Curve, ...]:
         """All curves, shown or hidden."""
-        return self._curves
+        return self._curves.all
 
     def set_shown(self, key: str, shown: bool) -> None:
         """Show or hide the curve with that key, and later ones with the same key."""
-        (self._hidden.discard if shown else self._hidden.add)(key)
+        self._curves.set_shown(key, shown=shown)
         self.look_again()
 
     def shown(self) -> tuple[Curve, ...]:
         """The curves that are not hidden."""
-        return tuple(curve for curve in self._curves if curve.key not in self._hidden)
+        return self._curves.shown()
 
     def set_events(self, events: Iterable[tuple[int, str]]) -> None:
         """Mark these steps with vertical lines and labels."""
         self._events = tuple(Event(*event) for event in events)
-        self.update()
+        self.repaint_soon()
 
     def set_references(self, references: Iterable[tuple[float, str]]) -> None:
         """Mark these values with horizontal lines and labels."""
         self._references = tuple(Reference(*reference) for reference in references)
-        self.update()
+        self.repaint_soon()
 
     def set_empty_text(self, text: str) -> None:
         """What is said while there are no data; translated."""
         self._empty_text = text
-        self.update()
+        self.repaint_soon()
 
     def set_palette(self, palette: Palette) -> None:
         """Take other colors. Those of the curves are their own."""
         self._palette = palette
         self._style = None
-        self.update()
+        self.repaint_soon()
 
     def smoothing(self) -> Smoothing:
-        return self._smoothing
+        return self._curves.smoothing
 
     def set_smoothing(self, smoothing: Smoothing) -> None:
         """Choose how strongly the curves that ask for it are smoothed."""
-        self._smoothing = smoothing
-        self._smoothed = {}
-        self.update()
+        self._curves.smoothing = smoothing
+        self.repaint_soon()
 
     def refresh(self) -> None:
         """Have the plot painted again if it is visible and there is something new."""
-        if self.isVisible() and (
-            self._lengths() != self._counts or any(smoothed.pending for smoothed in self._smoothed.values())
-        ):
-            self.update()
+        if self.isVisible() and self._curves.pending:
+            self.repaint_soon()
 
     def look_again(self) -> None:
         """Find the ranges anew, unless the view was zoomed or moved."""
         self._layout = None
-        self._counts = []
-        self.viewport.refit()
-        self.update()
+        self._curves.forget()
+        self.view_range.refit()
+        self.repaint_soon()
 
     def follow(self) -> None:
         """Let the view follow the data again."""
-        self.viewport.follow_again()
+        self.view_range.follow_again()
         self.look_again()
         self.navigated.emit()
 
     def zoom(self, place: QPointF, factor_x: float, factor_y: float) -> None:
         """Show `factor` times as much around `place`, and stay there."""
-        across, up = self.places().shares(place)
-        self.viewport.zoom(min(max(across, 0), 1), min(max(up, 0), 1), factor_x, factor_y)
-        self.update()
-        self.navigated.emit()
-
-    def drag(self, way: QPointF) -> None:
-        """Move what is shown along `way`, and stay there."""
-        area = self.places().area
-        self.viewport.move(-way.x() / area.width(), way.y() / area.height())
-        self.update()
-        self.navigated.emit()
+        self.box.arrange(self.places())
+        self.box.zoom(self.box.mapFromScene(place), factor_x, factor_y)
 
     def set_cursor(self, step: int | None) -> None:
         """Put the cursor on a step, or take it away."""
         self._cursor = step
         self._hover = None
-        self.update()
+        self.repaint_soon()
 
     def set_hover(self, place: QPointF | None) -> None:
         """Let the cursor follow the mouse at `place`, or take it away."""
         self._cursor = None
         self._hover = place
-        self.update()
+        self.repaint_soon()
 
     def cursor_step(self) -> int | None:
         """The step under the cursor, among those recorded; None where there is no cursor or no data."""
@@ -191,16 +197,15 @@ class PlotCanvas(QWidget):
 
     def recorded(self) -> tuple[int, int] | None:
         """The first and the last step of the shown curves that have a place on the axis; None without data."""
-        filled = [curve.series.steps for curve in self.shown() if len(curve.series)]
-        if not filled:
-            return None
-        first, last = (int(min(s[0] for s in filled)), int(max(s[-1] for s in filled)))
-        return (max(first, 1), max(last, 1)) if self.viewport.x.logarithmic else (first, last)
+        recorded = self._curves.recorded()
+        if recorded is None or not self.view_range.x.logarithmic:
+            return recorded
+        return max(recorded[0], 1), max(recorded[1], 1)
 
     def places(self) -> Layout:
         """Where things are now."""
         style, known = self.style_now(), self._layout
-        here = (QSizeF(self.size()), self.devicePixelRatioF(), self.viewport.x, self.viewport.y)
+        here = (QSizeF(self.size()), self.devicePixelRatioF(), self.view_range.x, self.view_range.y)
         if known is None or here != (known.size, known.ratio, known.x, known.y):
             known = self._layout = lay_out(*here, style, known.area.left() if known else 0.0)
         return known
@@ -217,34 +222,53 @@ class PlotCanvas(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._style = None
-            self.update()
+            self.repaint_soon()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._ring = event.reason() in KEYBOARD
-        self.update()
+        self.repaint_soon()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.update()
+        self.repaint_soon()
 
     def sizeHint(self) -> QSize:
         return QSize(480, 280)
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        self._follow()
-        # Left active by an error, a painter would take the whole program down.
-        with QPainter(self) as painter:
-            self._paint(painter)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        # pyqtgraph leaves out moves that follow each other quickly, and the last one must count.
+        here, area = event.position(), self.places().area
+        hovers = not event.buttons() and area.adjusted(-2, -2, 2, 2).contains(here)
+        self.set_hover(here if hovers else None)
 
-    def _paint(self, painter: QPainter) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.set_hover(None)
+
+    def close(self) -> bool:
+        """Close like any widget: pyqtgraph would take the scene apart, and a plot may be shown again."""
+        return QGraphicsView.close(self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if (grown := self._curves.follow()) is not None:
+            self.view_range.follow(grown)
+        self._arrange_items()
+        super().paintEvent(event)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        style = self.style_now()
+        if self.box.isVisible():
+            painter.drawPixmap(0, 0, self._backdrop.pixmap(self.places(), style, self._events))
+        else:
+            painter.fillRect(rect, QColor(style.palette.card))
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
         layout, style = self.places(), self.style_now()
-        if self.recorded() is None:
+        if not self.box.isVisible():
             self._paint_empty(painter, style)
             return
-        painter.drawPixmap(0, 0, self._backdrop.pixmap(layout, style, self._events))
-        self._item.render(self._lines(layout.frame.columns), layout.frame)
-        self._item.draw(painter, layout.area.topLeft())
         self._reference_lines.draw(painter, self._references, self._item, layout, style)
         if cursor := self.reading():
             self._readout.draw(painter, cursor, self._item, layout, style)
@@ -254,43 +278,29 @@ class PlotCanvas(QWidget):
             painter.setPen(QPen(QColor(style.palette.accent), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
+    def _arrange_items(self) -> None:
+        """Put the items of the scene in their places, and the lines into the picture of the curves."""
+        filled, layout = self.recorded() is not None, self.places()
+        for item in (self.box, *self._axes):
+            item.setVisible(filled)
+        if not filled:
+            return
+        if layout is not self._arranged:
+            self._arranged = layout
+            self.box.arrange(layout)
+            for axis in self._axes:
+                axis.arrange(layout)
+        self._item.render(self._curves.lines(layout.frame.columns), layout.frame)
+
+    def _draw_events(self, painter: QPainter, layout: Layout, style: Style) -> None:
+        draw_events(painter, self._events, layout, style)
+
     def _paint_empty(self, painter: QPainter, style: Style) -> None:
-        painter.fillRect(self.rect(), QColor(style.palette.card))
         painter.setFont(style.font)
         painter.setPen(QColor(style.palette.muted))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(QRectF(self.rect()).adjusted(16, 0, -16, 0), flags, self._empty_text)
 
-    def _lengths(self) -> list[int]:
-        return [len(curve.series) for curve in self._curves]
-
-    def _follow(self) -> None:
-        """Take notice of data that have arrived."""
-        if self._smoothing is not Smoothing.NONE:
-            for curve in self.shown():
-                if curve.smooth and curve.key not in self._smoothed:
-                    self._smoothed[curve.key] = SmoothedCurve(curve.series, self._smoothing)
-        for smoothed in self._smoothed.values():
-            smoothed.follow()
-        lengths = self._lengths()
-        if lengths != self._counts:
-            self._counts = lengths
-            self.viewport.follow([curve.series for curve in self.shown()])
-
-    def _lines(self, columns: int) -> list[Line]:
-        """What is drawn on so many pixel columns, from back to front."""
-        faint, full = [], []
-        for curve in reversed(self.shown()):
-            series = curve.series
-            smoothed = self._smoothed.get(curve.key)
-            if smoothed and len(smoothed.series):
-                color = color_of(curve.color, _opacity(curve.faint, len(series) / columns))
-                faint.append(Line(series, Stroke(color, FAINT_WIDTH)))
-                series = smoothed.series
-            full.append(Line(series, Stroke(color_of(curve.color, curve.opacity), curve.width, curve.dash)))
-        return faint + full
-
-
-def _opacity(faint: float, density: float) -> float:
-    """A curve drawn faintly where there are `density` samples a pixel: the more, the closer it comes to a band."""
-    return faint / (1 + CROWDING * int(math.log2(max(density, 1.0))))
+    def _on_navigated(self) -> None:
+        self.repaint_soon()
+        self.navigated.emit()

@@ -9,8 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.recording.series import Series
 from gui.plots.raster import (
@@ -48,10 +50,14 @@ class Frame:
     ratio: float = 1.0
 
 
-class CurveItem:
-    """Draws lines from the pyramids of their series. Its cost depends on the size of the picture alone."""
+class CurveItem(pg.GraphicsObject):
+    """Draws lines from the pyramids of their series. Its cost depends on the size of the picture alone.
 
-    def __init__(self) -> None:
+    It lies on its parent pixel by pixel: a child of a view box, not one of its contents, which would be scaled.
+    """
+
+    def __init__(self, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(parent)
         self._layers: list[Pixels] = []
         self._lines: list[Line] = []
         self._counts: list[int] = []
@@ -69,6 +75,7 @@ class CurveItem:
         else:
             self._layers, self._lines, self._frame = [], list(lines), frame
             start, stop = 0, frame.columns
+            self.prepareGeometryChange()
         if start < stop:
             traces = [_trace(line, frame, start, stop, margin) for line in lines]
             strokes = [_in_pixels(line.stroke, frame.ratio) for line in lines]
@@ -95,15 +102,19 @@ class CurveItem:
                 stop = max(stop, math.ceil(_within(new) * frame.columns) + margin)
         return max(start, 0), min(stop, frame.columns)
 
-    def draw(self, painter: QPainter, corner: QPointF) -> None:
-        """Paint the picture with its upper left corner at `corner`, which must lie on a device pixel."""
+    def boundingRect(self) -> QRectF:
+        frame = self._frame
+        return QRectF(0, 0, frame.columns / frame.ratio, frame.rows / frame.ratio) if frame else QRectF()
+
+    def paint(self, p: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Paint the picture; the item's corner must lie on a device pixel."""
         if self._frame is None:
             return
         for layer in self._layers:
             rows, columns = layer.shape
             image = QImage(layer.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied)
             image.setDevicePixelRatio(self._frame.ratio)
-            painter.drawImage(corner, image)
+            p.drawImage(QPointF(0, 0), image)
 
     def coverage(self, rect: QRect) -> float:
         """The share of the device pixels in `rect` on which there is something of a curve."""

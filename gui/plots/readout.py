@@ -85,7 +85,8 @@ class Readout:
         painter.setPen(QPen(QColor(style.palette.card), 1.5))
         for curve, value in cursor.readings:
             dot = QPointF(here + layout.hair / 2, layout.up(layout.y.coordinate(value)))
-            if area.contains(dot):
+            # Qt takes what is no number for contained.
+            if math.isfinite(dot.y()) and area.contains(dot):
                 painter.setBrush(QColor(curve.color))
                 painter.drawEllipse(dot, 3.5, 3.5)
         row = LINE * style.pixels

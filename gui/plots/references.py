@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from gui.plots.backdrop import draw_mark
+from gui.plots.axes import draw_dashes
 from gui.plots.curve import Reference
 from gui.plots.curve_item import CurveItem
 from gui.plots.layout import Layout, Style
@@ -40,7 +40,7 @@ class References:
             here = layout.up(layout.y.coordinate(reference.value))
             if not area.top() <= here <= area.bottom():
                 continue
-            draw_mark(painter, layout, QPointF(area.left(), here), QPointF(area.right(), here), color)
+            draw_dashes(painter, layout, QPointF(area.left(), here), QPointF(area.right(), here), color)
             width = style.metrics.horizontalAdvance(reference.label)
             boxes = {}
             for share, above in PLACES:

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
     QGuiApplication,
+    QKeyEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget
@@ -20,7 +21,7 @@ from gui.plots.canvas import PlotCanvas
 from gui.plots.controls import QuietButton, set_in_row
 from gui.plots.curve import Curve
 from gui.plots.layout import RIGHT
-from gui.plots.navigation import Navigation
+from gui.plots.navigation import press_key
 from gui.plots.smoothing import Smoothing
 from gui.theme.palette import Palette
 
@@ -30,11 +31,11 @@ class PlotView(PlotCanvas):
 
     scales_changed = Signal(bool, bool)
     """Whether the steps and the values now lie on a logarithmic axis."""
+    _buttons: tuple[QuietButton, ...] = ()
+    """None yet when pyqtgraph's constructor tells the size."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(palette, parent)
-        self._buttons: list[QuietButton] = []
-        Navigation(self)
         follow = self._action(self.tr("Follow the data"), self.follow)
         copy = self._action(self.tr("Copy picture"), self._copy_picture)
         self._log_x = self._action(self.tr("Logarithmic steps"), self._choose_scales, checkable=True)
@@ -44,7 +45,7 @@ class PlotView(PlotCanvas):
         self._follow_button.hide()
         self._smoothing_button = QuietButton(self.tr("Smoothing"), self)
         self._smoothing_button.clicked.connect(self._smooth_more)
-        self._buttons.append(self._smoothing_button)
+        self._buttons += (self._smoothing_button,)
         self._button(self._log_x, self.tr("log x"))
         self._button(self._log_y, self.tr("log y"))
         self._menu = self._build_menu(follow, copy)
@@ -61,13 +62,13 @@ class PlotView(PlotCanvas):
         self._log_x.setChecked(x_logarithmic)
         self._log_y.setChecked(y_logarithmic)
         if (x_logarithmic, y_logarithmic) != self.scales():
-            self.viewport.set_logarithmic(x_logarithmic, y_logarithmic)
+            self.view_range.set_logarithmic(x_logarithmic, y_logarithmic)
             self.look_again()
             self.scales_changed.emit(x_logarithmic, y_logarithmic)
 
     def scales(self) -> tuple[bool, bool]:
         """Whether the steps and the values lie on a logarithmic axis."""
-        return self.viewport.x.logarithmic, self.viewport.y.logarithmic
+        return self.view_range.x.logarithmic, self.view_range.y.logarithmic
 
     def set_smoothing(self, smoothing: Smoothing) -> None:
         super().set_smoothing(smoothing)
@@ -85,6 +86,9 @@ class PlotView(PlotCanvas):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu.popup(event.globalPos())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(press_key(self, event))
+
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self._wake(awake=True)
@@ -93,7 +97,7 @@ class PlotView(PlotCanvas):
         super().leaveEvent(event)
         self._wake(awake=False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self._arrange()
 
@@ -128,7 +132,7 @@ class PlotView(PlotCanvas):
         button.setCheckable(action.isCheckable())
         button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
-        self._buttons.append(button)
+        self._buttons += (button,)
         return button
 
     def _build_menu(self, follow: QAction, copy: QAction) -> QMenu:
@@ -154,7 +158,7 @@ class PlotView(PlotCanvas):
         QGuiApplication.clipboard().setPixmap(self.grab())
 
     def _show_following(self) -> None:
-        self._follow_button.setVisible(not self.viewport.following)
+        self._follow_button.setVisible(not self.view_range.following)
         self._arrange()
 
     def _wake(self, *, awake: bool) -> None:

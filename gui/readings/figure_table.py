@@ -16,6 +16,9 @@ NOTE = 15.0
 CAPTION_SHARE = 0.26
 """Most of the width that the captions of the rows get; the columns of figures share the rest."""
 CAPTION_GAP = 8
+COLUMN_GAP = 4
+SMALLEST = 9
+"""Pixels of the smallest digits, for narrow columns."""
 
 Row = tuple[str, Sequence[str]]
 """A caption, and one text per column."""
@@ -62,11 +65,13 @@ class FigureTable(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         palette, scale = current_palette(), self._scale()
-        small, mono = self._small_font(), mono_font(palette, round(12 * scale))
-        line = LINE * scale
+        small, line = self._small_font(), LINE * scale
+        mono = self._fitting(
+            mono_font(palette, round(12 * scale)), [text for _, cells in self._rows for text in cells]
+        )
         header = QFont(small)
         header.setPixelSize(round(11 * scale))
-        painter.setFont(header)
+        painter.setFont(self._fitting(header, self._columns))
         painter.setPen(QColor(palette.muted))
         for column, name in enumerate(self._columns):
             self._draw(painter, self._cell(column, 0, line), name, Qt.AlignmentFlag.AlignRight)
@@ -101,6 +106,14 @@ class FigureTable(QWidget):
     def _small_font(self) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(round(12 * self._scale()))
+        return font
+
+    def _fitting(self, font: QFont, texts: Sequence[str]) -> QFont:
+        """The font, made smaller where the widest text would not fit into a column with a gap beside it."""
+        widest = max((QFontMetricsF(font).horizontalAdvance(text) for text in texts), default=0.0)
+        room = self._cell(0, 0, 0).width() - COLUMN_GAP
+        if widest > room > 0:
+            font.setPixelSize(max(SMALLEST, int(font.pixelSize() * room / widest)))
         return font
 
     @staticmethod

@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from gui.widgets.elided_label import LENGTHS
 from gui.widgets.field import Field
 
 
 class ChoiceItem(NamedTuple):
-    """One line of the list."""
+    """One line of the list; the title may come in several lengths."""
 
     value: Any
     title: str
@@ -41,7 +42,7 @@ class _ComboBox(QComboBox):
         part = QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width() - 4
+            self.currentData(), Qt.TextElideMode.ElideRight, room.width() - 4
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
@@ -74,7 +75,7 @@ class ChoiceField(Field):
         self._combo.clear()
         self._values = [item.value for item in items]
         for index, item in enumerate(items):
-            self._combo.addItem(item.title)
+            self._combo.addItem(item.title.partition(LENGTHS)[0], item.title)
             self._combo.setItemData(index, item.tool_tip, Qt.ItemDataRole.ToolTipRole)
         if before in self._values:
             self.set_value(before)

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
+LENGTHS = "\x9c"
+"""Stands in a text between its lengths, the longest first: Qt draws the longest that there is room for."""
+
 
 class ElidedLabel(QLabel):
     """A label for plain text that never forces its surroundings to be wide.
@@ -45,8 +48,10 @@ class ElidedLabel(QLabel):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            whole = self.text() if self.shown_text() != self.text() else ""
-            QToolTip.showText(event.globalPos(), self.toolTip() or whole, self)
+            whole = self.text().partition(LENGTHS)[0]
+            QToolTip.showText(
+                event.globalPos(), self.toolTip() or (whole if self.shown_text() != whole else ""), self
+            )
             return True
         return super().event(event)
 

@@ -10,6 +10,8 @@ from gui.theme.style import set_role
 
 PACES = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000, 0)
 """Steps a second, slowest first; 0 is without a limit."""
+USUAL_PACE = 300.0
+"""Steps a second at which learning can be watched: a few seconds for what full speed does in a blink."""
 WIDTH = 104
 
 
@@ -54,6 +56,11 @@ class PaceSlider(QWidget):
         """Steps a second, 0 for no limit."""
         return float(PACES[self._slider.value()])
 
+    def choose(self, steps_per_second: float) -> None:
+        """Move the slider to a pace, as a person does."""
+        self.set_pace(steps_per_second)
+        self.chosen.emit(self.pace())
+
     def set_pace(self, steps_per_second: float) -> None:
         """Show the nearest pace that is on offer, without a signal."""
         limited = range(len(PACES) - 1)
@@ -67,11 +74,10 @@ class PaceSlider(QWidget):
         self.chosen.emit(self.pace())
 
     def _describe(self) -> None:
-        pace = int(self.pace())
-        text = (
-            self.tr("%n step(s)/s", "", pace).replace(str(pace), number(pace))
-            if pace
-            else self.tr("full speed")
-        )
+        pace = PACES[self._slider.value()]
+        if pace == 0:
+            text = self.tr("full speed")
+        else:
+            text = self.tr("1 step/s") if pace == 1 else self.tr("{pace} steps/s").format(pace=number(pace))
         self._caption.setText(text)
         self._slider.setAccessibleDescription(text)

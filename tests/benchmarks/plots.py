@@ -75,8 +75,8 @@ class Ours:
     def paint(self) -> None:
         for view in self.views:
             if self.moving:
-                view.viewport.move(0.001, 0.0)
-                view.update()
+                view.view_range.move(0.001, 0.0)
+                view.repaint_soon()
             view.refresh()
         QApplication.processEvents()
 
@@ -210,8 +210,8 @@ def measure_axes() -> None:
         QApplication.processEvents()
 
     def move_ours() -> None:
-        ours.viewport.move(0.001, 0.0)
-        ours.repaint()
+        ours.view_range.move(0.001, 0.0)
+        ours.viewport().repaint()
 
     times = [(median_of(move_theirs, 5), median_of(move_ours, 5)) for _ in range(10)]
     them, us = (1e3 * statistics.median(side) for side in zip(*times, strict=True))

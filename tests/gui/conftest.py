@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from engine.worker.client import InProcessClient
 from gui.app import Program, make_context
 from gui.run_link import Client
 from tests.gui.support import Bench, FilesBench, small_experiment
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the person at this machine has chosen is neither read nor changed."""
+    folder = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
 
 
 @pytest.fixture
@@ -51,11 +58,28 @@ def make_program(qapp: QApplication) -> Iterator[Callable[..., Program]]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(scope="module")
+def shared_program(qapp: QApplication) -> Iterator[Program]:
+    """One window for all tests of a module; building it takes longer than most of them."""
+    program = Program(make_context(qapp, InProcessClient, "light"))
+    yield program
+    program.close()
+    program.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
-def program(make_program: Callable[..., Program]) -> Program:
-    """A program whose window is shown, with a small experiment that is ready to play."""
-    program: Program = make_program()
-    Bench(program.context.document, program.context.controller).until(
-        lambda: program.context.controller.state == "paused"
+def program(shared_program: Program) -> Program:
+    """The shared window as new: a small experiment that is ready to play."""
+    context = shared_program.context
+    for message in context.notices.messages:
+        context.notices.withdraw(message.key)
+    context.theme.set("light")
+    shared_program.files.open_experiment(small_experiment())
+    shared_program.window.transport.pace.slider.setValue(
+        shared_program.window.transport.pace.slider.maximum()
     )
-    return program
+    context.controller.set_pace(0.0)
+    shared_program.window.show()
+    Bench(context.document, context.controller).until(lambda: context.controller.state == "paused")
+    return shared_program

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app import Program
 from gui.forms.editors.number import NumberEditor
+from gui.main_window import MARGIN, SIZE
 from gui.panels.form_panel import FormPanel
 from gui.panels.plots import PlotsPanel
 from gui.panels.registry import panel_classes
@@ -21,6 +23,7 @@ from gui.widgets.button import Button
 from gui.widgets.number_field import NumberField
 from tests.gui.support import Bench, small_experiment
 
+CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
 
@@ -299,8 +302,9 @@ def test_everything_that_takes_the_focus_has_a_name(program: Program) -> None:
 
 @pytest.mark.parametrize("choice", [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard])
 def test_closing_asks_for_unsaved_changes(
-    qtbot: QtBot, program: Program, choice: QMessageBox.StandardButton
+    qtbot: QtBot, make_program: Callable[[], Program], choice: QMessageBox.StandardButton
 ) -> None:
+    program = make_program()
     program.context.document.edit("seed", 3)
     assert program.window.isWindowModified()
     program.window.close()
@@ -311,9 +315,7 @@ def test_closing_asks_for_unsaved_changes(
     assert program.window.isVisible() is (choice == QMessageBox.StandardButton.Cancel)
 
 
-def test_closing_leaves_no_timer_and_no_worker(
-    qtbot: QtBot, qapp: QApplication, make_program: Callable[..., Program]
-) -> None:
+def test_closing_leaves_no_timer_and_no_worker(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
     program = make_program()
     program.context.controller.play()
     wait(qtbot, lambda: program.context.controller.step > 0)
@@ -323,3 +325,22 @@ def test_closing_leaves_no_timer_and_no_worker(
     gc.collect()
     timers = [timer for timer in program.window.findChildren(QTimer) if timer.isActive()]
     assert not timers
+
+
+@pytest.mark.parametrize("width", [960, 1100, 1280, 1600])
+def test_the_header_fits_into_any_window(qtbot: QtBot, program: Program, width: int) -> None:
+    program.window.resize(width, 700)
+    transport = program.window.transport
+
+    def shown() -> list[QWidget]:
+        children = transport.findChildren(QWidget, options=CHILDREN)
+        return sorted((child for child in children if child.isVisible()), key=lambda child: child.x())
+
+    def apart() -> bool:
+        ends = [(child.geometry().left(), child.geometry().right()) for child in shown()]
+        return all(end < start for (_, end), (start, _) in pairwise(ends)) and ends[-1][1] < transport.width()
+
+    wait(qtbot, lambda: transport.width() == width - 2 * MARGIN and apart())
+    assert {transport.play_button, transport.readouts["step"]} <= set(shown())
+    assert (transport.readouts["device"] in shown()) is (width >= 1280)
+    program.window.resize(SIZE)

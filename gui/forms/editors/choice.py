@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine import fields
 from gui.forms.editor import edits
 from gui.forms.row import RowEditor
-from gui.forms.words import engine_text
+from gui.forms.words import engine_lengths
 from gui.widgets.choice_field import ChoiceField, ChoiceItem
 
 
@@ -18,7 +18,7 @@ class ChoiceEditor(RowEditor):
 
     def make_input(self) -> ChoiceField:
         box = ChoiceField(
-            [ChoiceItem(word, engine_text(title)) for word, title in self.field.options.items()]
+            [ChoiceItem(word, engine_lengths(title)) for word, title in self.field.options.items()]
         )
         box.chosen.connect(self.announce)
         return box

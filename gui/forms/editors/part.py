@@ -12,7 +12,7 @@ from engine.values import Part
 from gui.forms.editor import Editor, FormSignals, Place, edits
 from gui.forms.row import RowEditor
 from gui.forms.rows import SPACING, ValueRows
-from gui.forms.words import engine_text, field_tip, kind_tip
+from gui.forms.words import engine_lengths, field_tip, kind_tip
 from gui.widgets.choice_field import ChoiceField, ChoiceItem
 
 
@@ -24,7 +24,7 @@ class KindChooser(RowEditor):
 
     def make_input(self) -> ChoiceField:
         kinds = registry.kinds(self.field.family)
-        items = [ChoiceItem(name, engine_text(kind.title), kind_tip(kind)) for name, kind in kinds.items()]
+        items = [ChoiceItem(name, engine_lengths(kind.title), kind_tip(kind)) for name, kind in kinds.items()]
         box = ChoiceField(items)
         box.chosen.connect(self.announce)
         return box

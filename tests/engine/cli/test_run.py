@@ -271,7 +271,8 @@ def test_a_diverged_run_ends_with_three_names_step_and_layer_and_writes_its_file
     assert main(["run", experiment, *options, "--save", str(path), "--metrics", str(metrics)]) == 3
     output = capsys.readouterr()
     assert re.fullmatch(
-        r"descenso run: diverged at step 0: the update of layer [01] \(Dense\) is not finite\n", output.err
+        r"descenso run: diverged at step 0: the update of network\.layers\.[01] \(Dense\) is not finite\n",
+        output.err,
     )
     assert output.err.partition(": ")[2].strip() in output.out
     assert [row["step"] for row in rows(metrics)] == ["0"]

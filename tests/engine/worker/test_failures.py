@@ -72,7 +72,7 @@ def test_the_reason_of_a_divergence_names_step_and_layer(tmp_path: Path) -> None
     bench.send(ChangeLive(RUN, "optimizer.learning_rate", 1e38))
     state = bench.play(30)
     assert (state.state, state.step) == ("diverged", 12)
-    assert state.reason.startswith("diverged at step 12: the update of layer ")
+    assert state.reason.startswith("diverged at step 12: the update of network.layers.")
     assert "(Dense)" in state.reason
     assert state.layer in (0, 1)
     assert bench.play(40) == state, "it does not go on"

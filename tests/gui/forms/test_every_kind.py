@@ -7,6 +7,7 @@ import pytest
 from engine import registry
 from gui.forms.editor import editor_class
 from gui.forms.fold import reveal
+from gui.forms.words import caption
 
 KINDS = [kind for family in registry.families() for kind in registry.kinds(family).values()]
 
@@ -42,7 +43,7 @@ def test_each_line_is_named_and_explained(owner, kind):
         assert editor_class(editor.field) is not None
         assert editor.field.title, "a field without a title"
         assert editor.caption.text().startswith(editor.field.title)
-        assert editor.input.accessibleName() == editor.caption.text()
+        assert editor.input.accessibleName() == editor.caption.accessibleName() == caption(editor.field)
         assert editor.input.editor.accessibleName() or editor.field.type_name == "subset"
         assert editor.caption.toolTip() == editor.input.toolTip()
         assert "<b>" in editor.caption.toolTip()

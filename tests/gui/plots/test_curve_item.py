@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from engine.recording.series import Series
 from gui.plots.curve_item import CurveItem, Frame, Line, color_of
 from gui.plots.raster import Stroke
 from gui.plots.scale import Scale
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 BLUE = color_of("#2040ff")
 PEN = Stroke(BLUE, 1.8)
@@ -28,7 +31,7 @@ def cover(item: CurveItem, frame: Frame) -> np.ndarray:
     image.fill(0)
     image.setDevicePixelRatio(frame.ratio)
     painter = QPainter(image)
-    item.draw(painter, QPointF(0, 0))
+    item.paint(painter, QStyleOptionGraphicsItem())
     painter.end()
     return (np.frombuffer(image.constBits(), np.uint32).reshape(frame.rows, frame.columns) >> 24) / 255
 

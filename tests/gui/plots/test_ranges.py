@@ -10,7 +10,7 @@ import pytest
 from engine.recording.series import Series
 from gui.plots.ranges import extent, round_end, step_scale, value_scale
 from gui.plots.smoothing import PORTION, SmoothedCurve, Smoothing
-from gui.plots.viewport import PATIENCE, Viewport
+from gui.plots.view_range import PATIENCE, ViewRange
 
 
 def grown(values, start=1) -> Series:
@@ -33,15 +33,15 @@ def test_steps_end_at_a_round_number():
 def test_the_range_changes_seldom_while_data_arrive(logarithmic):
     rng = np.random.default_rng(0)
     values = 2.3 * np.exp(-np.arange(20_000) / 4000) * np.exp(0.3 * rng.standard_normal(20_000)) + 0.01
-    viewport, series = Viewport(), Series()
-    viewport.set_logarithmic(x=False, y=logarithmic)
+    view_range, series = ViewRange(), Series()
+    view_range.set_logarithmic(x=False, y=logarithmic)
     seen = []
     for start in range(0, 20_000, 40):
         series.append(np.arange(start, start + 40), values[start : start + 40])
-        viewport.follow([series])
-        assert viewport.x.low < start + 39 < viewport.x.high
-        assert viewport.y.low <= viewport.y.coordinate(values[start + 39]) <= viewport.y.high
-        seen.append((viewport.x, viewport.y))
+        view_range.follow([series])
+        assert view_range.x.low < start + 39 < view_range.x.high
+        assert view_range.y.low <= view_range.y.coordinate(values[start + 39]) <= view_range.y.high
+        seen.append((view_range.x, view_range.y))
     assert sum(a[0] != b[0] for a, b in pairwise(seen)) < 40
     assert sum(a[1] != b[1] for a, b in pairwise(seen)) < 25
 
@@ -50,34 +50,34 @@ def test_an_outlier_does_not_flatten_the_curves():
     rng = np.random.default_rng(1)
     values = 1 + 0.1 * rng.standard_normal(5000)
     values[2000] = 1e6
-    viewport = Viewport()
-    viewport.follow([grown(values)])
-    assert viewport.y.high < 10
-    assert viewport.y.low < values.min()
-    viewport.set_logarithmic(x=False, y=True)
+    view_range = ViewRange()
+    view_range.follow([grown(values)])
+    assert view_range.y.high < 10
+    assert view_range.y.low < values.min()
+    view_range.set_logarithmic(x=False, y=True)
     values[3000] = 1e-30
-    viewport.follow([grown(values)])
-    assert -5 < viewport.y.low < viewport.y.high < 5
+    view_range.follow([grown(values)])
+    assert -5 < view_range.y.low < view_range.y.high < 5
 
 
 def test_the_newest_value_is_shown_and_let_go_again():
-    viewport, series = Viewport(), grown(np.ones(1000) + np.linspace(0, 0.1, 1000))
-    viewport.follow([series])
+    view_range, series = ViewRange(), grown(np.ones(1000) + np.linspace(0, 0.1, 1000))
+    view_range.follow([series])
     series.append([1001], [50.0])
-    viewport.follow([series])
-    assert viewport.y.high > 50
+    view_range.follow([series])
+    assert view_range.y.high > 50
     for step in range(1002, 1002 + 2 * PATIENCE):
         series.append([step], [1.0])
-        viewport.follow([series])
-    assert viewport.y.high < 10
+        view_range.follow([series])
+    assert view_range.y.high < 10
 
 
 def test_a_level_that_changes_is_no_outlier():
     rate = np.where(np.arange(1000) < 30, np.arange(1000) / 30, 1.0) * 0.001
-    viewport = Viewport()
-    viewport.follow([grown(rate)])
-    assert viewport.y.low <= 0 <= viewport.y.high
-    assert viewport.y.high > 0.001
+    view_range = ViewRange()
+    view_range.follow([grown(rate)])
+    assert view_range.y.low <= 0 <= view_range.y.high
+    assert view_range.y.high > 0.001
 
 
 def test_extent_of_few_or_no_data():
@@ -94,26 +94,26 @@ def test_constant_data_lie_in_the_middle():
 
 
 def test_a_zoomed_view_stays_and_follows_again_when_asked():
-    viewport, series = Viewport(), grown(np.linspace(1, 2, 100))
-    viewport.follow([series])
-    viewport.zoom(0.5, 0.5, 0.5, 0.5)
-    viewport.move(0.1, 0.0)
-    before = (viewport.x, viewport.y)
+    view_range, series = ViewRange(), grown(np.linspace(1, 2, 100))
+    view_range.follow([series])
+    view_range.zoom(0.5, 0.5, 0.5, 0.5)
+    view_range.move(0.1, 0.0)
+    before = (view_range.x, view_range.y)
     series.append(np.arange(200, 5000), np.full(4800, 9.0))
-    viewport.follow([series])
-    assert (viewport.x, viewport.y) == before
-    viewport.follow_again()
-    viewport.follow([series])
-    assert viewport.x.high > 5000
-    assert viewport.y.high > 9
+    view_range.follow([series])
+    assert (view_range.x, view_range.y) == before
+    view_range.follow_again()
+    view_range.follow([series])
+    assert view_range.x.high > 5000
+    assert view_range.y.high > 9
 
 
 def test_a_curve_that_levels_off_is_left_little_room():
-    viewport, series = Viewport(), Series()
+    view_range, series = ViewRange(), Series()
     for step in range(0, 3000, 10):
         series.append([step], [1 - np.exp(-step / 400)])
-        viewport.follow([series])
-    assert 1 < viewport.y.high < 1.1
+        view_range.follow([series])
+    assert 1 < view_range.y.high < 1.1
 
 
 def test_smoothing_grows_with_the_run():

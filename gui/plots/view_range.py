@@ -15,7 +15,7 @@ BLOCKS = 64
 """Blocks of each curve that are looked at for it."""
 
 
-class Viewport:
+class ViewRange:
     """The two scales of a plot."""
 
     def __init__(self) -> None:

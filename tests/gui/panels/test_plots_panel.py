@@ -1,0 +1,132 @@
+"""The plots: fed from the record, with events where live fields were changed."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from engine.experiment import Experiment
+from engine.recording.run import LiveChange, RunRecord
+from gui.panels.plot_card import PlotCard, last_step, layer_names, live_events
+from gui.panels.plots import COLUMNS, PlotsPanel
+from gui.plots.definition import plot_definitions
+from gui.theme.palette import DARK
+from tests.gui.support import FilesBench
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, files: FilesBench) -> PlotsPanel:
+    panel = PlotsPanel(files.context)
+    qtbot.addWidget(panel)
+    panel.resize(1000, 700)
+    panel.show()
+    return panel
+
+
+def card(panel: PlotsPanel, name: str) -> PlotCard:
+    return next(card for card in panel.cards if card.definition.name == name)
+
+
+def keys(panel: PlotsPanel, name: str) -> list[str]:
+    return [curve.key for curve in card(panel, name).view.curves()]
+
+
+def test_there_is_a_card_for_each_kind_of_plot(panel: PlotsPanel) -> None:
+    assert [card.definition for card in panel.cards] == list(plot_definitions().values())
+
+
+def test_curves_appear_with_the_first_step(panel: PlotsPanel, files: FilesBench) -> None:
+    assert keys(panel, "objective") == []
+    files.train(20)
+    assert "batch_loss.0" in keys(panel, "objective")
+    shown = card(panel, "objective").view.curves()
+    assert {len(curve.series) for curve in shown if curve.key == "batch_loss.0"} == {21}
+    assert "accuracy" in card(panel, "measure").title().lower()
+
+
+def test_only_layers_with_parameters_have_a_gradient(panel: PlotsPanel, files: FilesBench) -> None:
+    files.document.edit("network.layers", ["flatten", {"kind": "dense", "units": 3}, "output"])
+    files.until(lambda: len(files.controller.record.start.network.layers) == 3)
+    files.until(lambda: files.controller.state == "paused")
+    files.train(2)
+    assert keys(panel, "gradient_norm") == ["gradient_norm.1.0", "gradient_norm.2.0", "gradient_norm.0"]
+
+
+def test_a_new_run_takes_the_place_of_the_old_one(panel: PlotsPanel, files: FilesBench) -> None:
+    files.train(5)
+    files.controller.restart()
+    files.until(lambda: files.controller.state == "paused")
+    files.train(2)
+    series = {curve.key: curve.series for curve in card(panel, "objective").view.curves()}
+    assert series["batch_loss.0"] is files.controller.record.series.series("batch_loss")
+
+
+def test_live_changes_are_events_in_every_plot(panel: PlotsPanel, files: FilesBench) -> None:
+    files.train(10)
+    files.document.edit("optimizer.learning_rate", 0.5)
+    files.until(lambda: bool(files.controller.record.changes))
+    for each in panel.cards:
+        assert [tuple(event) for event in each.view._events] == [(10, "η 0.001 → 0.5")]
+
+
+def test_legends_of_a_row_are_level(qtbot: QtBot, panel: PlotsPanel, files: FilesBench) -> None:
+    files.train(5)
+    for width in (1600, 760, 520):
+        panel.resize(width, 700)
+        qtbot.waitUntil(lambda: panel.cards[0].width() < width / COLUMNS)  # noqa: B023
+        for first in range(0, len(panel.cards), COLUMNS):
+            tops = {
+                each.view.mapTo(panel, each.view.rect().topLeft()).y()
+                for each in panel.cards[first : first + 2]
+            }
+            legends = [each.legend.isVisible() for each in panel.cards[first : first + 2]]
+            assert len(tops) == 1 or not all(legends)
+
+
+def test_the_empty_text_tells_whether_play_would_help(panel: PlotsPanel, files: FilesBench) -> None:
+    files.document.edit("network.layers", [])
+    assert "cannot train" in panel.cards[0].view._empty_text
+    files.document.undo_stack.undo()
+    files.until(lambda: files.controller.state == "paused")
+    assert "Space" in panel.cards[0].view._empty_text
+
+
+def test_the_colors_follow_the_theme(panel: PlotsPanel, files: FilesBench) -> None:
+    files.train(5)
+    files.context.theme.set("dark")
+    assert card(panel, "objective").view.curves()[0].color == DARK.curves[0]
+    files.context.theme.set("light")
+
+
+def test_layers_of_one_title_are_numbered() -> None:
+    experiment = Experiment.from_document({"network": {"layers": ["flatten", "dense", "dense", "output"]}})
+    assert layer_names(experiment.network.layers) == ["Flatten", "Dense 1", "Dense 2", "Output"]
+
+
+def test_an_event_tells_old_and_new_of_every_kind_of_field() -> None:
+    record = RunRecord(Experiment())
+    record.series.append_block(range(1001), {"batch_loss": [[1.0]] * 1001})
+    record.changes = [
+        LiveChange(100, "optimizer.learning_rate", 0.01),
+        LiveChange(300, "regularization.clipping", {"kind": "norm"}),
+        LiveChange(500, "optimizer.learning_rate", 1e-5),
+        LiveChange(700, "evaluate_every", 5),
+    ]
+    assert last_step(record) == 1000
+    assert [tuple(event) for event in live_events(record)] == [
+        (100, "η 0.001 → 0.01"),
+        (300, "Clip gradient Off → By norm"),
+        (500, "η 0.01 → 1e-5"),
+        (700, "Evaluate every 20 → 5"),
+    ]
+
+
+def test_a_dragged_number_is_one_event() -> None:
+    record = RunRecord(Experiment())
+    record.series.append_block(range(1001), {"batch_loss": [[1.0]] * 1001})
+    drag = [LiveChange(400 + step, "optimizer.learning_rate", 0.002 + step / 1e3) for step in range(6)]
+    record.changes = [*drag, LiveChange(800, "optimizer.learning_rate", 0.1)]
+    assert [tuple(event) for event in live_events(record)] == [
+        (400, "η 0.001 → 0.007"),
+        (800, "η 0.007 → 0.1"),
+    ]

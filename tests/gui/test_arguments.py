@@ -1,0 +1,72 @@
+"""The window's command line: what it takes, and one line for what it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gui import arguments
+from gui.__main__ import has_display
+
+
+def test_everything_has_a_default() -> None:
+    options = arguments.parse([])
+    assert (options.target, options.play, options.steps) == ("digits", False, None)
+    assert (options.screenshot, options.size, options.theme) == (None, None, None)
+
+
+def test_everything_can_be_given(tmp_path: Path) -> None:
+    picture = str(tmp_path / "a.png")
+    options = arguments.parse(
+        ["moons", "--play", "--steps", "12", "--screenshot", picture, "--size", "800x600", "--theme", "dark"]
+    )
+    assert (options.target, options.play, options.steps) == ("moons", True, 12)
+    assert (options.screenshot, options.size, options.theme) == (Path(picture), (800, 600), "dark")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["a", "b"],
+        ["--size", "10"],
+        ["--size", "0x0"],
+        ["--size", "800x"],
+        ["--steps", "-1"],
+        ["--steps", "x"],
+        ["--steps", "1e3"],
+        ["--theme", "blue"],
+        ["--screenshot", "picture.jpg"],
+        ["--screenshot", "/no/such/folder/picture.png"],
+        ["--bogus"],
+    ],
+)
+def test_a_bad_argument_exits_with_two_and_one_line(
+    argv: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        arguments.parse(argv)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "shown"),
+    [
+        ("linux", {}, False),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, True),
+        ("darwin", {}, True),
+        ("win32", {}, True),
+    ],
+)
+def test_a_display_is_known_before_qt_starts(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], shown: bool
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.platform", platform)
+    assert has_display() is shown
