@@ -21,6 +21,7 @@ from gui.panels.plots import PlotsPanel
 from gui.panels.registry import panel_classes
 from gui.widgets.button import Button
 from gui.widgets.number_field import NumberField
+from gui.widgets.pace_slider import PACES, USUAL_PACE
 from tests.gui.support import Bench, small_experiment
 
 CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
@@ -344,3 +345,10 @@ def test_the_header_fits_into_any_window(qtbot: QtBot, program: Program, width: 
     assert {transport.play_button, transport.readouts["step"]} <= set(shown())
     assert (transport.readouts["device"] in shown()) is (width >= 1280)
     program.window.resize(SIZE)
+
+
+def test_a_chosen_pace_is_shown_and_reaches_the_run(program: Program) -> None:
+    pace = program.window.transport.pace
+    pace.choose(USUAL_PACE)
+    assert program.context.controller.pace == pace.pace() == USUAL_PACE
+    assert PACES[pace.slider.value()] == USUAL_PACE
