@@ -42,7 +42,7 @@ class Regularization(Value):
         slider=(1e-6, 1.0),
         live=True,
         lane=True,
-        help="Adds ½λ‖w‖² over the weights (not the biases) to the loss; J is the sum.",
+        help="Adds ½λ∥w∥² over the weights (not the biases) to the loss; J is the sum.",
     )
     weight_decay: float = fields.real(
         0.0,

@@ -588,8 +588,8 @@
 <context>
     <name>Plots</name>
     <message>
-        <source>Gradient norm ‖∇J‖ by layer</source>
-        <translation>Norma del gradiente ‖∇J‖ por capa</translation>
+        <source>Gradient norm ∥∇J∥ by layer</source>
+        <translation>Norma del gradiente ∥∇J∥ por capa</translation>
     </message>
     <message>
         <source>all</source>
@@ -620,8 +620,8 @@
         <translation>lote</translation>
     </message>
     <message>
-        <source>Learning rate η and update ratio ‖Δθ‖/‖θ‖</source>
-        <translation>Tasa de aprendizaje η y razón ‖Δθ‖/‖θ‖</translation>
+        <source>Learning rate η and update ratio ∥Δθ∥/∥θ∥</source>
+        <translation>Tasa de aprendizaje η y razón ∥Δθ∥/∥θ∥</translation>
     </message>
 </context>
 <context>
@@ -1103,8 +1103,8 @@
         <translation>Acorta el gradiente cuya norma supera el umbral; conserva su dirección.</translation>
     </message>
     <message>
-        <source>g ← g · min(1, c / ‖g‖)</source>
-        <translation>g ← g · mín(1, c / ‖g‖)</translation>
+        <source>g ← g · min(1, c / ∥g∥)</source>
+        <translation>g ← g · mín(1, c / ∥g∥)</translation>
     </message>
     <message>
         <source>Pascanu, Mikolov &amp; Bengio 2013, arXiv:1211.5063, algorithm 1</source>
@@ -2337,8 +2337,8 @@
         </translation>
     </message>
     <message>
-        <source>Adds ½λ‖w‖² over the weights (not the biases) to the loss; J is the sum.</source>
-        <translation>Suma a la pérdida ½λ‖w‖² sobre los pesos (no los sesgos); J es la suma.</translation>
+        <source>Adds ½λ∥w∥² over the weights (not the biases) to the loss; J is the sum.</source>
+        <translation>Suma a la pérdida ½λ∥w∥² sobre los pesos (no los sesgos); J es la suma.</translation>
     </message>
     <message>
         <source>Weight decay</source>

@@ -27,7 +27,7 @@ class ClipByNorm(
     kind="norm",
     title="By norm",
     reference="Pascanu, Mikolov & Bengio 2013, arXiv:1211.5063, algorithm 1",
-    formula="g ← g · min(1, c / ‖g‖)",
+    formula="g ← g · min(1, c / ∥g∥)",
     rank=20,
 ):
     """Shortens a gradient longer than the threshold; its direction stays."""

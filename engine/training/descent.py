@@ -14,7 +14,7 @@ from engine.training.topology import Topology
 
 
 def squared_norms(xp: Namespace, rows: Array) -> Array:
-    """‖row‖² of each lane, (R,), without a temporary array."""
+    """∥row∥² of each lane, (R,), without a temporary array."""
     return xp.matmul(rows[:, None, :], rows[:, :, None])[:, 0, 0]
 
 
@@ -84,11 +84,11 @@ class Descent:
         return CoefficientTable(rows, self.backend, self.dtype)
 
     def add_penalty(self) -> None:
-        """Add the gradient λw of ½λ‖w‖² to the gradient."""
+        """Add the gradient λw of ½λ∥w∥² to the gradient."""
         self._shrink(self._penalty, self.gradients.flat, self.xp.add)
 
     def penalty_value(self) -> Array:
-        """½λ‖w‖² of each lane, (R,)."""
+        """½λ∥w∥² of each lane, (R,)."""
         flat = self.parameters.flat
         squares = sum(squared_norms(self.xp, flat[:, span]) for span in self.topology.penalized)
         return squares * 0.5 * (self._penalty if isinstance(self._penalty, float) else self._penalty[:, 0])

@@ -99,7 +99,7 @@ class LayerCard(StripCard):
         font = QFont(self.font())
         font.setPixelSize(round(11 * scale))
         painter.setFont(font)
-        self.draw_line(painter, line, "‖∇W‖")
+        self.draw_line(painter, line, "∥∇W∥")
         painter.setFont(self.small_font())
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._norm)
         bar = QRectF(room.x(), room.bottom() - 5 * scale, room.width(), 5 * scale)

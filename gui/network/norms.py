@@ -14,7 +14,7 @@ DECADES = 4.0
 
 
 def norm_bars(store: SeriesStore, layers: int) -> list[tuple[str, float]]:
-    """Latest ‖∇W‖ of each layer as text, and as a share of one bar that all share; empty where there is none.
+    """Latest ∥∇W∥ of each layer as text, and as a share of one bar that all share; empty where there is none.
 
     The bar is logarithmic and ends at the power of ten above the largest norm of the later half of the run: it
     neither jitters with every step nor keeps the memory of a wild start.

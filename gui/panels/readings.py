@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar
 from engine.tasks import SPLITS
 from gui import formatting
 from gui.context import Context
-from gui.forms.words import engine_text
+from gui.forms.words import engine_lengths
 from gui.panels.base import Panel
 from gui.readings.figure_table import FigureTable
 from gui.readings.figures import Figures, latest_figures
 from gui.readings.measure_chart import MeasureChart
 from gui.theme.style import set_role
-from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.elided_label import LENGTHS, ElidedLabel
 from gui.widgets.readout import Readout
 
 FRAMES_PER_READING = 6
@@ -35,8 +35,8 @@ class ReadingsPanel(Panel):
         self.table.setToolTip(self.tr("The gap is how much worse the test part does than the training part."))
         self.chart = MeasureChart()
         self.learning_rate = Readout(self.tr("Learning rate η"))
-        self.gradient_norm = Readout("‖∇J‖")
-        self.update_ratio = Readout("‖Δθ‖ / ‖θ‖")
+        self.gradient_norm = Readout("∥∇J∥")
+        self.update_ratio = Readout("∥Δθ∥ / ∥θ∥")
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Progress to the horizon"))
@@ -60,7 +60,7 @@ class ReadingsPanel(Panel):
         measure = controller.record.start.measure
         samples = controller.opened.samples if controller.opened is not None else {}
         figures = latest_figures(controller.record.series, measure, samples.get("test", 0))
-        self._show_table(figures, engine_text(measure.title), percent=measure.percent)
+        self._show_table(figures, engine_lengths(measure.title), percent=measure.percent)
         self.learning_rate.set_value(_short(figures.learning_rate))
         self.gradient_norm.set_value(formatting.scientific(figures.gradient_norm, 3))
         self.update_ratio.set_value(formatting.scientific(figures.update_ratio, 3))
@@ -106,7 +106,9 @@ class ReadingsPanel(Panel):
         intervals = (None, None, figures.interval)
         values = (figures.measure[split] for split in SPLITS)
         dots = tuple(zip(captions, values, intervals, strict=True))
-        self.chart.show_dots(title, dots, _percent_tick if percent else formatting.exact)
+        self.chart.show_dots(
+            title.partition(LENGTHS)[0], dots, _percent_tick if percent else formatting.exact
+        )
 
     def _show_progress(self) -> None:
         controller = self.context.controller

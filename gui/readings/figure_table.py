@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.theme.current import current_palette
 from gui.theme.fonts import BASE_PIXELS, mono_font
+from gui.widgets.elided_label import LENGTHS
 
 LINE = 20.0
 NOTE = 15.0
@@ -21,7 +22,7 @@ SMALLEST = 9
 """Pixels of the smallest digits, for narrow columns."""
 
 Row = tuple[str, Sequence[str]]
-"""A caption, and one text per column."""
+"""A caption, perhaps in several lengths, and one text per column."""
 
 
 class FigureTable(QWidget):
@@ -49,7 +50,7 @@ class FigureTable(QWidget):
             return
         self._rows, self._notes = new, tuple(notes)
         spoken = (
-            f"{caption}: "
+            f"{caption.partition(LENGTHS)[0]}: "
             + ", ".join(f"{name} {cell}" for name, cell in zip(self._columns, cells, strict=True) if cell)
             for caption, cells in new
         )

@@ -23,7 +23,8 @@ class Command:
 
     def __init__(self, folder: Path, *arguments: str) -> None:
         environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
-        environment |= {"PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(folder), "DESCENSO_BOOTSTRAP": "0"}
+        environment |= {"PYTHONPATH": str(ROOT), "DESCENSO_BOOTSTRAP": "0"}
+        environment |= {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
         self.process = subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "gui", *arguments],
             cwd=folder,

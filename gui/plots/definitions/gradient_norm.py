@@ -21,7 +21,7 @@ class GradientNorm(PlotDefinition):
     y_logarithmic = True
 
     def title(self, measure: str = "") -> str:
-        return QCoreApplication.translate("Plots", "Gradient norm ‖∇J‖ by layer")
+        return QCoreApplication.translate("Plots", "Gradient norm ∥∇J∥ by layer")
 
     def columns(self, layer_names: Sequence[str]) -> tuple[str, ...]:
         return ("gradient_norm", *(f"gradient_norm.{layer}" for layer in range(len(layer_names))))

@@ -18,7 +18,7 @@ class Rates(PlotDefinition):
     y_logarithmic = True
 
     def title(self, measure: str = "") -> str:
-        return QCoreApplication.translate("Plots", "Learning rate η and update ratio ‖Δθ‖/‖θ‖")
+        return QCoreApplication.translate("Plots", "Learning rate η and update ratio ∥Δθ∥/∥θ∥")
 
     def columns(self, layer_names: Sequence[str]) -> tuple[str, ...]:
         return ("learning_rate", "update_ratio")
@@ -30,7 +30,7 @@ class Rates(PlotDefinition):
         rate, ratio = (store.series(column, lane) for column in self.columns(layer_names))
         return [
             Curve(f"learning_rate.{lane}", "η", color, DASHED, series=rate),
-            Curve(f"update_ratio.{lane}", "‖Δθ‖/‖θ‖", color, series=ratio, smooth=True),
+            Curve(f"update_ratio.{lane}", "∥Δθ∥/∥θ∥", color, series=ratio, smooth=True),
         ]
 
 
