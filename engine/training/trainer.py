@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from engine import paths, threads
@@ -24,6 +26,10 @@ from engine.training.parameters import Parameters, initial
 from engine.training.recorder import CAPACITY, Recorder
 from engine.training.topology import plan
 
+BASE_AGE = 32
+"""Steps after which the copy of the state is renewed from which a flawed block is made again: a copy costs about as
+much as an update's share of memory traffic, so it is not made for every short block."""
+
 
 class Trainer:
     """All lanes of one experiment in training.
@@ -36,6 +42,8 @@ class Trainer:
         dtype: ``float32`` or ``float64``.
         data: the experiment's data, where the caller has loaded it already.
         checkpoint: a state to continue from.
+        thread_count: threads of the matrix products, for a run that began with so many; by default as many as suit
+            the network's shape and this machine.
 
     Raises:
         InputError: the experiment cannot be trained; the path says what is wrong.
@@ -48,6 +56,7 @@ class Trainer:
         dtype: str = "float32",
         data: Data | None = None,
         checkpoint: Checkpoint | None = None,
+        thread_count: int | None = None,
     ) -> None:
         self.experiment = experiment
         self.backend = backend or NumpyBackend()
@@ -60,7 +69,7 @@ class Trainer:
         self.batches = Batches(
             self.backend, [lane.seed for lane in lanes], len(self.data.train), experiment.batch_size
         )
-        self.threads = threads.choose(self.topology, self.batches.size)
+        self.threads = thread_count or threads.choose(self.topology, self.batches.size)
         self._seeds = self.backend.to_device(np.array([lane.seed for lane in lanes], dtype=np.uint64))
         self.parameters = Parameters(self.topology, self.backend, self.dtype, len(lanes))
         self.descent = Descent(self.topology, self.parameters, lanes, self.backend, self.dtype)
@@ -77,6 +86,7 @@ class Trainer:
         self.guard = Guard(self.state, self.backend, len(lanes))
         self.step = 0
         self._measured = False
+        self._base: tuple[int, Mapping[str, Array]] | None = None
         self._started = checkpoint is not None
         if checkpoint is None:
             with threads.limited(self.threads):
@@ -154,6 +164,7 @@ class Trainer:
         self.experiment = experiment
         self.descent.retune(experiment.lane_experiments())
         self._measured = False
+        self._base = None
 
     def predict(self, raw: HostArray) -> HostArray:
         """Predictions of lane 0 for samples as a person sees them, (N, classes) or (N, values)."""
@@ -184,16 +195,23 @@ class Trainer:
         A block that turns out to hold a figure that is not finite is made again from its start, up to the step
         before, so that the lanes concerned can be stopped in the very state they had then.
         """
-        active, first, before = self.guard.active, self.step, self.guard.snapshot()
+        active, first = self.guard.active, self.step
+        if self._base is None or first - self._base[0] >= BASE_AGE:
+            self._base = first, self.guard.snapshot()
         made = self._steps(count, active)
         flaw = self.recorder.first_flaw(slice(0, made), active)
         if flaw is not None:
-            self.guard.restore(before)
-            self.step, self._measured = first, False
+            self._return_to(*self._base)
+            self._steps(first - self.step, active)
             self._steps(flaw, active)
             made = flaw + self._careful_step(flaw)
+            self._base = None
         due = made > 0 and self.step % self.experiment.evaluate_every == 0
         return self._block(made, active, evaluated=due)
+
+    def _return_to(self, step: int, state: Mapping[str, Array]) -> None:
+        self.guard.restore(state)
+        self.step, self._measured = step, False
 
     def _steps(self, count: int, active: HostArray) -> int:
         """Make `count` updates, recording from row 0 on; return how many were made.

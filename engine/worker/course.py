@@ -59,7 +59,12 @@ class Course:
         except InputError as error:
             raise error.under("data") from None
         self.trainer = Trainer(
-            experiment, backends.resolve(backend), record.dtype, data, checkpoint=record.checkpoint
+            experiment,
+            backends.resolve(backend),
+            record.dtype,
+            data,
+            record.checkpoint,
+            executor.thread_count(record.executor),
         )
         self.ground = executor.facts(self.trainer)
         record.executor = record.executor or self.ground

@@ -33,6 +33,12 @@ def facts(trainer: Trainer) -> dict[str, str]:
     }
 
 
+def thread_count(known: Mapping[str, str]) -> int | None:
+    """The threads that a run began with, where this machine has as many; else None."""
+    count = known.get("threads", "")
+    return int(count) if count.isdecimal() and 0 < int(count) <= threads.cap() else None
+
+
 def differences(old: Mapping[str, str], new: Mapping[str, str]) -> list[str]:
     """What differs so that figures are not comparable bit for bit, in words; nothing where `old` is unknown."""
     return [

@@ -1,0 +1,27 @@
+"""Threads are a pure function of the shape, the cap and what the run began with."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine import threads
+from engine.experiment import Experiment
+from engine.training.topology import plan
+from engine.worker.executor import thread_count
+
+
+def test_narrow_networks_use_one_thread_and_wide_ones_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "cap", lambda: 6)
+    wide = [{"kind": "dense", "units": 512}, {"kind": "dense", "units": 512}, "output"]
+    assert threads.choose(plan(Experiment()), 32) == 1
+    assert (
+        threads.choose(plan(Experiment.from_document({"network": {"layers": ["flatten", *wide]}})), 128) == 6
+    )
+
+
+@pytest.mark.parametrize(("known", "count"), [("2", 2), ("4", None), ("0", None), ("", None), ("two", None)])
+def test_a_run_keeps_the_threads_it_began_with_where_it_can(
+    monkeypatch: pytest.MonkeyPatch, known: str, count: int | None
+) -> None:
+    monkeypatch.setattr(threads, "cap", lambda: 3)
+    assert thread_count({"threads": known}) == count
