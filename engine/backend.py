@@ -81,7 +81,7 @@ class CupyBackend(Backend):
     on_host = False
 
     def __init__(self) -> None:
-        problem = _cupy_problem()
+        problem = cupy_problem()
         if problem:
             raise DeviceError(
                 f"The GPU cannot be used: {problem}. Choose the backend numpy to train on the processor."
@@ -105,8 +105,8 @@ class CupyBackend(Backend):
 
 
 @functools.cache
-def _cupy_problem() -> str:
-    """Why CuPy cannot be used here, or nothing. Importing it succeeds without a GPU, so each step is tried."""
+def cupy_problem() -> str:
+    """Why CuPy cannot compute here, or nothing. Importing it succeeds without a GPU, so each step is tried."""
     if importlib.util.find_spec("cupy") is None:
         return "the package cupy is not installed"
     driver = "nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1"

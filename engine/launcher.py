@@ -10,10 +10,13 @@ import importlib
 import sys
 from collections.abc import Sequence
 
+from engine.version import VERSION
+
 COMMANDS = ("run", "list", "show")
 HELP = """\
 usage: descenso [EXAMPLE|FILE] [options]      open the window
        descenso {run,list,show} …             the command line, without a window
+       descenso --version                     say which version this is
 
 `descenso COMMAND --help` explains a command. The window's options:
 """
@@ -22,6 +25,9 @@ usage: descenso [EXAMPLE|FILE] [options]      open the window
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window or a command of the engine, and return its exit code; `argv` is without the program."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--version"]:
+        print(VERSION)
+        return 0
     if arguments[:1] in (["-h"], ["--help"]):
         print(HELP)
     module = "engine.__main__" if arguments[:1] and arguments[0] in COMMANDS else "gui.__main__"

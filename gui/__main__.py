@@ -10,6 +10,7 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the window and return its exit code; `argv` is without the program."""
     from gui import arguments
+    from gui.display import has_display
 
     options = arguments.parse(sys.argv[1:] if argv is None else argv)
     blind = not has_display()
@@ -19,13 +20,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     from gui import start
 
     return start.run(options, blind=blind and not options.screenshot)
-
-
-def has_display() -> bool:
-    """Whether a window can be shown here."""
-    if not sys.platform.startswith(("linux", "freebsd")):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

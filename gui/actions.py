@@ -13,6 +13,7 @@ from engine import examples
 from gui.context import Context
 from gui.forms.words import engine_text
 from gui.language_menu import LanguageMenu
+from gui.run_link import ENDED
 from gui.session_files import SessionFiles
 from gui.theme.palette import PALETTES, Palette
 
@@ -123,7 +124,7 @@ class Actions(QObject):
             self._actions[name].setEnabled(possible)
         trainable = not self._context.document.inspection.problems
         for name in ("restart", "new_seed"):
-            self._actions[name].setEnabled(trainable and controller.state != "lost")
+            self._actions[name].setEnabled(trainable and controller.state not in ENDED)
 
     def _make(self, item: Declared) -> QAction:
         action = QAction(item.text, self)

@@ -33,6 +33,7 @@ class Document(QObject):
         self._inspection: Inspection | None = None
         self._edited_path = ""
         self._advanced = False
+        self._logged = False
         self.file: Path | None = None
         self.title = ""
         self.undo_stack = QUndoStack(self)
@@ -54,9 +55,10 @@ class Document(QObject):
     def modified(self) -> bool:
         """Whether closing would lose something.
 
-        A run of an unsaved, unedited experiment does not count: play makes it again, bit for bit.
+        A run of an unsaved, unedited experiment does not count: play makes it again, bit for bit. One with live
+        changes does, even if all of them were undone.
         """
-        return not self.undo_stack.isClean() or (self._advanced and self.file is not None)
+        return not self.undo_stack.isClean() or (self._advanced if self.file is not None else self._logged)
 
     def edit(self, path: str, value: Any, text: str = "") -> None:
         """Put `value` (JSON, or a native value or part) at `path`, as one undoable change.
@@ -104,6 +106,12 @@ class Document(QObject):
         """The run has gone on since it was opened or saved."""
         if not self._advanced:
             self._advanced = True
+            self.titled.emit()
+
+    def mark_logged(self, changed: bool) -> None:
+        """Whether live changes were made in the run."""
+        if changed != self._logged:
+            self._logged = changed
             self.titled.emit()
 
     def _push(self, new: Experiment, text: str, merges: str) -> None:

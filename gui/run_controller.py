@@ -15,7 +15,7 @@ from engine.worker import messages
 from gui.document import Document
 from gui.formatting import number
 from gui.forms.words import problem_text
-from gui.run_link import Client, RunLink, RunState
+from gui.run_link import ENDED, Client, RunLink, RunState
 
 REOPEN_DELAY = 120
 """Milliseconds after the last edit of an untouched run before it is prepared again."""
@@ -27,12 +27,16 @@ class RunController(QObject):
     A live edit of the document reaches the run at once. Any other edit leaves the run on screen, paused and
     `stale`, until play starts a new one. A run that has not begun is simply prepared again.
 
+    Attributes:
+        held: there is no run to speak of, between `hold` and `load`.
+
     Signals:
         state_changed: state, reason, staleness or what may be done has changed.
         frames_arrived: `record.series` has grown.
         reading_arrived: a probe's name and its `messages.Reading`.
         log_changed: a live change was logged, or `record` is another one.
-        saved: a `messages.Saved`, the answer to `save_checkpoint`.
+        saved: a `messages.Saved`, the answer to `save_checkpoint`; its rows have come before it.
+        not_saved: a `messages.NotSaved`, the other answer: also when the run ends or is replaced meanwhile.
         failed: a sentence and details, where something unforeseen has happened in the worker.
     """
 
@@ -41,6 +45,7 @@ class RunController(QObject):
     reading_arrived = Signal(str, object)
     log_changed = Signal()
     saved = Signal(object)
+    not_saved = Signal(object)
     failed = Signal(str, str)
 
     def __init__(
@@ -54,20 +59,22 @@ class RunController(QObject):
         self._stale = False
         self._refusal: InputError | None = None
         self._refusal_details = ""
+        self._origin: Path | None = None
         self._fallback: tuple[RunRecord, Path] | None = None
-        self._held = True
+        self._ahead = False
+        self.held = True
         self._goal: Callable[[], int] | None = None
-        self._watched: dict[object, tuple[str, ...]] = {}
         self._reopening = QTimer(self, singleShot=True, interval=REOPEN_DELAY)
         self._reopening.timeout.connect(self.restart)
         link = self._link
-        link.state_changed.connect(self.state_changed)
+        link.state_changed.connect(self._on_state)
         link.frames_arrived.connect(self._on_frames)
         link.reading_arrived.connect(self.reading_arrived)
-        link.log_changed.connect(self.log_changed)
+        link.log_changed.connect(self._on_log)
         link.opened_run.connect(self._on_opened)
         link.refused.connect(self._on_refused)
         link.saved.connect(self.saved)
+        link.not_saved.connect(self.not_saved)
         link.failed.connect(self.failed)
         document.changed.connect(self._on_document_changed)
 
@@ -142,7 +149,7 @@ class RunController(QObject):
         """Whether play does something, else why not, in words."""
         if self.problems:
             return False, problem_text(self.problems[0])
-        blocked = self.state == "lost" or (self.state == "diverged" and not self._stale)
+        blocked = self.state in ENDED or (self.state == "diverged" and not self._stale)
         return not blocked, self.reason if blocked else ""
 
     @property
@@ -166,6 +173,12 @@ class RunController(QObject):
     def scratch_file(self) -> Path:
         """Where the worker keeps the latest state of this run."""
         return self._link.scratch_file
+
+    @property
+    def last_checkpoint(self) -> Path | None:
+        """The latest state of this run in a file: from the worker, else what it was opened from; None for neither."""
+        files = (self.scratch_file, self._origin)
+        return next((file for file in files if file is not None and file.exists()), None)
 
     # What can be asked for
 
@@ -197,29 +210,35 @@ class RunController(QObject):
 
     def epoch_once(self) -> None:
         """Train until every sample has been seen once more; a run that goes on is paused instead."""
-        self._train_or_pause(self._next_epoch)
+        self._train_or_pause(self._link.next_epoch)
 
     def restart(self) -> None:
-        """Begin again at step 0 with the document's experiment; a run that goes on plays on."""
-        playing = self.playing
-        self._begin_anew()
-        if playing:
-            self.play()
+        """Begin again at step 0 with the document's experiment; a run that goes on plays on.
+
+        An experiment that cannot train replaces nothing.
+        """
+        if not self.document.inspection.problems:
+            self._restart(self.playing)
 
     def restart_with_new_seed(self) -> None:
         """Begin again from other random numbers: those of the next seed."""
-        playing = self.playing
-        self.document.edit("seed", (self.document.experiment.seed + 1) % 2**32, self.tr("New seed"))
-        self.document.finish_edit()
-        self._begin_anew()
-        if playing:
-            self.play()
+        if not self.document.inspection.problems:
+            playing = self.playing
+            self.document.edit("seed", (self.document.experiment.seed + 1) % 2**32, self.tr("New seed"))
+            self.document.finish_edit()
+            self._restart(playing)
 
     def recover(self) -> None:
-        """After the loss of the worker: start another one and go on from the last checkpoint."""
+        """After a failure: start another worker and go on from the last checkpoint.
+
+        Did it come before a new run was ready, what was on screen before comes back.
+        """
         self._link.drop_client()
-        checkpoint = self._rescue()
-        self._begin(self.record if checkpoint else RunRecord(self.record.start), checkpoint)
+        if self._fallback is not None:
+            self._begin(*self._fallback)
+        else:
+            checkpoint = self._rescue()
+            self._begin(self.record if checkpoint else RunRecord(self.record.start), checkpoint)
 
     def set_pace(self, steps_per_second: float) -> None:
         """At most so many steps a second; 0 for as fast as it goes."""
@@ -228,26 +247,24 @@ class RunController(QObject):
 
     def watch(self, owner: object, probes: tuple[str, ...]) -> None:
         """Have `probes` read for `owner`, instead of those that it asked for before; an empty tuple ends it."""
-        self._watched[owner] = probes
-        wanted = tuple(sorted({probe for probes in self._watched.values() for probe in probes}))
-        if wanted != self._link.probes:
-            self._link.probes = wanted
-            self._link.command(messages.Watch, probes=wanted)
+        self._link.watch(owner, probes)
 
     def save_checkpoint(self, path: Path) -> None:
-        """Have the state written to a file; `saved` answers."""
-        self._link.command(messages.SaveCheckpoint, path=str(path))
+        """Have the state written to a file, once the run is ready; `saved` or `not_saved` answers."""
+        if self._reopening.isActive():
+            self.restart()  # the run that is about to go is not the document's
+        self._link.save(path)
 
     def hold(self) -> None:
         """Let go of the run; edits of the document start nothing until `load`."""
-        self._held = True
+        self.held = True
         self._reopening.stop()
-        self._goal = None
+        self._goal = self._origin = self._fallback = None
         self._link.forget(RunRecord(self.document.experiment))
 
     def load(self, record: RunRecord | None = None, checkpoint: Path | None = None) -> None:
         """Take over a run from a file, or prepare a new one of the document's experiment."""
-        self._held = False
+        self.held = False
         self._begin(record or RunRecord(self.document.experiment), checkpoint)
 
     def poll(self) -> None:
@@ -256,7 +273,7 @@ class RunController(QObject):
 
     def close(self) -> None:
         """End the worker and remove what was scratch."""
-        self._held = True
+        self.held = True
         self._reopening.stop()
         self._link.close()
 
@@ -264,7 +281,9 @@ class RunController(QObject):
 
     def _begin(self, record: RunRecord, checkpoint: Path | None = None) -> None:
         self._reopening.stop()
-        self._goal = None
+        self._goal = self._fallback = None
+        self._origin = checkpoint
+        self._ahead = False
         self._played = checkpoint is not None
         self._stale = False
         self._refusal = None
@@ -276,17 +295,24 @@ class RunController(QObject):
         if checkpoint is not None:
             self._compare()
 
+    def _restart(self, playing: bool) -> None:
+        self._begin_anew()
+        if playing:
+            self.play()
+
     def _begin_anew(self) -> None:
         """Begin at step 0 with the document's experiment; should that fail, what was on screen comes back."""
-        at_rest = self._stale and self.state in ("paused", "diverged")
-        record, kept = self.record, self._rescue() if at_rest else None
+        self._link.poll()  # every row before the latest checkpoint has been sent
+        fallback = self._fallback  # what was on screen may wait for a new run already
+        if fallback is None and self._stale and (kept := self._rescue()):
+            fallback = self.record, kept
         self._begin(RunRecord(self.document.experiment))
-        self._fallback = (record, kept) if kept else None
+        self._fallback = fallback
 
     def _rescue(self) -> Path | None:
         """Keep the run's latest state beyond the end of the run; None where there is none."""
-        scratch = self.scratch_file
-        return scratch.replace(scratch.with_name("kept.checkpoint")) if scratch.exists() else None
+        last = self.last_checkpoint
+        return last.replace(last.with_name("kept.checkpoint")) if last == self.scratch_file else last
 
     def _train(self, goal: Callable[[], int]) -> None:
         if not self.can_play[0]:
@@ -309,13 +335,6 @@ class RunController(QObject):
         else:
             self._train(goal)
 
-    def _next_epoch(self) -> int:
-        """The first step at which the training part has been seen once more."""
-        if self.opened is None:
-            return self.step + 1
-        samples, batch = self.opened.samples["train"], self.opened.batch_size
-        return -(-(self.step * batch // samples + 1) * samples // batch)
-
     def _on_refused(self, error: InputError, details: str) -> None:
         self._goal = None
         fallback, self._fallback = self._fallback, None
@@ -326,8 +345,18 @@ class RunController(QObject):
 
     def _on_opened(self) -> None:
         self._fallback = None
+        self._ahead = self.record.experiment != self._sent
         self._compare()
         self._go()
+
+    def _on_state(self) -> None:
+        if self.state in ENDED:
+            self._goal = None
+        self.state_changed.emit()
+
+    def _on_log(self) -> None:
+        self.document.mark_logged(bool(self.record.changes))
+        self.log_changed.emit()
 
     def _on_frames(self) -> None:
         if self.opened is not None and self.step > self.opened.step:
@@ -335,10 +364,10 @@ class RunController(QObject):
         self.frames_arrived.emit()
 
     def _on_document_changed(self) -> None:
-        if self._held:
+        if self.held:
             return
         self._refusal = None
-        if self.has_progress or self.state == "lost":
+        if self.has_progress or self.state in ENDED:
             self._compare()
         elif self.document.inspection.problems:
             self._begin(RunRecord(self.document.experiment))
@@ -354,11 +383,13 @@ class RunController(QObject):
         stale = any(over or not paths.is_live(self._sent, path) for path in differing)
         if stale and self.playing:
             self.pause()
-        if not stale and self.state in ("paused", "running"):
-            for path in differing:
+        if differing and not stale and self.state in ("paused", "running"):
+            # With the change the worker drops what the log had ahead, so all that came of it must be sent.
+            expected = paths.differences(self.record.experiment, wanted) if self._ahead else ()
+            for path in dict.fromkeys((*expected, *differing)):
                 field = paths.trail(wanted, path)[-1]
                 self._link.command(
                     messages.ChangeLive, path=path, value=field.encode(paths.get(wanted, path))
                 )
-            self._sent = wanted
+            self._sent, self._ahead = wanted, False
         self._stale = stale

@@ -20,7 +20,10 @@ from engine.worker import messages
 from gui.forms.words import problem_text
 from gui.speed_meter import SpeedMeter
 
-RunState = Literal["none", "opening", "paused", "running", "diverged", "lost"]
+RunState = Literal["none", "opening", "paused", "running", "diverged", "broken", "lost"]
+
+ENDED: tuple[RunState, ...] = ("broken", "lost")
+"""A failure has ended the run: only its last checkpoint can go on."""
 
 CREDIT = 2
 """Frames that may be on their way at once."""
@@ -38,7 +41,7 @@ class RunLink(QObject):
     """One run in the worker, and its record. It decides nothing: `RunController` does.
 
     Signals:
-        state_changed, frames_arrived, reading_arrived, log_changed, saved, failed: see `RunController`.
+        state_changed, frames_arrived, reading_arrived, log_changed, saved, not_saved, failed: see `RunController`.
         opened_run: the run is ready to be played.
         refused: an InputError and details, where it cannot be opened.
     """
@@ -50,6 +53,7 @@ class RunLink(QObject):
     opened_run = Signal()
     refused = Signal(object, str)
     saved = Signal(object)
+    not_saved = Signal(object)
     failed = Signal(str, str)
 
     def __init__(self, start_client: Callable[[], Client], experiment: Experiment, parent: QObject) -> None:
@@ -62,11 +66,13 @@ class RunLink(QObject):
         self.speed = SpeedMeter()
         self.pace = 0.0
         self.probes: tuple[str, ...] = ()
+        self._watched: dict[object, tuple[str, ...]] = {}
         self._start_client = start_client
         self._client: Client | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
         self._numbers = itertools.count(1)
         self._run = ""
+        self._saving: list[str] = []
         self._handlers: dict[type[messages.Message], Callable[[Any], None]] = {
             messages.Opened: self._on_opened,
             messages.Refused: self._on_refused,
@@ -74,7 +80,8 @@ class RunLink(QObject):
             messages.State: self._on_state,
             messages.Changed: self._on_changed,
             messages.Reading: self._on_reading,
-            messages.Saved: self.saved.emit,
+            messages.Saved: self._on_saved,
+            messages.NotSaved: self._on_not_saved,
             messages.Failed: self._on_failed,
             messages.Lost: self._on_lost,
         }
@@ -86,7 +93,7 @@ class RunLink(QObject):
 
     def begin(self, record: RunRecord, checkpoint: Path | None = None) -> None:
         """Replace the run by that of `record`, from step 0 or from a checkpoint file."""
-        self.forget(record)
+        self._drop_run(record)
         self._run = f"run-{next(self._numbers)}"
         self.state = "opening"
         if self._client is None:
@@ -104,18 +111,25 @@ class RunLink(QObject):
         )
         self.send(messages.SetPace(self._run, self.pace))
         self.send(messages.Watch(self._run, self.probes))
-        self.state_changed.emit()
+        self._announce_replaced()
 
     def forget(self, record: RunRecord) -> None:
         """Let go of the run and show `record` instead; nothing is trained."""
+        self._drop_run(record)
+        self._announce_replaced()
+
+    def _drop_run(self, record: RunRecord) -> None:
         if self._run:
             self.send(messages.Close(self._run))
             self.scratch_file.unlink(missing_ok=True)
         self._run, self.record, self.opened = "", record, None
         self.state, self.reason, self.step = "none", "", 0
         self.speed.reset()
+
+    def _announce_replaced(self) -> None:
         self.log_changed.emit()
         self.state_changed.emit()
+        self._end_saving(self.tr("The run was replaced before its state was written. Save again."))
 
     def send(self, message: messages.Message) -> None:
         """Send a command, while there is a run to receive it."""
@@ -131,6 +145,29 @@ class RunLink(QObject):
         self.command(messages.Play, until=until)
         self.speed.start(time.monotonic(), self.step)
         self.state, self.reason = "running", ""
+
+    def next_epoch(self) -> int:
+        """The first step at which the training part has been seen once more."""
+        if self.opened is None:
+            return self.step + 1
+        samples, batch = self.opened.samples["train"], self.opened.batch_size
+        return -(-(self.step * batch // samples + 1) * samples // batch)
+
+    def watch(self, owner: object, probes: tuple[str, ...]) -> None:
+        """See `RunController.watch`."""
+        self._watched[owner] = probes
+        wanted = tuple(sorted({probe for probes in self._watched.values() for probe in probes}))
+        if wanted != self.probes:
+            self.probes = wanted
+            self.command(messages.Watch, probes=wanted)
+
+    def save(self, path: Path) -> None:
+        """Have the state written to a file once the run is open; `saved` or `not_saved` always answers."""
+        self._saving.append(str(path))
+        if self.state == "none" or self.state in ENDED:
+            self._end_saving(self.tr("There is no run that could be saved."))
+        elif self.state != "opening":
+            self.command(messages.SaveCheckpoint, path=str(path))
 
     def poll(self) -> None:
         """Take in what the worker has sent."""
@@ -162,6 +199,8 @@ class RunLink(QObject):
         self._rewind_record(message.step)
         self.record.executor = self.record.executor or message.executor
         self.command(messages.Credit, frames=CREDIT)
+        for path in self._saving:
+            self.command(messages.SaveCheckpoint, path=path)
         self.log_changed.emit()
         self.opened_run.emit()
         self.state_changed.emit()
@@ -184,9 +223,10 @@ class RunLink(QObject):
             self.failed.emit(text.format(problem=problem_text(error)), "")
 
     def _refuse(self, error: InputError, details: str = "") -> None:
-        """The run could not be opened."""
-        self.forget(self.record)
+        """The run could not be opened; whoever hears it may already begin another one."""
+        self._drop_run(self.record)
         self.refused.emit(error, details)
+        self._end_saving(problem_text(error))
 
     def _on_frame(self, message: messages.Frame) -> None:
         if message.steps is not None and len(message.steps):
@@ -199,6 +239,8 @@ class RunLink(QObject):
     def _on_state(self, message: messages.State) -> None:
         self.state, self.reason = cast(RunState, message.state), message.reason
         self.step = max(self.step, message.step)
+        if self.state == "broken":
+            self.reason = self.tr("A failure has left this run between two steps.")
         self.state_changed.emit()
 
     def _on_changed(self, message: messages.Changed) -> None:
@@ -213,6 +255,22 @@ class RunLink(QObject):
     def _on_reading(self, message: messages.Reading) -> None:
         self.reading_arrived.emit(message.probe, message)
 
+    def _on_saved(self, message: messages.Saved) -> None:
+        if message.path in self._saving:
+            self._saving.remove(message.path)
+            self.saved.emit(message)
+
+    def _on_not_saved(self, message: messages.NotSaved) -> None:
+        if message.path in self._saving:
+            self._saving.remove(message.path)
+            self.not_saved.emit(message)
+
+    def _end_saving(self, problem: str) -> None:
+        """No answer will come any more to what was asked for."""
+        waiting, self._saving = self._saving, []
+        for path in waiting:
+            self.not_saved.emit(messages.NotSaved(self._run, path, problem))
+
     def _on_failed(self, message: messages.Failed) -> None:
         if self.state == "opening":
             self._refuse(InputError("", message.problem), message.details)
@@ -220,11 +278,13 @@ class RunLink(QObject):
             self.failed.emit(message.problem, message.details)
 
     def _on_lost(self, message: messages.Lost) -> None:
+        self.drop_client()
         self.state, self.reason = "lost", message.reason
         self.state_changed.emit()
+        self._end_saving(self.tr("The process that trains has ended. Restart it, then save again."))
 
 
-def record_until(record: RunRecord, step: int) -> RunRecord:
+def record_until(record: RunRecord, step: float) -> RunRecord:
     """A copy of what was recorded up to `step`."""
     series = SeriesStore()
     for (column, lane), source in record.series.items():

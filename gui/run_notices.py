@@ -31,12 +31,16 @@ class RunNotices(QObject):
 
     def _refresh(self) -> None:
         controller, reason = self._controller, self._controller.reason
-        self._keep(
-            "stale", self.tr("The experiment has changed. Play starts a new run.") if controller.stale else ""
-        )
+        self._keep("stale", self._stale_text() if controller.stale else "")
         self._keep("diverged", reason if controller.state == "diverged" and not controller.stale else "")
         self._keep("refused", problem_text(controller.refusal) if controller.refusal else "")
         self._keep("lost", reason or self.tr("It ended.") if controller.state == "lost" else "")
+        self._keep("broken", reason if controller.state == "broken" else "")
+
+    def _stale_text(self) -> str:
+        if self._document.inspection.problems:
+            return self.tr("The experiment has changed, and cannot run as it stands.")
+        return self.tr("The experiment has changed. Play starts a new run.")
 
     def _keep(self, key: str, text: str) -> None:
         if self._shown.get(key, "") == text:
@@ -48,15 +52,10 @@ class RunNotices(QObject):
             self._notices.withdraw(key)
 
     def _show_stale(self, text: str) -> None:
-        self._notices.show(
-            Severity.INFO,
-            text,
-            actions=(
-                (self.tr("Restart"), self._controller.restart),
-                (self.tr("Undo"), self._document.undo_stack.undo),
-            ),
-            key="stale",
-        )
+        undo = (self.tr("Undo"), self._document.undo_stack.undo)
+        restart = (self.tr("Restart"), self._controller.restart)
+        possible = not self._document.inspection.problems
+        self._notices.show(Severity.INFO, text, actions=(restart, undo) if possible else (undo,), key="stale")
 
     def _show_diverged(self, text: str) -> None:
         self._notices.show(
@@ -88,6 +87,15 @@ class RunNotices(QObject):
             details=text,
             actions=((self.tr("Restart from the last checkpoint"), self._controller.recover),),
             key="lost",
+        )
+
+    def _show_broken(self, text: str) -> None:
+        self._notices.show(
+            Severity.ERROR,
+            text,
+            advice=self.tr("Nothing in this window is lost: the run goes on from its last checkpoint."),
+            actions=((self.tr("Restart from the last checkpoint"), self._controller.recover),),
+            key="broken",
         )
 
     def _on_failed(self, problem: str, details: str) -> None:

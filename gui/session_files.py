@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -143,6 +144,7 @@ class SessionFiles(QObject):
             checkpoint = Path(self._scratch.name) / "opened.checkpoint"
             sessions.save_checkpoint(checkpoint, record)
         context.controller.hold()
+        self.saver.rest = replace(session, runs=session.runs[:-1])
         context.document.reset(session.experiment, file, title)
         context.controller.load(record, checkpoint)
 

@@ -21,7 +21,7 @@ from gui.portrait import Portrait
 from gui.widgets.pace_slider import USUAL_PACE
 
 PICTURE = Path("descenso.png")
-FAILED = 2
+FAILED, DIVERGED = 2, 3
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl+C has ended."""
 
@@ -90,7 +90,10 @@ def _advance(bar: tqdm[None], made: int) -> None:
 
 
 def _train_blindly(app: QApplication, program: Program, options: argparse.Namespace) -> int:
-    """Where there is no display: say so, train, leave a picture, and name the ways to go on."""
+    """Where there is no display: say so, train, leave a picture, and name the ways to go on.
+
+    Returns the exit code that the command line would.
+    """
     experiment = program.context.document.experiment
     steps = experiment.steps if options.steps is None else options.steps
     title = program.context.document.title
@@ -100,11 +103,16 @@ def _train_blindly(app: QApplication, program: Program, options: argparse.Namesp
         code = _take_picture(app, program, options.screenshot or PICTURE, steps, bar)
     if code == 0:
         _say(
-            f"{_last_figures(program)}\n"
+            f"{_last_figures(program)}"
             f"The window's picture is in {options.screenshot or PICTURE}. To go on: start it where there is a "
             f"display (or over `ssh -X`), or train on the command line with `python3 -m engine run {options.target}`."
         )
-    return code
+    controller = program.context.controller
+    possible, reason = controller.can_play
+    if code or possible:
+        return code
+    sys.stderr.write(f"descenso: {reason}\n")
+    return DIVERGED if controller.state == "diverged" else FAILED
 
 
 def _say(text: str) -> None:
@@ -116,6 +124,7 @@ def _last_figures(program: Program) -> str:
     record = program.context.controller.record
     found = {name: record.series.series(f"{name}_measure").last for name in ("train", "test")}
     figures = [f"{name} {number(last[1])}" for name, last in found.items() if last is not None]
-    return (
-        f"{record.start.measure.title} after {program.context.controller.step} steps: {', '.join(figures)}."
-    )
+    if not figures:
+        return ""
+    step = program.context.controller.step
+    return f"{record.start.measure.title} after {step} steps: {', '.join(figures)}.\n"

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import functools
-import importlib.util
 import os
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,6 +12,8 @@ import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 from tqdm import tqdm
+
+from engine.backend import cupy_problem
 
 GRACE = 2.0  # seconds that what a test started may take to end
 
@@ -34,26 +32,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow") and not config.getoption("--slow"):
             item.add_marker(pytest.mark.skip(reason="slow: runs with --slow"))
-        if item.get_closest_marker("gpu") and (reason := missing_gpu()):
+        if item.get_closest_marker("gpu") and (reason := cupy_problem()):
             item.add_marker(pytest.mark.skip(reason=reason))
-
-
-@functools.cache
-def missing_gpu() -> str:
-    """Why CuPy cannot compute here; empty where it can. That `import cupy` succeeds would tell nothing."""
-    if importlib.util.find_spec("cupy") is None:
-        return "CuPy is not installed"
-    try:
-        ctypes.CDLL("nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1")
-    except OSError:
-        return "there is no NVIDIA driver"
-    import cupy
-
-    try:
-        count = cupy.cuda.runtime.getDeviceCount()
-    except cupy.cuda.runtime.CUDARuntimeError as error:
-        return f"CUDA: {error}"
-    return "" if count else "there is no CUDA device"
 
 
 @pytest.fixture(autouse=True)

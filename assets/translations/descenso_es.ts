@@ -122,6 +122,10 @@
         <source>What the network believes</source>
         <translation>Lo que cree la red</translation>
     </message>
+    <message>
+        <source>step {step}</source>
+        <translation>paso {step}</translation>
+    </message>
 </context>
 <context>
     <name>BeliefView</name>
@@ -704,8 +708,24 @@
 <context>
     <name>RunLink</name>
     <message>
+        <source>The run was replaced before its state was written. Save again.</source>
+        <translation>La ejecución se sustituyó antes de que se escribiera su estado. Guarda de nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no run that could be saved.</source>
+        <translation>No hay ninguna ejecución que se pueda guardar.</translation>
+    </message>
+    <message>
         <source>The run goes on without the change: {problem}</source>
         <translation>La ejecución continúa sin el cambio: {problem}</translation>
+    </message>
+    <message>
+        <source>A failure has left this run between two steps.</source>
+        <translation>Un fallo ha dejado esta ejecución entre dos pasos.</translation>
+    </message>
+    <message>
+        <source>The process that trains has ended. Restart it, then save again.</source>
+        <translation>El proceso que entrena ha terminado. Reanúdalo y guarda de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -725,6 +745,10 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>The experiment has changed, and cannot run as it stands.</source>
+        <translation>El experimento ha cambiado y tal como está no se puede ejecutar.</translation>
     </message>
     <message>
         <source>The run {problem}.</source>
@@ -807,13 +831,6 @@
     <message>
         <source>{name} could not be saved.</source>
         <translation>No se ha podido guardar {name}.</translation>
-    </message>
-</context>
-<context>
-    <name>SessionSaver</name>
-    <message>
-        <source>The process that trains has ended. Restart it, then save again.</source>
-        <translation>El proceso que entrena ha terminado. Reanúdalo y guarda de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -2522,6 +2539,10 @@
     <message>
         <source>cannot change while a run goes on; restart the run</source>
         <translation>no puede cambiar durante la ejecución; reinicia la ejecución</translation>
+    </message>
+    <message>
+        <source>has a value of its own in every lane; a change would do nothing</source>
+        <translation>tiene un valor propio en cada carril; un cambio no tendría efecto</translation>
     </message>
     <message>
         <source>a failure left this run between two steps; restart it from its last checkpoint</source>

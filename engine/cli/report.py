@@ -18,7 +18,8 @@ def table(title: str, course: Course, made: int, seconds: float) -> str:
         made: steps of this call.
     """
     trainer = course.trainer
-    figures = course.evaluation().columns
+    # A lane that has stopped is shown as it was then: its state is kept.
+    figures = trainer.evaluate().columns
     lines = [title]
     for lane in range(trainer.lanes):
         lines += ["", *_lane_lines(course, lane, {name: column[0] for name, column in figures.items()})]

@@ -31,10 +31,11 @@ Train an experiment: the name of an example (see `list examples`), an experiment
 EPILOG = """\
 The file of --metrics has one row per lane and step; row t is the state after t updates, so a new run has the rows
 0 to N. For a session it holds the rows after the step at which the run goes on. Losses exclude penalties and are
-taken in evaluation mode, except batch_loss. Cells are empty where nothing was evaluated; the last step always is.
+taken in evaluation mode, except batch_loss. Cells are empty where nothing was evaluated; the last step of each lane
+always is.
 
-Exit codes: 0; 2 for a wrong argument or file; 3 when the run diverged (what was asked for is still written);
-130 when it was interrupted by Ctrl+C (likewise)."""
+Exit codes: 0; 2 for a wrong argument or file; 3 when the run diverged, which with lanes means all of them (what was
+asked for is still written); 130 when it was interrupted by Ctrl+C (likewise)."""
 
 
 def add(commands: Any) -> None:

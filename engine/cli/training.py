@@ -43,9 +43,9 @@ class Training:
                 before, begun = course.step, time.perf_counter()
                 block = course.advance(min(left, length.steps))
                 length.learn(course.step - before, time.perf_counter() - begun)
-                self._record(rows.take())
-                # The latest rows wait: the evaluation at the end belongs to the last of them.
                 rows.add(block)
+                # The latest row waits: it may turn out to be the last one of a lane, which is evaluated.
+                self._record(rows.take(leave=1))
                 progress.update(course.step - before, block)
             rows.add(course.settle())
             self._record(rows.take())

@@ -41,7 +41,8 @@ class Accuracy(
             )
 
     def value(self, xp: Namespace, predictions: Array, targets: Array) -> Array:
-        return xp.mean(xp.argmax(predictions, axis=2) == targets, axis=1, dtype=predictions.dtype)
+        hits = xp.argmax(predictions, axis=2) == targets
+        return xp.sum(hits, axis=1) / predictions.shape[1]
 
     def interval(self, value: float, count: int) -> tuple[float, float] | None:
         return wilson_interval(value, count)
@@ -60,4 +61,5 @@ class ErrorRate(
     higher_is_better: ClassVar[bool] = False
 
     def value(self, xp: Namespace, predictions: Array, targets: Array) -> Array:
-        return xp.mean(xp.argmax(predictions, axis=2) != targets, axis=1, dtype=predictions.dtype)
+        misses = xp.argmax(predictions, axis=2) != targets
+        return xp.sum(misses, axis=1) / predictions.shape[1]

@@ -27,7 +27,7 @@ class Metric(Part, family="metrics"):
 
     @abstractmethod
     def value(self, xp: Namespace, predictions: Array, targets: Array) -> Array:
-        """The measure of each lane, (R,).
+        """The measure of each lane, (R,), in the predictions' type or in float64.
 
         Args:
             predictions: class probabilities (R, N, classes) or values (R, N, d), from `Loss.predict`.

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from engine import fields
+from engine.arrays import Shape
 from engine.coefficients import Coefficients
-from engine.optimizers.base import LEAST_DIVISOR, Arrays, Optimizer, small_positive, step_size
+from engine.optimizers.base import (
+    LEAST_DIVISOR,
+    Arrays,
+    Optimizer,
+    like_parameters,
+    small_positive,
+    step_size,
+)
 
 
 class Adagrad(
@@ -36,8 +44,8 @@ class Adagrad(
         1e-10, "Epsilon", "ε", "Keeps the quotient finite where gradients vanish."
     )
 
-    def state_names(self) -> tuple[str, ...]:
-        return ("sum",)
+    def state_shapes(self, parameters: int) -> dict[str, Shape]:
+        return like_parameters(parameters, "sum")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return {

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import math
 
+from engine.arrays import Shape
 from engine.coefficients import Coefficients
-from engine.optimizers.base import LEAST_DIVISOR, Arrays, Optimizer, small_positive, step_size, unit_interval
+from engine.optimizers.base import (
+    LEAST_DIVISOR,
+    Arrays,
+    Optimizer,
+    like_parameters,
+    small_positive,
+    step_size,
+    unit_interval,
+)
 
 
 class Adam(
@@ -30,8 +39,8 @@ class Adam(
     )
     epsilon: float = small_positive(1e-8, "Epsilon", "ε", "Keeps the quotient finite where gradients vanish.")
 
-    def state_names(self) -> tuple[str, ...]:
-        return ("mean", "square")
+    def state_shapes(self, parameters: int) -> dict[str, Shape]:
+        return like_parameters(parameters, "mean", "square")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return {

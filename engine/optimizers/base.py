@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine import fields
-from engine.arrays import Array, Namespace
+from engine.arrays import Array, Namespace, Shape
 from engine.coefficients import Coefficients
 from engine.values import Part
 
 
 @dataclass(frozen=True)
 class Arrays:
-    """What an update works on; every array has shape (lanes, parameters).
+    """What an update works on; every array has shape (lanes, parameters), but for those of the state.
 
     Attributes:
         gradient: after penalty and clipping; may be overwritten.
         parameters: before the update; only to be read.
         update: where the step to be added is written.
-        state: the optimizer's own arrays by name, zero at the start; overwritten.
+        state: the optimizer's own arrays by name, (lanes, *shape) each, zero at the start; overwritten.
         scratch: gives a working array by name; its content does not last.
     """
 
@@ -59,8 +59,11 @@ class Optimizer(Part, family="optimizers"):
     learning_rate: float = step_size(1e-3)
 
     @abstractmethod
-    def state_names(self) -> tuple[str, ...]:
-        """Names of the arrays that the method keeps between updates."""
+    def state_shapes(self, parameters: int) -> dict[str, Shape]:
+        """The arrays that the method keeps between updates: of one lane with so many parameters, by name.
+
+        They have the parameters' type; () is a scalar.
+        """
 
     @abstractmethod
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
@@ -69,6 +72,11 @@ class Optimizer(Part, family="optimizers"):
     @abstractmethod
     def apply(self, c: Coefficients, arrays: Arrays) -> None:
         """Write the update (the step to be added to the parameters) and advance the state."""
+
+
+def like_parameters(parameters: int, *names: str) -> dict[str, Shape]:
+    """State arrays that have a value for each parameter."""
+    return dict.fromkeys(names, (parameters,))
 
 
 def unit_interval(default: float, title: str, symbol: str, text: str, **options: Any) -> Any:

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from engine import fields
+from engine.arrays import Shape
 from engine.coefficients import Coefficients
-from engine.optimizers.base import LEAST_DIVISOR, Arrays, Optimizer, small_positive, step_size, unit_interval
+from engine.optimizers.base import (
+    LEAST_DIVISOR,
+    Arrays,
+    Optimizer,
+    like_parameters,
+    small_positive,
+    step_size,
+    unit_interval,
+)
 
 
 class RmsProp(
@@ -32,8 +41,8 @@ class RmsProp(
         help="Divide by the standard deviation of the gradient instead of its root mean square.",
     )
 
-    def state_names(self) -> tuple[str, ...]:
-        return ("square", "velocity", "mean") if self.centered else ("square", "velocity")
+    def state_shapes(self, parameters: int) -> dict[str, Shape]:
+        return like_parameters(parameters, "square", "velocity", *(("mean",) if self.centered else ()))
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return {

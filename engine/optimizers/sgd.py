@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from engine import fields
+from engine.arrays import Shape
 from engine.coefficients import Coefficients
-from engine.optimizers.base import Arrays, Optimizer, step_size, unit_interval
+from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
 
 
 class Sgd(
@@ -29,8 +30,8 @@ class Sgd(
         False, title="Nesterov", live=True, help="Look one step of momentum ahead; needs momentum to matter."
     )
 
-    def state_names(self) -> tuple[str, ...]:
-        return ("velocity",)
+    def state_shapes(self, parameters: int) -> dict[str, Shape]:
+        return like_parameters(parameters, "velocity")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return {

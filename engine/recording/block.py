@@ -8,14 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.arrays import HostArray
-from engine.tasks import SPLITS
-
-STEP_COLUMNS = ("learning_rate", "batch_loss", "gradient_norm", "update_ratio")
-EVALUATION_COLUMNS = (
-    *(f"{split}_{figure}" for figure in ("loss", "measure") for split in SPLITS),
-    "train_objective",
-    "test_objective",
-)
 
 
 @dataclass(frozen=True)
@@ -35,7 +27,10 @@ class Block:
 
     @classmethod
     def join(cls, blocks: list[Block]) -> Block:
-        """Consecutive blocks as one; a column that some lack is NaN there."""
+        """Consecutive blocks as one; a column that some lack is NaN there.
+
+        A block may begin with the step that the one before ends with: its figures then go into that row.
+        """
         if len(blocks) == 1:
             return blocks[0]
         names = list(dict.fromkeys(name for block in blocks for name in block.columns))
@@ -45,7 +40,17 @@ class Block:
             found = block.columns.get(name)
             return np.full((len(block), lanes), np.nan) if found is None else found
 
-        return cls(
-            np.concatenate([block.steps for block in blocks]) if blocks else np.empty(0, dtype=np.int64),
-            {name: np.concatenate([column(block, name) for block in blocks]) for name in names},
-        )
+        steps = np.concatenate([block.steps for block in blocks]) if blocks else np.empty(0, dtype=np.int64)
+        columns = {name: np.concatenate([column(block, name) for block in blocks]) for name in names}
+        repeated = np.flatnonzero(steps[1:] == steps[:-1])
+        if len(repeated):
+            for cells in columns.values():
+                late = cells[repeated + 1]
+                cells[repeated] = np.where(np.isnan(late), cells[repeated], late)
+            columns = {name: np.delete(cells, repeated + 1, axis=0) for name, cells in columns.items()}
+            steps = np.delete(steps, repeated + 1)
+        return cls(steps, columns)
+
+    def __getitem__(self, rows: slice) -> Block:
+        """Some of the rows."""
+        return Block(self.steps[rows], {name: column[rows] for name, column in self.columns.items()})

@@ -16,7 +16,7 @@ from engine.recording.run import LiveChange, RunRecord
 from engine.recording.series import SeriesStore
 from engine.session.json_reader import Json
 from engine.session.npy import Header
-from engine.training.checkpoints import Checkpoint
+from engine.training.checkpoints import Checkpoint, lane_shapes
 from engine.training.divergence import Divergence
 from engine.training.topology import plan
 
@@ -121,10 +121,11 @@ def _decode_changes(data: Json, start: Experiment) -> list[LiveChange]:
 def _state_shapes(start: Experiment, data: Json) -> dict[str, Shape]:
     """The arrays of a checkpoint of this experiment."""
     try:
-        shape: Shape = (len(start.lane_experiments()), plan(start).size)
+        shapes = lane_shapes(start, plan(start).size)
     except InputError as error:
         raise error.under(data["start"].path) from None
-    return {"parameters": shape} | {f"optimizer.{name}": shape for name in start.optimizer.state_names()}
+    lanes = len(start.lane_experiments())
+    return {name: (lanes, *shape) for name, shape in shapes.items()}
 
 
 def _check_headers(

@@ -9,6 +9,10 @@ from typing import Any
 
 MOST_BYTES = 32 * 2**20
 DEEPEST = 64
+MOST_DIGITS = 600
+"""Of a whole number, far more than the largest double has. Python refuses more than 4300 in words of its own."""
+
+SHOWN_DIGITS = 20
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
 _BRACKETS = re.compile(r"[\[\]{}]")
 
@@ -25,7 +29,11 @@ def parse(data: bytes) -> Any:
         raise ValueError(f"is nested more than {DEEPEST} levels deep")
     try:
         return json.loads(
-            text, parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_without_repetition
+            text,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+            parse_int=_whole,
+            object_pairs_hook=_without_repetition,
         )
     except json.JSONDecodeError as error:
         raise ValueError(f"is not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
@@ -47,8 +55,19 @@ def _refuse_constant(name: str) -> Any:
 def _finite(digits: str) -> float:
     number = float(digits)
     if not math.isfinite(number):
-        raise ValueError(f"holds {digits}, which is too large")
+        raise _too_large(digits)
     return number
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise _too_large(digits)
+    return int(digits)
+
+
+def _too_large(digits: str) -> ValueError:
+    shown = digits if len(digits) <= SHOWN_DIGITS else f"{digits[:SHOWN_DIGITS]}…"
+    return ValueError(f"holds the number {shown}, which is too large")
 
 
 def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from engine.arrays import HostArray
+from engine.arrays import HostArray, Shape
 from engine.errors import InputError
+from engine.experiment import Experiment
 from engine.training.divergence import Divergence
+
+OPTIMIZER = "optimizer."
+"""Begins the names of the optimizer's arrays."""
+
+
+def lane_shapes(experiment: Experiment, parameters: int) -> dict[str, Shape]:
+    """What the state of one lane with so many parameters consists of; arrays of a run have a lane axis before."""
+    own = experiment.optimizer.state_shapes(parameters)
+    return {"parameters": (parameters,)} | {f"{OPTIMIZER}{name}": shape for name, shape in own.items()}
 
 
 @dataclass(frozen=True)
@@ -21,7 +32,7 @@ class Checkpoint:
 
     Attributes:
         step: updates made so far.
-        arrays: ``parameters`` and ``optimizer.{name}``, each (lanes, parameters).
+        arrays: ``parameters`` and ``optimizer.{name}``, each (lanes, *shape) with the shapes of `lane_shapes`.
         divergences: lanes that have stopped.
     """
 
@@ -38,7 +49,7 @@ class Checkpoint:
             content.update(array.tobytes())
         return content.hexdigest()
 
-    def require(self, shapes: dict[str, tuple[int, ...]]) -> None:
+    def require(self, shapes: Mapping[str, Shape]) -> None:
         """Raises InputError unless the arrays have exactly these names and shapes and are finite floats."""
         if set(self.arrays) != set(shapes):
             raise InputError("checkpoint", f"holds {sorted(self.arrays)} where {sorted(shapes)} are needed")

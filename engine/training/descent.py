@@ -38,7 +38,10 @@ class Descent:
         self.update: Array = self.xp.zeros_like(parameters.flat)
         self._scratch: dict[str, Array] = {}
         self.retune(lanes)
-        self.state = {name: self.xp.zeros_like(parameters.flat) for name in lanes[0].optimizer.state_names()}
+        self.state: dict[str, Array] = {
+            name: self.xp.zeros((len(lanes), *shape), dtype=dtype)
+            for name, shape in lanes[0].optimizer.state_shapes(topology.size).items()
+        }
         self.arrays = Arrays(
             self.xp, self.gradients.flat, parameters.flat, self.update, self.state, self._working_array
         )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import psutil
 
 from engine.arrays import Dtype
 from engine.errors import InputError
 from engine.experiment import Experiment
+from engine.training.checkpoints import lane_shapes
 from engine.training.topology import Topology
 
 SHARE = 0.8
@@ -16,18 +19,12 @@ SHARE = 0.8
 def needed_bytes(topology: Topology, experiment: Experiment, dtype: Dtype, samples: int) -> int:
     """Bytes of the buffers of a run: parameters, gradient, update, optimizer state, signals, initial draw."""
     lanes = max(1, len(experiment.lanes))
-    flat = 6 + len(experiment.optimizer.state_names())
-    signals = sum(_size(node.input_shape) + 4 * _size(node.output_shape) for node in topology.nodes)
+    state = sum(math.prod(shape) for shape in lane_shapes(experiment, topology.size).values())
+    signals = sum(math.prod(node.input_shape) + 4 * math.prod(node.output_shape) for node in topology.nodes)
     batch = min(experiment.batch_size, samples)
     # The starting parameters are drawn in float64 before they are converted, with working copies.
-    return lanes * (topology.size * (flat * dtype.itemsize + 32) + (batch + 1024) * signals * dtype.itemsize)
-
-
-def _size(shape: tuple[int, ...]) -> int:
-    size = 1
-    for extent in shape:
-        size *= extent
-    return size
+    numbers = state + 5 * topology.size + (batch + 1024) * signals
+    return lanes * (numbers * dtype.itemsize + 32 * topology.size)
 
 
 def _gibibytes(count: int) -> str:

@@ -16,7 +16,7 @@ from engine.recording.block import Block
 from engine.tasks import Data
 from engine.training import memory
 from engine.training.batches import Batches
-from engine.training.checkpoints import Checkpoint
+from engine.training.checkpoints import OPTIMIZER, Checkpoint
 from engine.training.descent import Descent
 from engine.training.divergence import Divergence, locate, locate_update
 from engine.training.evaluation import Evaluator, Predictor
@@ -37,6 +37,9 @@ class Trainer:
     At rest the gradient at the current parameters, on the batch of the next update, has been taken: row t holds
     the figures of the state after t updates. The same experiment, executor and steps give the same bits, however
     the steps are grouped into calls.
+
+    Attributes:
+        evaluated: the latest step that has an evaluation of all lanes in its row, -1 for none.
 
     Args:
         dtype: ``float32`` or ``float64``.
@@ -81,12 +84,13 @@ class Trainer:
         self._upload_training_part()
         self.recorder = Recorder(self.topology, self.backend, self.dtype, len(lanes))
         self.state = {"parameters": self.parameters.flat} | {
-            f"optimizer.{name}": array for name, array in self.descent.state.items()
+            f"{OPTIMIZER}{name}": array for name, array in self.descent.state.items()
         }
         self.guard = Guard(self.state, self.backend, len(lanes))
         self.step = 0
         self._measured = False
         self._base: tuple[int, Mapping[str, Array]] | None = None
+        self.evaluated = self.predictions_step = -1
         self._started = checkpoint is not None
         if checkpoint is None:
             with threads.limited(self.threads):
@@ -151,6 +155,7 @@ class Trainer:
         """A row with the evaluation of the current state on the full splits, whatever `evaluate_every` says."""
         with threads.limited(self.threads), self.backend.quiet():
             columns = {name: values[None] for name, values in self._evaluation().items()}
+        self.evaluated = self.step
         return Block(np.array([self.step]), columns)
 
     def change(self, experiment: Experiment) -> None:
@@ -172,9 +177,13 @@ class Trainer:
             return self.predictor.predict(self.parameters, raw, self.data.encoder)
 
     def latest_predictions(self, split: str) -> HostArray:
-        """Predictions of lane 0 on a split, from the latest evaluation; evaluates if there was none."""
+        """Predictions of lane 0 on a split, from the latest evaluation; evaluates if there was none.
+
+        They are of the state after `predictions_step` updates.
+        """
         if split not in self.evaluator.outputs:
-            self.evaluate()
+            with threads.limited(self.threads), self.backend.quiet():
+                self._evaluation()
         return self.evaluator.predictions(split)
 
     def checkpoint(self) -> Checkpoint:
@@ -186,7 +195,7 @@ class Trainer:
         checkpoint.require({name: tuple(array.shape) for name, array in self.state.items()})
         for name, array in self.state.items():
             array[...] = self.backend.to_device(checkpoint.arrays[name].astype(self.dtype))
-        self.step = checkpoint.step
+        self.step = self.evaluated = checkpoint.step
         self.guard.stop(checkpoint.divergences)
 
     def _run(self, count: int) -> Block:
@@ -299,13 +308,33 @@ class Trainer:
 
     def _evaluation(self) -> dict[str, HostArray]:
         figures = self.evaluator.evaluate(self.parameters)
+        self.predictions_step = self.step
         penalty = self.backend.to_host(self.descent.penalty_value()).astype(np.float64)
         for split in ("train", "test"):
             figures[f"{split}_objective"] = figures[f"{split}_loss"] + penalty
         return figures
 
     def _block(self, made: int, active: HostArray, *, evaluated: bool) -> Block:
-        """The rows of the latest `made` steps; the last one with an evaluation where it is due."""
-        evaluations = {made - 1: self._evaluation()} if evaluated else {}
-        first = self.step - made + 1
-        return self.recorder.block(first, made, self.descent, evaluations, active, self.divergences)
+        """The rows of the latest `made` steps; the last one with an evaluation where it is due.
+
+        Lanes that stopped in them are evaluated at their own last step. That may be the step before the first of
+        these rows; then it comes again with nothing but the evaluation.
+        """
+        before = self.step - made
+        stopped = [item for item in self.divergences if active[item.lane]]
+        evaluations: dict[int, dict[str, HostArray]] = {}
+        late: list[Block] = []
+        if evaluated or stopped:
+            figures = self._evaluation()
+            for step in {item.step for item in stopped} - {self.evaluated}:
+                ends = np.isin(np.arange(self.lanes), [item.lane for item in stopped if item.step == step])
+                own = {name: np.where(ends, values, np.nan) for name, values in figures.items()}
+                if step > before:
+                    evaluations[step - before - 1] = own
+                else:
+                    late = [Block(np.array([step]), {name: values[None] for name, values in own.items()})]
+            if evaluated:
+                evaluations[made - 1] = figures
+                self.evaluated = self.step
+        block = self.recorder.block(before + 1, made, self.descent, evaluations, active, self.divergences)
+        return Block.join([*late, block])

@@ -31,7 +31,8 @@ class Course:
     """A run in training.
 
     It starts where the record's checkpoint stands, or at step 0. Changes in the log that belong to later steps
-    are made when their step comes, so that a run continued from an early checkpoint repeats its bits.
+    are made when their step comes, so that a run continued from an early checkpoint repeats its bits. A new change
+    ends that: what still lay ahead belonged to a run that will not come again.
 
     Args:
         record: start, changes, dtype and checkpoint are read; changes and executor are kept up to date.
@@ -68,8 +69,7 @@ class Course:
         )
         self.ground = executor.facts(self.trainer)
         record.executor = record.executor or self.ground
-        self._evaluated = step if record.checkpoint else -1
-        self.opening = self._noted(self.trainer.start())
+        self.opening = self.trainer.start()
         self.replayed: list[LiveChange] = []
         self._make_due_changes()
         self.replayed.clear()
@@ -90,7 +90,7 @@ class Course:
         last = self.step + count
         while self.step < last and not self.finished:
             stop = min(last, self._ahead[0].step) if self._ahead else last
-            blocks.append(self._noted(self.trainer.advance(stop - self.step)))
+            blocks.append(self.trainer.advance(stop - self.step))
             self._make_due_changes()
         return Block.join(blocks)
 
@@ -100,45 +100,41 @@ class Course:
             self.trainer.change(change.apply(self.trainer.experiment))
             self.replayed.append(change)
 
-    def _noted(self, block: Block) -> Block:
-        """The same rows, after looking which was evaluated last."""
-        losses = block.columns.get("train_loss")
-        if losses is not None:
-            rows = np.flatnonzero(~np.isnan(losses).all(axis=1))
-            if len(rows):
-                self._evaluated = int(block.steps[rows[-1]])
-        return block
+    def settle(self) -> Block:
+        """The evaluation of the present state where it is not recorded yet, else no rows.
 
-    def evaluation(self) -> Block:
-        """A row with the evaluation of the present state; lanes that stopped earlier have no values in it."""
+        Lanes that stopped have been evaluated then, and have no values in it.
+        """
+        if self.finished or self.trainer.evaluated == self.step:
+            return Block.join([])
         block = self.trainer.evaluate()
         for divergence in self.trainer.divergences:
-            if divergence.step < self.step:
-                for column in block.columns.values():
-                    column[:, divergence.lane] = np.nan
+            for column in block.columns.values():
+                column[:, divergence.lane] = np.nan
         return block
-
-    def settle(self) -> Block:
-        """The evaluation of the present state where it is not recorded yet, else no rows."""
-        if self._evaluated == self.step:
-            return Block.join([])
-        self._evaluated = self.step
-        return self.evaluation()
 
     def change(self, path: str, value: Any) -> list[LiveChange]:
         """Change live fields (JSON value) from the present step on, and log them, one entry for each field.
+
+        What the log still had ahead is dropped.
 
         Raises InputError; nothing has changed then.
         """
         before = self.trainer.experiment
         after: Experiment = paths.put(before, path, value)
-        self.trainer.change(after)
         changes = [
             LiveChange(self.step, changed, paths.trail(after, changed)[-1].encode(paths.get(after, changed)))
             for changed in paths.differences(before, after)
         ]
-        place = len(self.record.changes) - len(self._ahead)
-        self.record.changes[place:place] = changes
+        for change in changes:
+            if before.lanes and all(change.path in dict(overrides) for overrides in before.lanes):
+                raise InputError(
+                    change.path, "has a value of its own in every lane; a change would do nothing"
+                )
+        self.trainer.change(after)
+        made = len(self.record.changes) - len(self._ahead)
+        self.record.changes[made:] = changes
+        self._ahead.clear()
         return changes
 
     def keep_checkpoint(self) -> None:

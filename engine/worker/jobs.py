@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.errors import FileError, InputError
+from engine.errors import DescensoError, FileError, InputError
 from engine.session.session import save_checkpoint
 from engine.training.divergence import Divergence
 from engine.worker import messages
@@ -84,10 +84,9 @@ class Job:
             self._announce()
 
     def play(self, until: int) -> None:
-        """Train until a step, or without end when it is negative. Raises InputError after a failure."""
-        self._require_whole()
+        """Train until a step, or without end when it is negative; after a failure it only says so."""
         self._until = until if until >= 0 else math.inf
-        if self.course.finished or self.course.step >= self._until:
+        if self._broken or self.course.finished or self.course.step >= self._until:
             self.rest()
             return
         if not self._playing:
@@ -137,10 +136,17 @@ class Job:
         self._watching.watch(probes, rate)
 
     def save(self, path: Path) -> None:
-        """Write the state to a file. Raises FileError, and InputError after a failure."""
-        self._require_whole()
-        self.course.keep_checkpoint()
-        save_checkpoint(path, self.course.record)
+        """Write the state to a file; whatever keeps it from that is told, and raised if it was not foreseen."""
+        try:
+            self._require_whole()
+            self.course.keep_checkpoint()
+            save_checkpoint(path, self.course.record)
+        except Exception as error:
+            problem = str(error) or type(error).__name__
+            self._emit(messages.NotSaved(self.run, str(path), problem))
+            if not isinstance(error, DescensoError):
+                raise
+            return
         self._flush()
         self._emit(messages.Saved(self.run, str(path), self.course.step))
 
@@ -194,12 +200,12 @@ class Job:
 
     def _read(self, name: str) -> None:
         try:
-            arrays = self._watching.read(name, self.course.step, self.course.trainer)
+            step, arrays = self._watching.read(name, self.course.trainer)
         except Exception:
             # Else it would fail again at once, for ever.
             self._watching.forget(name)
             raise
-        self._emit(messages.Reading(self.run, name, self.course.step, arrays))
+        self._emit(messages.Reading(self.run, name, step, arrays))
 
     def _flush(self) -> None:
         if self._rows.count:
@@ -218,7 +224,8 @@ class Job:
         if self.course.finished or len(divergences) > self._stopped_lanes:
             news = divergences[-1]
         self._stopped_lanes = len(divergences)
-        state = "diverged" if self.course.finished else "running" if self._playing else "paused"
+        resting = "broken" if self._broken else "diverged" if self.course.finished else "paused"
+        state = "running" if self._playing else resting
         reason = "" if news is None else self._words(news)
         layer = -1 if news is None else news.layer
         self._emit(messages.State(self.run, state, self.course.step, reason, layer))
@@ -231,6 +238,7 @@ class Job:
         if self._scratch is None:
             return
         begun = self._clock()
+        self._flush()  # a run that goes on from it has every row before it
         self.course.keep_checkpoint()
         try:
             save_checkpoint(self._scratch, self.course.record)

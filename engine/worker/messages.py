@@ -75,7 +75,7 @@ class Watch(Message):
 
 @dataclass(frozen=True)
 class SaveCheckpoint(Message):
-    """Write the current state to a file; answered by `Saved`."""
+    """Write the current state to a file; answered by `Saved` or `NotSaved`."""
 
     path: str = ""
 
@@ -144,7 +144,12 @@ class Frame(Message):
 
 @dataclass(frozen=True)
 class State(Message):
-    """What a run does now: ``paused``, ``running`` or ``diverged``; `reason` in words where there is one."""
+    """What a run does now; `reason` in words where there is one.
+
+    Attributes:
+        state: ``paused``, ``running``, ``diverged``, or ``broken``: a failure has left it between two steps, and
+            only its last checkpoint can go on.
+    """
 
     state: str = "paused"
     step: int = 0
@@ -163,7 +168,12 @@ class Changed(Message):
 
 @dataclass(frozen=True)
 class Reading(Message):
-    """What a probe found at `step`; the latest one replaces earlier ones that were not read."""
+    """What a probe found; the latest one replaces earlier ones that were not read.
+
+    Attributes:
+        step: the updates that the state it looked at had made; of a probe that reads the latest evaluation, those
+            made then.
+    """
 
     probe: str = ""
     step: int = 0
@@ -176,6 +186,14 @@ class Saved(Message):
 
     path: str = ""
     step: int = 0
+
+
+@dataclass(frozen=True)
+class NotSaved(Message):
+    """The state was not written to the file `path`; `problem` says why."""
+
+    path: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from engine.recording.block import Block
 
 
@@ -15,28 +13,17 @@ class Rows:
         self.count = 0
 
     def add(self, block: Block) -> None:
-        """Append rows. A row for the step that is already there adds its columns to it."""
+        """Append rows. A row for the step that is already there adds its figures to it."""
         if len(block) == 0:
             return
-        if self._blocks and self._blocks[-1].steps[-1] == block.steps[0]:
-            self._blocks[-1] = _with_last_row(self._blocks[-1], block)
-            return
+        repeats = bool(self._blocks) and self._blocks[-1].steps[-1] == block.steps[0]
         self._blocks.append(block)
-        self.count += len(block)
+        self.count += len(block) - repeats
 
-    def take(self) -> Block:
-        """All rows gathered so far, which are then forgotten."""
+    def take(self, leave: int = 0) -> Block:
+        """The rows gathered so far but for the latest few, which stay; the others are then forgotten."""
         block = Block.join(self._blocks)
-        self._blocks, self.count = [], 0
-        return block
-
-
-def _with_last_row(block: Block, addition: Block) -> Block:
-    """`block` with the columns of the one-row block `addition` in its last row."""
-    columns = dict(block.columns)
-    for name, values in addition.columns.items():
-        column = columns.get(name)
-        lanes = values.shape[1]
-        columns[name] = np.full((len(block), lanes), np.nan) if column is None else column.copy()
-        columns[name][-1] = values[0]
-    return Block(block.steps, columns)
+        taken = max(0, len(block) - leave)
+        left = block[taken:]
+        self._blocks, self.count = ([left] if len(left) else []), len(left)
+        return block[:taken]

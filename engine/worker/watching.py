@@ -10,8 +10,9 @@ from typing import cast
 from engine import registry
 from engine.arrays import HostArray
 from engine.errors import InputError
-from engine.probes.base import Probe, Subject
-from engine.tasks import Task
+from engine.probes.base import Probe
+from engine.tasks import Data, Task
+from engine.training.trainer import Trainer
 
 LARGEST_SHARE = 0.1
 """Part of the time that reading one probe may take."""
@@ -22,6 +23,26 @@ class _Watched:
     probe: Probe
     step: int = -1
     due: float = -math.inf
+
+
+class _Witness:
+    """What a probe may look at; notes the oldest step that it was shown."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._trainer = trainer
+        self.step = trainer.step
+
+    @property
+    def data(self) -> Data:
+        return self._trainer.data
+
+    def predict(self, raw: HostArray) -> HostArray:
+        return self._trainer.predict(raw)
+
+    def latest_predictions(self, split: str) -> HostArray:
+        predictions = self._trainer.latest_predictions(split)
+        self.step = min(self.step, self._trainer.predictions_step)
+        return predictions
 
 
 class Watching:
@@ -67,12 +88,15 @@ class Watching:
         turns = [(item.due, name) for name, item in self._watched.items() if item.step != step]
         return next((name for due, name in sorted(turns) if due <= now), "")
 
-    def read(self, name: str, step: int, subject: Subject) -> dict[str, HostArray]:
-        """Read one probe. Its next turn comes after the longer of 1 / rate and ten times what it took."""
-        item = self._watched[name]
+    def read(self, name: str, trainer: Trainer) -> tuple[int, dict[str, HostArray]]:
+        """Read one probe: what it found, and the step whose state that is of (of several the earliest).
+
+        Its next turn comes after the longer of 1 / rate and ten times what it took.
+        """
+        item, witness = self._watched[name], _Witness(trainer)
         begun = self._clock()
-        arrays = item.probe.read(subject)
+        arrays = item.probe.read(witness)
         ended = self._clock()
-        item.step = step
+        item.step = trainer.step
         item.due = begun + max(1.0 / self._rate, (ended - begun) / LARGEST_SHARE)
-        return arrays
+        return witness.step, arrays

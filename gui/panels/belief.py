@@ -11,6 +11,7 @@ from engine.worker.messages import Reading
 from gui.beliefs.base import BeliefView
 from gui.beliefs.registry import view_classes, views_for
 from gui.context import Context
+from gui.formatting import number
 from gui.panels.base import Panel
 
 UNBOUNDED = 16_777_215
@@ -31,6 +32,7 @@ class BeliefPanel(Panel):
         super().__init__(context, self.tr("What the network believes"))
         self._views: dict[str, BeliefView] = {}
         self._record: object = None
+        self._step: int | None = None
         context.controller.reading_arrived.connect(self._on_belief)
         context.controller.log_changed.connect(self._follow_run)
         # Later, because the layout is still at work on the old size.
@@ -62,7 +64,7 @@ class BeliefPanel(Panel):
         record = self.context.controller.record
         if record is self._record:
             return
-        self._record = record
+        self._record, self._step = record, None
         try:
             suitable = views_for(record.start.data.task())
         except InputError:
@@ -96,8 +98,11 @@ class BeliefPanel(Panel):
             legend.setVisible(shown)
 
     def _describe(self) -> None:
-        remarks = (view.remark() for view in self.views())
-        self.set_subtitle(" · ".join(remark for remark in remarks if remark))
+        remarks = [remark for view in self.views() if (remark := view.remark())]
+        if remarks and self._step is not None:
+            # What is counted belongs to the latest evaluation, which may be long ago.
+            remarks.append(self.tr("step {step}").format(step=number(self._step)))
+        self.set_subtitle(" · ".join(remarks))
 
     def _limit_height(self) -> None:
         """A card around a square map is not higher than that: the room is left to the cards below."""
@@ -113,6 +118,7 @@ class BeliefPanel(Panel):
         self.context.controller.watch(self, tuple(probes))
 
     def _on_belief(self, probe: str, reading: Reading) -> None:
+        self._step = reading.step
         for view in self.views():
             if view.probe == probe:
                 view.show_arrays(reading.arrays)

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 
-from engine import paths
-from engine.experiment import Experiment
 from engine.layers.base import Layer
 from engine.recording.run import RunRecord
-from engine.values import Part
-from gui.formatting import exact
 from gui.forms.words import engine_text
+from gui.panels.live_events import last_step
 from gui.plots.curve import Event
 from gui.plots.definition import PlotDefinition
 from gui.plots.legend import Legend
@@ -23,8 +20,6 @@ from gui.widgets.card import Card
 
 SMALLEST = QSize(240, 160)
 MARGIN = 12
-DRAG = 0.01
-"""Changes of one field that follow each other within this share of the run are one event: a dragged number."""
 
 
 class PlotCard(Card):
@@ -100,38 +95,3 @@ def layer_names(layers: Sequence[Layer]) -> list[str]:
         seen[title] += 1
         names.append(f"{title} {seen[title]}" if totals[title] > 1 else title)
     return names
-
-
-def last_step(record: RunRecord) -> int:
-    """The last step that was recorded; 0 while there is none."""
-    return max((series.last[0] for series in record.series.values() if series.last), default=0)
-
-
-def live_events(record: RunRecord) -> list[Event]:
-    """Where live fields were changed, as `η 0.001 → 0.01`."""
-    last = last_step(record)
-    events: list[tuple[str, str, Event]] = []
-    before = record.start
-    for change in record.changes:
-        after = change.apply(before)
-        name, old, new = _words(before, after, change.path)
-        if events and events[-1][0] == change.path and change.step - events[-1][2].step <= DRAG * last:
-            _, old, event = events.pop()
-            change_step = event.step
-        else:
-            change_step = change.step
-        events.append((change.path, old, Event(change_step, f"{name} {old} → {new}")))
-        before = after
-    return [event for _, _, event in events]
-
-
-def _words(before: Experiment, after: Experiment, path: str) -> tuple[str, str, str]:
-    """The name of a field, and its values before and after."""
-    field = paths.trail(before, path)[-1]
-    values = (paths.get(experiment, path) for experiment in (before, after))
-    old, new = (engine_text(value.title) if isinstance(value, Part) else _text(value) for value in values)
-    return field.symbol or engine_text(field.title), old, new
-
-
-def _text(value: object) -> str:
-    return exact(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)

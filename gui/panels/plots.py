@@ -9,7 +9,8 @@ from engine.recording.run import RunRecord
 from gui.areas import GAP
 from gui.context import Context
 from gui.panels.base import Panel
-from gui.panels.plot_card import PlotCard, last_step, layer_names, live_events
+from gui.panels.live_events import LiveEvents, last_step
+from gui.panels.plot_card import PlotCard, layer_names
 from gui.plots.definition import plot_definitions
 
 COLUMNS = 2
@@ -29,6 +30,8 @@ class PlotsPanel(Panel):
         palette = context.theme.palette
         self.cards = [PlotCard(definition, palette) for definition in plot_definitions().values()]
         self._shown: tuple[object, ...] = ()
+        self._record: RunRecord | None = None
+        self._events = LiveEvents()
         self._turn = 0
         grid = QGridLayout()
         grid.setSpacing(GAP)
@@ -38,7 +41,7 @@ class PlotsPanel(Panel):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
         controller = context.controller
-        controller.log_changed.connect(self._show_run)
+        controller.log_changed.connect(self._follow_log)
         controller.state_changed.connect(self._explain_emptiness)
         controller.frames_arrived.connect(self._on_frames)
         context.clock.tick.connect(self._refresh)
@@ -47,12 +50,21 @@ class PlotsPanel(Panel):
 
     def _show_run(self) -> None:
         record = self.context.controller.record
-        self._shown = _kind(record)
+        self._record, self._shown = record, _kind(record)
         names = layer_names(record.start.network.layers)
-        events = live_events(record)
+        events = self._events.of(record)
         for card in self.cards:
             card.show_run(record, names, events)
         self._place_legends()
+
+    def _follow_log(self) -> None:
+        record = self.context.controller.record
+        if record is not self._record or _kind(record) != self._shown:
+            self._show_run()
+            return
+        events = self._events.of(record)
+        for card in self.cards:
+            card.view.set_events(events)
 
     def _on_frames(self) -> None:
         if _kind(self.context.controller.record) != self._shown:

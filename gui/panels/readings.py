@@ -112,7 +112,7 @@ class ReadingsPanel(Panel):
 
     def _show_progress(self) -> None:
         controller = self.context.controller
-        step, horizon = controller.step, controller.record.experiment.steps
+        step, horizon = controller.step, controller.record.start.steps
         self._progress.setRange(0, 1000)
         self._progress.setValue(round(1000 * min(step / horizon, 1.0)))
         text = self.tr("{step} of {horizon} steps · epoch {epoch}")

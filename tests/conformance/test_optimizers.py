@@ -92,7 +92,7 @@ def test_an_update_allocates_nothing_of_the_size_of_the_parameters(
 ) -> None:
     optimizer, size = data.draw(instances(kind, calm=True)), 50_000
     gradient, parameters, update, work = (np.ones((1, size)) for _ in range(4))
-    state = {name: np.zeros((1, size)) for name in optimizer.state_names()}
+    state = {name: np.zeros((1, *shape)) for name, shape in optimizer.state_shapes(size).items()}
     arrays = Arrays(np, gradient, parameters, update, state, lambda name: work)
     scalars = CoefficientTable([[optimizer.coefficients(0, 0.1)]], NumpyBackend(), np.dtype(float))[0]
     optimizer.apply(scalars, arrays)

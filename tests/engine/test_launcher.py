@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 
 from engine import launcher
+from engine.version import VERSION
 
 
 @pytest.fixture
@@ -53,6 +54,14 @@ def test_help_names_the_commands_too(
     launcher.main(["--help"])
     assert "{" + ",".join(launcher.COMMANDS) + "}" in capsys.readouterr().out
     assert calls == [("gui.__main__", ["--help"])]
+
+
+def test_the_version_is_told_without_loading_either(
+    calls: list[tuple[str, list[str]]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert launcher.main(["--version"]) == 0
+    assert capsys.readouterr().out == f"{VERSION}\n"
+    assert calls == []
 
 
 @pytest.mark.parametrize("command", launcher.COMMANDS)

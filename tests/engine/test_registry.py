@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from engine import fields, registry
 from engine.activations.elu import Elu
 from engine.activations.relu import Relu
+from engine.arrays import Shape
 from engine.errors import InputError
 from engine.optimizers.adam import Adam
 from engine.optimizers.base import Arrays, Optimizer
@@ -68,15 +68,7 @@ def test_a_change_of_kind_leaves_the_new_kinds_own_defaults() -> None:
     assert registry.change_kind(Adam(), "sgd") == Sgd(learning_rate=0.1)
 
 
-@pytest.fixture
-def _forget_new_kinds() -> Iterator[None]:
-    before = {family: dict(kinds) for family, kinds in registry._kinds.items()}
-    yield
-    registry._kinds.clear()
-    registry._kinds.update(before)
-
-
-@pytest.mark.usefixtures("_forget_new_kinds")
+@pytest.mark.usefixtures("forget_new_kinds")
 def test_one_class_adds_a_kind_everywhere() -> None:
     class SignDescent(
         Optimizer, kind="sign_test", title="Sign", reference="a test", formula="−η sign g", rank=15
@@ -85,8 +77,8 @@ def test_one_class_adds_a_kind_everywhere() -> None:
 
         reach: float = fields.real(2.0, title="Reach", low=0.0)
 
-        def state_names(self) -> tuple[str, ...]:
-            return ()
+        def state_shapes(self, parameters: int) -> dict[str, Shape]:
+            return {}
 
         def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
             return {"step_size": -learning_rate}

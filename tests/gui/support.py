@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from engine.experiment import Experiment
+from engine.recording.block import Block
 from engine.session.session import load_checkpoint
 from engine.worker import messages
 from engine.worker.client import InProcessClient
@@ -79,6 +81,30 @@ class Bench:
         self.clients[-1].receive = lambda timeout=0.0: [messages.Lost(reason=reason)]  # type: ignore[method-assign]
         self.until(lambda: self.controller.state == "lost")
 
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """The worker's answers are late."""
+        client = self.clients[-1]
+        client.receive = lambda timeout=0.0: []  # type: ignore[method-assign]
+        yield
+        del client.receive
+
+    @property
+    def in_force(self) -> Experiment:
+        """What the worker trains now."""
+        (job,) = self.clients[-1].host.jobs.values()
+        return job.course.trainer.experiment
+
+    def fail_once(self, error: Exception) -> None:
+        """Have the next slice of training fail in the middle."""
+        (job,) = self.clients[-1].host.jobs.values()
+
+        def fail(count: int) -> Block:
+            del job.course.advance
+            raise error
+
+        job.course.advance = fail  # type: ignore[method-assign]
+
     def digest(self, folder: Path) -> str:
         """What the state of the run is, bit for bit."""
         file = folder / "state.checkpoint"
@@ -98,8 +124,16 @@ class FilesBench(Bench):
     @classmethod
     def of(cls, app: QApplication) -> FilesBench:
         """One with the small experiment, ready to play."""
-        context = make_context(app, InProcessClient, "light")
-        bench = cls(context.document, context.controller, context=context, files=SessionFiles(context))
+        clients = list[InProcessClient]()
+
+        def start() -> InProcessClient:
+            clients.append(InProcessClient())
+            return clients[-1]
+
+        context = make_context(app, start, "light")
+        bench = cls(
+            context.document, context.controller, clients, context=context, files=SessionFiles(context)
+        )
         bench.files.open_experiment(small_experiment())
         bench.until(lambda: bench.controller.state == "paused")
         return bench

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from gui import arguments
-from gui.__main__ import has_display
 
 
 def test_everything_has_a_default() -> None:
@@ -48,25 +47,3 @@ def test_a_bad_argument_exits_with_two_and_one_line(
         arguments.parse(argv)
     assert caught.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("platform", "variables", "shown"),
-    [
-        ("linux", {}, False),
-        ("linux", {"DISPLAY": ":0"}, True),
-        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
-        ("linux", {"QT_QPA_PLATFORM": "offscreen"}, True),
-        ("darwin", {}, True),
-        ("win32", {}, True),
-    ],
-)
-def test_a_display_is_known_before_qt_starts(
-    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], shown: bool
-) -> None:
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("sys.platform", platform)
-    assert has_display() is shown

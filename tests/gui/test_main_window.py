@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from engine.training.trainer import Trainer
 from gui.app import Program
 from gui.forms.editors.number import NumberEditor
 from gui.main_window import MARGIN, SIZE
@@ -168,6 +169,45 @@ def test_a_structural_change_shows_a_banner_that_leads_back_or_on(qtbot: QtBot, 
         wait(qtbot, lambda: controller.state == "paused")
         assert program.window.notice_area.notice("stale") is None
         assert (controller.record is record) is kept
+
+
+def test_a_stale_run_is_not_offered_a_restart_that_cannot_be(qtbot: QtBot, program: Program) -> None:
+    controller, document = program.context.controller, program.context.document
+    Bench(document, controller).train(5)
+
+    def offered() -> list[str]:
+        banner = program.window.notice_area.notice("stale")
+        assert banner is not None
+        return [item.text() for item in banner.findChildren(Button) if item.text() in ("Restart", "Undo")]
+
+    document.edit("network.layers", [])
+    assert offered() == ["Undo"]
+    document.edit("network.layers", ["output"])
+    assert offered() == ["Restart", "Undo"]
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert not controller.stale
+    assert controller.step == 5
+
+
+def test_a_failure_in_the_training_is_mended_by_one_click(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    controller = program.context.controller
+    Bench(program.context.document, controller).train(5)
+    with monkeypatch.context() as patch:
+        patch.setattr(Trainer, "advance", lambda *_: 1 / 0)
+        qtbot.mouseClick(program.window.transport.play_button, LEFT)
+        wait(qtbot, lambda: controller.state == "broken")
+    assert not program.window.transport.play_button.isEnabled()
+    notice = program.window.notice_area.notice("broken")
+    assert notice is not None
+    restart = next(item for item in notice.findChildren(Button) if "checkpoint" in item.text())
+    qtbot.mouseClick(restart, LEFT)
+    wait(qtbot, lambda: controller.state == "paused")
+    assert program.window.notice_area.notice("broken") is None
+    assert controller.step == 5
+    assert program.window.transport.play_button.isEnabled()
 
 
 def test_an_impossible_network_disables_play_with_the_reason(qtbot: QtBot, program: Program) -> None:

@@ -201,6 +201,18 @@ def test_a_refused_experiment_gives_the_run_on_screen_back(bench: Bench, tmp_pat
     assert rates(bench)[0] == list(range(16))
 
 
+def test_the_run_on_screen_outlives_two_attempts_at_a_new_one(bench: Bench) -> None:
+    controller, record = bench.controller, bench.controller.record
+    bench.train(12)
+    bench.document.edit("seed", 3)
+    with bench.deaf():
+        controller.restart()
+        bench.document.edit("data.test_fraction", 0.01)
+        controller.restart()
+    bench.until(lambda: controller.refusal is not None and controller.state == "paused")
+    assert (controller.record is record, controller.stale, controller.step) == (True, True, 12)
+
+
 def test_divergence_stops_with_step_and_layer_and_a_change_leads_on(bench: Bench) -> None:
     controller = bench.controller
     bench.document.edit("loss", "mean_squared_error")
@@ -271,6 +283,103 @@ def test_a_lost_worker_is_replaced_and_the_bits_go_on(bench: Bench, tmp_path: Pa
         series = controller.record.series.series(column)
         assert series.steps.tolist() == list(range(46))
         np.testing.assert_array_equal(series.values, whole[column, 0])
+
+
+def test_after_a_recovery_a_new_change_holds(bench: Bench) -> None:
+    controller, document = bench.controller, bench.document
+    bench.train(10)
+    kept = controller.scratch_file.read_bytes()
+    bench.train(10)
+    document.edit("optimizer.learning_rate", 0.01)
+    document.edit("regularization.clipping", {"kind": "norm"})
+    bench.train(10)
+    controller.scratch_file.write_bytes(kept)
+    bench.lose_worker("killed")
+    controller.recover()
+    bench.until(lambda: controller.state == "paused")
+    assert (controller.step, bench.in_force) == (10, small_experiment())
+    document.edit("optimizer.learning_rate", 0.05)
+    bench.train(20)
+    assert bench.in_force == document.experiment == controller.record.experiment
+    assert {change.step for change in controller.record.changes} == {10}
+
+
+def test_after_a_recovery_the_value_in_force_can_be_kept(bench: Bench) -> None:
+    controller, document = bench.controller, bench.document
+    bench.train(10)
+    kept = controller.scratch_file.read_bytes()
+    document.edit("optimizer.learning_rate", 0.01)
+    bench.train(10)
+    controller.scratch_file.write_bytes(kept)
+    bench.lose_worker("killed")
+    controller.recover()
+    bench.until(lambda: controller.state == "paused")
+    document.undo_stack.undo()
+    bench.train(20)
+    assert bench.in_force == document.experiment == small_experiment()
+
+
+def test_a_failure_in_the_training_ends_the_run_and_its_checkpoint_goes_on(
+    bench: Bench, tmp_path: Path
+) -> None:
+    controller, failures = bench.controller, list[str]()
+    controller.failed.connect(lambda problem, _: failures.append(problem))
+    bench.train(10)
+    before = bench.digest(tmp_path)
+    bench.fail_once(MemoryError())
+    controller.play()
+    bench.until(lambda: controller.state == "broken")
+    assert len(failures) == 1
+    assert (controller.playing, controller.can_play) == (False, (False, controller.reason))
+    assert controller.reason
+    bench.document.edit("seed", 3)
+    bench.document.undo_stack.undo()
+    assert controller.state == "broken"
+    controller.recover()
+    bench.until(lambda: controller.state == "paused")
+    assert bench.digest(tmp_path) == before
+
+
+def test_play_on_a_run_that_has_just_failed_does_not_look_as_if_it_trained(bench: Bench) -> None:
+    controller = bench.controller
+    bench.fail_once(RuntimeError("?"))
+    controller.play()
+    for _ in range(2):
+        bench.clients[-1].host.work()  # it fails before the window hears of it
+    controller.pause()
+    controller.play()
+    bench.until(lambda: controller.state == "broken")
+    for _ in range(5):
+        controller.poll()
+    assert not controller.playing
+
+
+@pytest.mark.parametrize("again", ["restart", "restart_with_new_seed"])
+def test_an_impossible_network_replaces_no_run(bench: Bench, again: str) -> None:
+    controller, record = bench.controller, bench.controller.record
+    bench.train(5)
+    bench.document.edit("network.layers", [])
+    getattr(controller, again)()
+    assert (controller.record is record, controller.state, controller.step) == (True, "paused", 5)
+    assert bench.document.experiment.seed == 1
+
+
+@pytest.mark.parametrize("end", ["refused", "lost"])
+def test_a_new_run_that_does_not_come_about_gives_back_one_that_was_running(bench: Bench, end: str) -> None:
+    controller = bench.controller
+    bench.train(30)
+    controller.train(10**6)
+    bench.until(lambda: controller.step > 30)
+    bench.document.edit("data.test_fraction", 0.01)
+    with bench.deaf():
+        controller.restart()  # before it can have paused
+    if end == "lost":
+        bench.lose_worker("killed")
+        controller.recover()
+    bench.until(lambda: controller.state == "paused")
+    assert controller.step >= 30
+    assert controller.stale
+    assert rates(bench)[0] == list(range(controller.step + 1))
 
 
 def test_watched_probes_are_those_of_all_owners(bench: Bench) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine import examples
-from engine.errors import DescensoError
+from engine.errors import DescensoError, InputError
 from engine.session import session as sessions
 from tests.gui.support import FilesBench, small_experiment
 
@@ -144,13 +145,181 @@ def test_what_cannot_be_written_stays_unsaved(files: FilesBench, tmp_path: Path)
     assert not document.modified
 
 
-def test_a_lost_worker_ends_the_saving(files: FilesBench, tmp_path: Path) -> None:
-    files.controller._link.drop_client()  # the command goes nowhere
+@pytest.mark.parametrize("lost_first", [True, False])
+def test_a_run_whose_worker_is_lost_is_saved_as_its_last_checkpoint_has_it(
+    files: FilesBench, tmp_path: Path, lost_first: bool
+) -> None:
+    file, series = tmp_path / "run.descenso", "batch_loss"
+    files.train(12)
+    kept = files.controller.scratch_file.read_bytes()
+    files.train(5)
+    files.controller.scratch_file.write_bytes(kept)
+    losses = files.controller.record.series.series(series).values.tolist()
+    if not lost_first:
+        files.files.saver.save(file)
+    files.lose_worker("killed")
+    if lost_first:
+        files.files.saver.save(file)
+    files.until(lambda: not files.files.saver.busy)
+    (record,) = sessions.load(file).runs
+    assert record.checkpoint is not None
+    assert record.checkpoint.step == 12
+    assert record.series.series(series).values.tolist() == losses[:13]
+    assert not files.context.notices.messages
+    files.controller.recover()
+    files.until(lambda: files.controller.state == "paused")
+    assert files.controller.step == 12
+
+
+def saved_run(files: FilesBench, file: Path, steps: int = 8) -> list[float]:
+    """Save a run of so many steps; return its losses."""
+    files.train(steps)
+    files.save(file)
+    return files.controller.record.series.series("batch_loss").values.tolist()
+
+
+def losses_in(file: Path) -> list[float]:
+    (record,) = sessions.load(file).runs
+    assert record.checkpoint is not None
+    return record.series.series("batch_loss").values.tolist()
+
+
+def test_saving_while_a_session_is_being_opened_keeps_its_run(files: FilesBench, tmp_path: Path) -> None:
+    file = tmp_path / "run.descenso"
+    losses = saved_run(files, file)
+    assert files.files.open_file(file)
+    assert files.controller.state == "opening"
+    files.save(file)
+    assert losses_in(file) == losses
+
+
+def test_saving_a_session_that_the_worker_refuses_keeps_its_run(
+    files: FilesBench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, again = tmp_path / "run.descenso", tmp_path / "again.descenso"
+    losses = saved_run(files, file)
+
+    def refuse(*_: object) -> None:
+        raise InputError("backend", "is not there")
+
+    monkeypatch.setattr("engine.worker.host.Course", refuse)
+    assert files.files.open_file(file)
+    files.save(again)  # asked for while it opens
+    assert files.controller.state == "none"
+    files.save(file)  # and when it is refused
+    assert losses_in(file) == losses_in(again) == losses
+
+
+def test_saving_during_a_recovery_keeps_the_run(files: FilesBench, tmp_path: Path) -> None:
+    file = tmp_path / "run.descenso"
+    losses = saved_run(files, file)
+    files.lose_worker("killed")
+    files.controller.recover()
+    assert files.controller.state == "opening"
+    files.save(file)
+    assert losses_in(file) == losses
+
+
+def test_a_run_that_is_replaced_ends_its_saving(qtbot: QtBot, files: FilesBench, tmp_path: Path) -> None:
+    files.train(5)
+    files.document.edit("seed", 3)
     files.files.saver.save(tmp_path / "run.descenso")
-    assert files.files.saver.busy
-    files.controller._link._on_lost(type("Lost", (), {"reason": "killed"})())
+    with files.deaf():
+        files.controller.restart()
     assert not files.files.saver.busy
-    assert any(message.key == "save" for message in files.context.notices.messages)
+    assert [message.key for message in files.context.notices.messages] == ["save"]
+    assert not (tmp_path / "run.descenso").exists()
+    files.files.leave(lambda: None)
+    answer(qtbot, files, Button.Cancel)
+
+
+def test_an_untouched_run_that_is_prepared_again_is_saved_as_it_is_then(
+    files: FilesBench, tmp_path: Path
+) -> None:
+    for seed, begin in ((3, lambda: None), (4, files.controller.restart)):
+        files.document.edit("seed", seed)
+        files.files.saver.save(tmp_path / "run.descenso")
+        with files.deaf():
+            begin()
+        files.until(lambda: not files.files.saver.busy)
+        session = sessions.load(tmp_path / "run.descenso")
+        assert session.experiment.seed == seed
+        assert [run.start.seed for run in session.runs] == [seed]
+
+
+def test_what_fails_elsewhere_does_not_end_the_saving(files: FilesBench, tmp_path: Path) -> None:
+    files.train(5)
+    files.files.saver.save(tmp_path / "run.descenso")
+    files.controller.failed.emit("a probe failed", "")
+    files.until(lambda: not files.files.saver.busy)
+    assert len(losses_in(tmp_path / "run.descenso")) == 6
+
+
+def test_a_saving_that_fails_lets_the_next_one_begin(files: FilesBench, tmp_path: Path) -> None:
+    done: list[str] = []
+    files.train(5)
+    files.files.saver.save(tmp_path / "missing" / "run.descenso", lambda: done.append("first"))
+    files.files.saver.save(tmp_path / "run.descenso", lambda: done.append("second"))
+    files.until(lambda: bool(done))
+    assert done == ["second"]
+    assert len(losses_in(tmp_path / "run.descenso")) == 6
+
+
+def test_a_state_that_cannot_be_written_is_said(files: FilesBench, tmp_path: Path) -> None:
+    files.train(5)
+    files.document.edit("seed", 3)
+    files.files.saver._checkpoint = tmp_path / "missing" / "saved.checkpoint"
+    files.save(tmp_path / "run.descenso")
+    assert [message.key for message in files.context.notices.messages] == ["save"]
+    assert files.document.modified
+
+
+def test_what_else_is_in_a_session_stays_there(files: FilesBench, tmp_path: Path) -> None:
+    file = tmp_path / "run.descenso"
+    saved_run(files, file, steps=8)
+    session = sessions.load(file)
+    sessions.save(file, replace(session, runs=(*session.runs, *session.runs), notes="hm", layout={"a": 1}))
+    assert files.files.open_file(file)
+    files.until(lambda: files.controller.state == "paused")
+    files.train(3)
+    files.save(file)
+    session = sessions.load(file)
+    assert [run.checkpoint.step for run in session.runs if run.checkpoint] == [8, 11]
+    assert (session.notes, dict(session.layout)) == ("hm", {"a": 1})
+    files.files.open_experiment(small_experiment())
+    files.save(file)
+    session = sessions.load(file)
+    assert (len(session.runs), session.notes) == (1, "")
+
+
+def test_a_worker_that_is_lost_while_a_session_opens_loses_nothing(files: FilesBench, tmp_path: Path) -> None:
+    file, controller = tmp_path / "run.descenso", files.controller
+    losses = saved_run(files, file)
+    assert files.files.open_file(file)
+    controller.play()
+    for _ in range(2):  # the one that is to mend it may be lost as well
+        files.lose_worker("killed")
+        assert not controller.playing
+        controller.recover()
+        assert controller.state == "opening"
+    files.until(lambda: controller.state == "paused")
+    assert controller.step == 8
+    assert controller.record.series.series("batch_loss").values.tolist() == losses
+
+
+def test_a_live_change_that_was_undone_is_asked_for(files: FilesBench, tmp_path: Path) -> None:
+    document = files.document
+    files.train(5)
+    document.edit("optimizer.learning_rate", 0.5)
+    files.train(5)
+    document.undo_stack.undo()
+    files.train(5)
+    assert document.undo_stack.isClean()
+    assert document.modified  # play alone would not repeat this run
+    files.save(tmp_path / "run.descenso")
+    assert not document.modified
+    files.files.open_experiment(small_experiment())
+    assert not document.modified
 
 
 @pytest.mark.parametrize("name", examples.names())

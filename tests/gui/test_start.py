@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
@@ -21,9 +22,10 @@ DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 class Command:
     """A `python -m gui` that has been started."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, **variables: str) -> None:
         environment = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
         environment |= {"PYTHONPATH": str(ROOT), "DESCENSO_BOOTSTRAP": "0"}
+        environment |= variables
         environment |= {"XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
         self.process = subprocess.Popen(
             [sys.executable, "-W", "error", "-m", "gui", *arguments],
@@ -48,17 +50,40 @@ def experiment_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def bad_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Experiments that cannot run, or not for long."""
+    folder = tmp_path_factory.mktemp("bad")
+    changes: dict[str, dict[str, Any]] = {
+        "impossible": {"network": {"layers": [{"kind": "dense", "units": 3}]}},
+        "diverging": {
+            "data": {"kind": "noisy_function"},
+            "loss": "mean_squared_error",
+            "measure": "mean_squared_error",
+            "optimizer": {"kind": "sgd", "learning_rate": 1e30},
+        },
+    }
+    for name, change in changes.items():
+        (folder / f"{name}.json").write_text(json.dumps(small_experiment(**change).to_document()))
+    return {name: folder / f"{name}.json" for name in changes}
+
+
+@pytest.fixture(scope="module")
 def commands(
-    tmp_path_factory: pytest.TempPathFactory, experiment_file: Path
+    tmp_path_factory: pytest.TempPathFactory, experiment_file: Path, bad_files: dict[str, Path]
 ) -> Iterator[dict[str, tuple[Command, Path]]]:
     """All of them at once: most of their time is the start."""
     lines = {
         "picture": (str(experiment_file), "--screenshot", "shot.png", "--steps", "30", "--size", "1000x700"),
         "blind": (str(experiment_file),),
         "unknown": ("digts",),
+        **{name: (str(file),) for name, file in bad_files.items()},
     }
     folders = {name: tmp_path_factory.mktemp(name) for name in lines}
-    started = {name: (Command(folders[name], *line), folders[name]) for name, line in lines.items()}
+    variables = {"blind": {"DISPLAY": ":76543"}}  # nobody is there
+    started = {
+        name: (Command(folders[name], *line, **variables.get(name, {})), folders[name])
+        for name, line in lines.items()
+    }
     yield started
     for command, _ in started.values():
         command.process.kill()
@@ -84,6 +109,19 @@ def test_without_a_display_it_trains_and_says_how_to_go_on(commands: dict[str, t
     assert "60 steps" in output
     assert "60/60" in errors
     assert not QImage(str(folder / "descenso.png")).isNull()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "words"),
+    [("impossible", 2, "network.layers.0: "), ("diverging", 3, "diverged at step ")],
+)
+def test_without_a_display_what_cannot_run_is_said_and_no_success(
+    commands: dict[str, tuple[Command, Path]], name: str, expected: int, words: str
+) -> None:
+    code, output, errors = commands[name][0].wait()
+    assert code == expected
+    assert f"descenso: {words}" in errors
+    assert "steps: ." not in output
 
 
 def test_an_unknown_example_is_one_line_and_two(commands: dict[str, tuple[Command, Path]]) -> None:

@@ -37,7 +37,10 @@ def descend(
         count = np.shape(start)[-1]
     parameters = backend.to_device(np.broadcast_to(np.asarray(start, dtype=dtype), (lanes, count)).copy())
     gradient, update = xp.zeros_like(parameters), xp.zeros_like(parameters)
-    state = {name: xp.zeros_like(parameters) for name in optimizers[0].state_names()}
+    state = {
+        name: xp.zeros((lanes, *shape), dtype=dtype)
+        for name, shape in optimizers[0].state_shapes(count).items()
+    }
     working: dict[str, Any] = {}
 
     def scratch(name: str) -> Any:

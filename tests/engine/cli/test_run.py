@@ -281,6 +281,27 @@ def test_a_diverged_run_ends_with_three_names_step_and_layer_and_writes_its_file
     assert "diverged at step 0" in capsys.readouterr().err
 
 
+def test_the_last_step_of_every_lane_is_evaluated_wherever_it_stops(tmp_path: Path, capsys: Output) -> None:
+    lanes = [{"optimizer.learning_rate": rate} for rate in (0.1, 30.0, 3.0)]
+    layers = [{"kind": "dense", "units": 9}, {"kind": "dense", "units": 9}, "output"]
+    start = small(
+        loss="mean_squared_error", optimizer="sgd", network__layers=layers, evaluate_every=1000, lanes=lanes
+    )
+    path, metrics = tmp_path / "small.json", tmp_path / "m.csv"
+    path.write_text(json.dumps(start.to_document()))
+    assert main(["run", str(path), "--steps", "90", "--metrics", str(metrics)]) == 0, "a lane goes on"
+    output, table = capsys.readouterr(), rows(metrics)
+    assert 1 <= output.err.count("diverged") < len(lanes)
+    for lane in range(len(lanes)):
+        *others, last = (row for row in table if row["lane"] == str(lane))
+        evaluated = [row["step"] for row in others if row["test_loss"]]
+        assert evaluated == ["0"]
+        assert last["test_loss"], f"lane {lane} stopped at step {last['step']}"
+        assert last["batch_loss"]
+        shown = float(last["test_loss"])
+        assert f"{shown:.6g}" in output.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

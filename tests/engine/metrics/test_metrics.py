@@ -27,6 +27,14 @@ def test_accuracy_and_error_rate_count(seed: int, count: int) -> None:
         assert ErrorRate().value(np, shares, labels)[lane] == pytest.approx(1 - hits / count, abs=1e-15)
 
 
+def test_a_share_is_rounded_once_whatever_the_precision() -> None:
+    predictions = np.zeros((2, 300, 2), np.float32)
+    predictions[:, :, 0] = 1.0
+    labels = np.repeat([0, 1], [103, 197])
+    assert Accuracy().value(np, predictions, labels).tolist() == [103 / 300, 103 / 300]
+    assert ErrorRate().value(np, predictions, labels).tolist() == [197 / 300, 197 / 300]
+
+
 @few
 @given(seed=seeds, count=st.integers(2, 20))
 def test_regression_measures_sum(seed: int, count: int) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from engine import registry
 from engine.backend import Backend, NumpyBackend
+from engine.recording.block import Block
 from engine.training.trainer import Trainer
 from tests.engine.training.experiments import small
 from tests.support.strict import StrictBackend
@@ -52,3 +53,65 @@ def test_a_divergence_is_the_same_however_steps_are_grouped(backend: Backend) ->
     assert whole.checkpoint().digest() == single.checkpoint().digest()
     losses = np.concatenate([block.columns["batch_loss"] for block in blocks])
     np.testing.assert_array_equal(losses, rows.columns["batch_loss"])
+
+
+@pytest.mark.parametrize("every", [1, 7, 1000])
+@pytest.mark.parametrize("piece", [1, 3, 100])
+@pytest.mark.parametrize(
+    "rates", [(0.1, 30.0), (0.1, 1e38), (30.0, 0.1, 60.0), (30.0, 60.0)], ids=lambda rates: str(len(rates))
+)
+def test_each_lane_is_evaluated_at_its_own_last_step(
+    rates: tuple[float, ...], piece: int, every: int
+) -> None:
+    """However the steps are grouped, and whether it stops by its update or by what comes of it."""
+    lanes = [{"seed": 3 + lane, "optimizer.learning_rate": rate} for lane, rate in enumerate(rates)]
+    experiment = small(
+        loss="mean_squared_error",
+        optimizer="sgd",
+        network__layers=[{"kind": "dense", "units": 9}, {"kind": "dense", "units": 9}, "output"],
+        evaluate_every=every,
+        lanes=lanes,
+    )
+    trainer = Trainer(experiment)
+    blocks = [trainer.start()]
+    while trainer.step < 60 and not trainer.finished:
+        blocks.append(trainer.advance(min(piece, 60 - trainer.step)))
+    block = Block.join(blocks)
+    assert block.steps.tolist() == list(range(len(block)))
+    assert len(trainer.divergences) == sum(rate > 1.0 for rate in rates)
+    for divergence in trainer.divergences:
+        alone = Trainer(experiment.lane(divergence.lane))
+        alone.advance(divergence.step)
+        figures = alone.evaluate().columns
+        for name, values in figures.items():
+            column = block.columns[name][:, divergence.lane]
+            assert column[divergence.step] == values[0, 0], name
+            assert np.isnan(column[divergence.step + 1 :]).all()
+            due = np.arange(0, divergence.step + 1, every)
+            assert not np.isnan(column[due]).any()
+
+
+@pytest.mark.parametrize("evaluated", [False, True])
+def test_a_lane_that_stops_at_the_first_update_of_a_call_is_evaluated_before_it(evaluated: bool) -> None:
+    """Its last row was given out already: it comes again with the evaluation alone, unless it had one."""
+    lanes = [{"optimizer.learning_rate": 0.1}, {"seed": 5}]
+    before, after = (
+        small(optimizer={"kind": "sgd", "learning_rate": rate}, evaluate_every=1000, lanes=lanes)
+        for rate in (0.1, 1e38)
+    )
+    trainer = Trainer(before)
+    trainer.advance(7)
+    own = trainer.evaluate() if evaluated else None
+    trainer.change(after)
+    block = trainer.advance(5)
+    assert [(item.lane, item.step, item.what) for item in trainer.divergences] == [(1, 7, "update")]
+    assert block.steps.tolist() == [7, 8, 9, 10, 11, 12][evaluated:]
+    assert own is None or np.isfinite(own.columns["test_loss"]).all()
+    if not evaluated:
+        single = Trainer(before.lane(1))
+        single.advance(7)
+        assert block.columns["test_loss"][0, 1] == single.evaluate().columns["test_loss"][0, 0]
+        assert np.isnan(block.columns["test_loss"][:, 0]).all()
+        assert np.isnan(block.columns["batch_loss"][0]).all()
+    else:
+        assert "test_loss" not in block.columns

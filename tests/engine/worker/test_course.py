@@ -52,14 +52,25 @@ def test_an_early_checkpoint_with_the_whole_log_repeats_the_bits(kept: int) -> N
     assert digest(again) == digest(first)
 
 
-def test_a_change_in_the_past_of_the_log_comes_before_what_lies_ahead() -> None:
-    later = LiveChange(20, "optimizer.learning_rate", 0.001)
-    course = Course(RunRecord(small(), [later]))
+@pytest.mark.parametrize("rate", [0.5, 0.01])
+def test_a_new_change_ends_what_the_log_had_ahead(rate: float) -> None:
+    log = [LiveChange(step, "optimizer.learning_rate", value) for step, value in ((3, 0.01), (20, 0.001))]
+    course = Course(RunRecord(small(), list(log)))
     course.advance(5)
-    course.change("optimizer.learning_rate", 0.5)
+    course.change("optimizer.learning_rate", rate)  # the value that it has already is a choice as well
     course.advance(30)
-    assert [change.step for change in course.record.changes] == [5, 20]
-    assert course.trainer.experiment.optimizer.learning_rate == 0.001
+    assert course.record.changes[0] == log[0]
+    assert [change.step for change in course.record.changes[1:]] == ([] if rate == 0.01 else [5])
+    assert course.trainer.experiment.optimizer.learning_rate == rate
+
+
+def test_a_refused_change_keeps_what_the_log_had_ahead() -> None:
+    log = [LiveChange(20, "optimizer.learning_rate", 0.001)]
+    course = Course(RunRecord(small(), list(log)))
+    with pytest.raises(InputError):
+        course.change("optimizer.learning_rate", -1)
+    course.advance(30)
+    assert course.replayed == course.record.changes == log
 
 
 def test_one_change_of_many_fields_is_logged_field_by_field() -> None:
@@ -95,6 +106,23 @@ def test_a_refused_change_leaves_everything_as_it_was(path: str, value: object, 
     assert digest(course) == digest(other)
 
 
+def test_a_field_that_every_lane_overrides_cannot_be_changed_for_all() -> None:
+    lanes = [{"optimizer.learning_rate": 0.1}, {"optimizer.learning_rate": 0.2, "optimizer.beta1": 0.5}]
+    course = Course(RunRecord(small(lanes=lanes)))
+    before = course.trainer.experiment
+    for path, value in (
+        ("optimizer.learning_rate", 0.5),
+        ("optimizer", before.optimizer.to_json() | {"learning_rate": 0.5, "beta2": 0.5}),
+    ):
+        with pytest.raises(
+            InputError, match=r"^optimizer\.learning_rate: has a value of its own in every lane"
+        ):
+            course.change(path, value)
+    assert course.trainer.experiment == before
+    assert course.record.changes == []
+    assert [change.path for change in course.change("optimizer.beta1", 0.6)] == ["optimizer.beta1"]
+
+
 def test_a_log_that_does_not_fit_is_refused() -> None:
     with pytest.raises(InputError, match=r"^changes\.0\.optimizer\.speed"):
         Course(RunRecord(small(), [LiveChange(3, "optimizer.speed", 1)]))
@@ -117,6 +145,25 @@ def test_a_lane_that_has_stopped_is_not_evaluated_later() -> None:
     losses = course.settle().columns["test_loss"]
     assert np.isnan(losses[0, 0])
     assert np.isfinite(losses[0, 1])
+
+
+def test_a_late_evaluation_belongs_to_the_row_before() -> None:
+    """The update after a row that was sent already may be the one that a lane does not survive."""
+    nan = np.nan
+    first = Block(np.array([1, 2]), {"loss": np.array([[1.0, 2.0], [3.0, 4.0]])})
+    second = Block(np.array([2, 3]), {"test": np.array([[nan, 5.0], [6.0, nan]])})
+    joined = Block.join([first, second])
+    assert joined.steps.tolist() == [1, 2, 3]
+    np.testing.assert_array_equal(joined.columns["loss"], [[1.0, 2.0], [3.0, 4.0], [nan, nan]])
+    np.testing.assert_array_equal(joined.columns["test"], [[nan, nan], [nan, 5.0], [6.0, nan]])
+    rows = Rows()
+    rows.add(first)
+    rows.add(second)
+    assert rows.count == 3
+    assert rows.take(leave=1).steps.tolist() == [1, 2]
+    assert rows.count == 1
+    assert rows.take().steps.tolist() == [3]
+    assert len(rows.take(leave=1)) == rows.count == 0
 
 
 def test_an_unknown_backend_is_refused() -> None:

@@ -12,7 +12,7 @@ import pytest
 from engine.recording.block import Block
 from engine.session.session import load_checkpoint
 from engine.training.trainer import Trainer
-from engine.worker.messages import ChangeLive, Credit, Failed, Play, Refused, SaveCheckpoint, State
+from engine.worker.messages import ChangeLive, Credit, Failed, NotSaved, Play, SaveCheckpoint, State
 from tests.engine.training.experiments import small
 from tests.engine.worker.drive import RUN, Bench, trained
 
@@ -47,19 +47,35 @@ def test_a_failure_stops_its_run_and_no_other(
     (failed,) = bench.said(Failed, "b")
     assert word in failed.problem
     assert "Traceback" in failed.details
-    assert bench.said(State, "b")[-1].state == "paused"
+    assert bench.said(State, "b")[-1].state == "broken"
     assert bench.said(Failed, "a") == []
     before = bench.step("a")
     bench.work(lambda: bench.step("a") > before)
-    for command in (Play("b"), SaveCheckpoint("b", str(tmp_path / "c"))):
-        bench.send(command)
-        refused = bench.said(Refused, "b")[-1]
-        assert "restart it from its last checkpoint" in refused.problem
+    known = len(bench.said(State, "b"))
+    bench.send(Play("b"), SaveCheckpoint("b", str(tmp_path / "c")))
+    assert [state.state for state in bench.said(State, "b")[known:]] == ["broken"]
+    (refused,) = bench.said(NotSaved, "b")
+    assert refused.path == str(tmp_path / "c")
+    assert "restart it from its last checkpoint" in refused.problem
     assert not (tmp_path / "c").exists(), "half an update is not kept"
     monkeypatch.undo()
     bench.open(small(seed=2), run="b", checkpoint=str(tmp_path / "b"))
     bench.play(50, run="b")
     assert bench.digest("b") == trained(small(seed=2), 50).checkpoint().digest()
+
+
+def test_saving_that_fails_in_an_unforeseen_way_is_answered(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    bench = Bench()
+    bench.open()
+    monkeypatch.setattr("engine.worker.jobs.save_checkpoint", fail)
+    bench.send(SaveCheckpoint(RUN, str(tmp_path / "c")))
+    assert [event.path for event in bench.said(NotSaved)] == [str(tmp_path / "c")]
+    assert "memory" in bench.said(Failed)[0].problem
 
 
 def test_the_reason_of_a_divergence_names_step_and_layer(tmp_path: Path) -> None:

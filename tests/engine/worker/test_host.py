@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from engine.recording.series import SeriesStore
 from engine.session.session import load, load_checkpoint
 from engine.worker import jobs, messages
-from engine.worker.messages import Credit, Frame, Opened, Pause, Play, Refused, SetPace, State
+from engine.worker.messages import (
+    Changed,
+    ChangeLive,
+    Credit,
+    Frame,
+    Opened,
+    Pause,
+    Play,
+    Refused,
+    SetPace,
+    State,
+)
 from tests.engine.training.experiments import small
 from tests.engine.worker.drive import RUN, Bench, Clock, Link, assert_same_rows, trained
 
@@ -280,7 +291,8 @@ def test_saving_comes_after_the_rows_and_can_be_continued(tmp_path: Path) -> Non
     other.play(saved.step + 30)
     assert other.digest() == trained(small(), saved.step + 30).checkpoint().digest()
     (refused,) = bench.send(messages.SaveCheckpoint(RUN, str(tmp_path / "no" / "where")), Pause(RUN))[:1]
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, messages.NotSaved)
+    assert refused.path == str(tmp_path / "no" / "where")
 
 
 def test_scratch_is_written_at_the_start_at_rest_and_every_two_seconds(tmp_path: Path) -> None:
@@ -300,6 +312,16 @@ def test_scratch_is_written_at_the_start_at_rest_and_every_two_seconds(tmp_path:
     (record,) = load(scratch).runs
     assert record.experiment.optimizer.learning_rate == 0.5
     assert [path.name for path in tmp_path.iterdir()] == ["scratch"]
+
+
+def test_every_row_before_a_checkpoint_is_sent_first(tmp_path: Path) -> None:
+    bench = Bench()
+    bench.open(scratch=str(tmp_path / "scratch"))
+    bench.send(Play(RUN))
+    assert bench.said(Frame)[-1].step == 0, "there is no credit"
+    bench.clock.now += jobs.SCRATCH_INTERVAL
+    bench.send()
+    assert bench.said(Frame)[-1].step == load_checkpoint(tmp_path / "scratch").step > 0
 
 
 def test_a_run_goes_on_without_scratch_when_it_cannot_be_written(tmp_path: Path) -> None:
@@ -347,3 +369,20 @@ def test_the_process_says_what_the_host_says() -> None:
     assert link.said(Opened) == bench.said(Opened)
     assert link.said(State)[-1] == bench.said(State)[-1]
     assert_same_rows(link.store(), bench.store())
+
+
+def test_a_lane_is_evaluated_where_it_stops_though_its_row_was_sent() -> None:
+    """The row before a fatal update is on its way already; its evaluation follows in a row of its own."""
+    start = small(optimizer="sgd", evaluate_every=1000, lanes=[{"optimizer.learning_rate": 0.1}, {"seed": 5}])
+    bench = Bench(Clock(0.05))  # so slow that every step is a slice, and every row a frame
+    bench.open(start)
+    bench.send(PLENTY, Play(RUN, 40))
+    bench.work(lambda: bench.step() > 10)
+    bench.send(ChangeLive(RUN, "optimizer.learning_rate", 1e38))
+    bench.work(lambda: bench.said(State)[-1].state == "paused")
+    (change,) = bench.said(Changed)
+    store, alone = bench.store(), trained(start.lane(1), change.step)
+    assert store["test_loss", 0].steps.tolist() == [0, 40]
+    assert store["test_loss", 1].steps.tolist() == [0, change.step]
+    assert store["test_loss", 1].values[-1] == alone.evaluate().columns["test_loss"][0, 0]
+    assert store["batch_loss", 1].steps[-1] == change.step

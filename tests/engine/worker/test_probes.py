@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from engine.experiment import Experiment
 from engine.probes.decision_map import DecisionMap
-from engine.worker.messages import Credit, Failed, Pause, Play, Reading, Refused, SetPace, State, Watch
+from engine.worker.messages import (
+    Credit,
+    Failed,
+    Pause,
+    Play,
+    Reading,
+    Refused,
+    SaveCheckpoint,
+    SetPace,
+    State,
+    Watch,
+)
 from tests.engine.training.experiments import small
 from tests.engine.worker.drive import RUN, Bench, Clock, trained
 
@@ -37,6 +50,30 @@ def test_with_a_probe_on_the_bits_are_the_same(data: str, loss: str, measure: st
     assert {reading.probe for reading in readings} == {probe}
     assert all(reading.arrays for reading in readings)
     assert bench.digest() == trained(start, 60).checkpoint().digest()
+
+
+@pytest.mark.parametrize("resumed", [False, True])
+def test_a_reading_carries_the_step_that_its_predictions_are_of(tmp_path: Path, resumed: bool) -> None:
+    start = small(data="digits", evaluate_every=40)
+    start = Experiment.from_document(start.to_document() | {"network": {"layers": ["flatten", "output"]}})
+    bench = Bench(Clock(1e-3))
+    bench.open(start)
+    if resumed:
+        bench.play(3)
+        bench.send(SaveCheckpoint(RUN, str(tmp_path / "c")))
+        bench.open(start, checkpoint=str(tmp_path / "c"))
+    bench.send(PLENTY, Watch(RUN, ("sample_predictions",), 1000.0))
+    bench.play(100)
+    bench.work(lambda: bench.said(Reading)[-1].step == 100)
+    steps = [reading.step for reading in bench.said(Reading)]
+    assert sorted(steps) == steps
+    assert {40, 100} < set(steps) <= {3 if resumed else 0, 40, 80, 100}
+    for reading in bench.said(Reading):
+        trainer = trained(start, reading.step)
+        wrong = 1.0 - trainer.evaluate().columns["test_measure"][0, 0]
+        assert reading.arrays["wrong"] == round(wrong * len(trainer.data.test))
+    assert np.isfinite(bench.store().series("test_loss").values).all()
+    assert bench.store().series("test_loss").steps.tolist() == [0, *([3] * resumed), 40, 80, 100]
 
 
 def test_the_state_at_rest_is_read_whatever_the_rate() -> None:

@@ -74,11 +74,18 @@ def test_the_header_counts_what_is_wrong(panel, bench) -> None:
     bench.document.reset(Experiment.from_document(DIGITS))
     bench.controller.load()
     bench.until(lambda: " wrong of " in panel.subtitle())
+    assert panel.subtitle().endswith(" · step 0")
     wrong = int(panel.subtitle().partition(" ")[0])
     bench.until(lambda: ("test_measure", 0) in bench.controller.record.series)
     accuracy = bench.controller.record.series["test_measure", 0].values[-1]
     total = bench.controller.opened.samples["test"]
     assert wrong == round((1 - accuracy) * total)
+    bench.train(7)
+    bench.until(lambda: panel.subtitle().endswith(" · step 7"))
+    bench.document.reset(small_experiment())
+    bench.controller.load()
+    bench.until(lambda: bench.controller.state == "paused")
+    assert panel.subtitle() == ""
 
 
 def test_a_square_map_makes_no_tall_card(panel) -> None:

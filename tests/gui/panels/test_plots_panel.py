@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, RunRecord
-from gui.panels.plot_card import PlotCard, last_step, layer_names, live_events
+from gui.panels.live_events import LiveEvents, last_step
+from gui.panels.plot_card import PlotCard, layer_names
 from gui.panels.plots import COLUMNS, PlotsPanel
 from gui.plots.definition import plot_definitions
 from gui.theme.palette import DARK
@@ -113,7 +114,7 @@ def test_an_event_tells_old_and_new_of_every_kind_of_field() -> None:
         LiveChange(700, "evaluate_every", 5),
     ]
     assert last_step(record) == 1000
-    assert [tuple(event) for event in live_events(record)] == [
+    assert [tuple(event) for event in LiveEvents().of(record)] == [
         (100, "η 0.001 → 0.01"),
         (300, "Clip gradient Off → By norm"),
         (500, "η 0.01 → 1e-5"),
@@ -126,7 +127,53 @@ def test_a_dragged_number_is_one_event() -> None:
     record.series.append_block(range(1001), {"batch_loss": [[1.0]] * 1001})
     drag = [LiveChange(400 + step, "optimizer.learning_rate", 0.002 + step / 1e3) for step in range(6)]
     record.changes = [*drag, LiveChange(800, "optimizer.learning_rate", 0.1)]
-    assert [tuple(event) for event in live_events(record)] == [
+    assert [tuple(event) for event in LiveEvents().of(record)] == [
         (400, "η 0.001 → 0.007"),
         (800, "η 0.007 → 0.1"),
     ]
+
+
+def test_a_growing_log_is_not_replayed_from_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    applied: list[LiveChange] = []
+    apply = LiveChange.apply
+
+    def counted(change: LiveChange, experiment: Experiment) -> Experiment:
+        applied.append(change)
+        return apply(change, experiment)
+
+    record, events = RunRecord(Experiment()), LiveEvents()
+    record.series.append_block(range(1001), {"batch_loss": [[1.0]] * 1001})
+    log = [
+        LiveChange(step, path, value)
+        for step in range(0, 1000, 20)
+        for path, value in (("optimizer.learning_rate", 0.001 + step / 1e4), ("evaluate_every", 1 + step))
+    ]
+    monkeypatch.setattr(LiveChange, "apply", counted)
+    for count, change in enumerate(log, start=1):
+        record.changes.append(change)
+        events.of(record)
+        assert events.of(record)[-1].step == change.step
+        assert len(applied) <= 3 * count
+    # A change may take the place of the latest one, and of a log that went another way nothing is left.
+    record.changes[-1] = LiveChange(990, "evaluate_every", 7)
+    assert events.of(record) == LiveEvents().of(record)
+    assert events.of(record)[-1].label.endswith(" → 7")
+    del record.changes[10:]
+    record.changes.append(LiveChange(995, "optimizer.beta1", 0.5))
+    assert events.of(record) == LiveEvents().of(record)
+    del record.changes[:]
+    assert events.of(record) == []
+    other = RunRecord(Experiment(), log[:3])
+    assert events.of(other) == LiveEvents().of(other)
+
+
+def test_a_change_that_is_logged_leaves_the_curves_as_they_are(
+    panel: PlotsPanel, files: FilesBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.train(10)
+    drawn: list[object] = []
+    for each in panel.cards:
+        monkeypatch.setattr(each.view, "set_curves", drawn.append)
+    files.document.edit("optimizer.learning_rate", 0.5)
+    files.until(lambda: bool(files.controller.record.changes))
+    assert drawn == []
