@@ -6,7 +6,6 @@ import csv
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -494,21 +493,34 @@ def test_memory_that_does_not_suffice_is_said(capsys: Output, monkeypatch: pytes
     assert "not enough memory" in refusal(capsys, "run", "moons")
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux" or not shutil.which("script"), reason="needs a terminal to pretend"
-)
-def test_a_terminal_gets_a_progress_bar(experiment: str) -> None:
-    command = f"stty rows 30 cols 90; {sys.executable} -m engine run {experiment} --steps 30"
+def terminal_output(command: list[str]) -> tuple[int, str]:
+    """Run a command on a pseudo-terminal of its own; return its exit code and what it wrote there."""
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    try:
+        ours, theirs = pty.openpty()
+    except OSError as error:
+        pytest.skip(f"no pseudo-terminal can be had here: {error}")
+    pytest.importorskip("termios").tcsetwinsize(theirs, (30, 90))
     environment = os.environ | {"DESCENSO_BOOTSTRAP": "0"}
-    done = subprocess.run(
-        ["script", "-qec", command, "/dev/null"],
-        check=False,
-        capture_output=True,
-        text=True,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-    )
-    assert done.returncode == 0, done.stdout
-    assert "100%" in done.stdout
-    assert "30/30" in done.stdout
-    assert "generalization gap" in done.stdout
+    streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+    with subprocess.Popen(command, env=environment, close_fds=True, **streams) as process:
+        os.close(theirs)
+        written = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:  # what Linux says when the other side has closed
+                break
+            if not piece:
+                break
+            written += piece
+    os.close(ours)
+    return process.returncode, written.decode()
+
+
+def test_a_terminal_gets_a_progress_bar(experiment: str) -> None:
+    code, written = terminal_output([sys.executable, "-m", "engine", "run", experiment, "--steps", "30"])
+    assert code == 0, written
+    assert "100%" in written
+    assert "30/30" in written
+    assert "generalization gap" in written
