@@ -14,24 +14,8 @@ from typing import Any
 
 import engine
 from engine.errors import InputError
-from engine.fields import named_type
-from engine.values import Part
-
-_bases: dict[str, type[Part]] = {}
-_kinds: dict[str, dict[str, type[Part]]] = {}
-
-
-def register_family(base_class: type[Part]) -> None:
-    """Called by `Part` when a family's base class is defined."""
-    _bases[base_class.family] = base_class
-    _kinds.setdefault(base_class.family, {})
-
-
-def register(kind_class: type[Part]) -> None:
-    """Called by `Part` when a kind is defined. Raises ValueError if the name is taken."""
-    known = _kinds[kind_class.family]
-    if known.setdefault(kind_class.kind, kind_class) is not kind_class:
-        raise ValueError(f"two {kind_class.family} are called {kind_class.kind!r}")
+from engine.field_types.field import named_type
+from engine.values import FAMILIES, KINDS, Part
 
 
 @functools.cache
@@ -56,13 +40,13 @@ def _load(family: str) -> None:
 def base(family: str) -> type[Part]:
     """The base class of a family."""
     _load(family)
-    return _bases[family]
+    return FAMILIES[family]
 
 
 def kinds(family: str) -> Mapping[str, type[Part]]:
     """All kinds of a family by name, in the order of lists."""
     _load(family)
-    return dict(sorted(_kinds[family].items(), key=lambda item: (item[1].rank, item[1].title)))
+    return dict(sorted(KINDS[family].items(), key=lambda item: (item[1].rank, item[1].title)))
 
 
 def find(family: str, name: str) -> type[Part]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Self, dataclass_transform
 
 from engine.errors import InputError
-from engine.fields import Field, named_type
+from engine.field_types.field import Field, named_type
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -62,6 +62,13 @@ class Value:
         return dataclasses.replace(self, **changes)  # type: ignore[type-var]
 
 
+FAMILIES: dict[str, type[Part]] = {}
+"""The base class of each family that has been imported."""
+
+KINDS: dict[str, dict[str, type[Part]]] = {}
+"""By family, the kinds that have been imported; `engine.registry` imports them all."""
+
+
 class Part(Value):
     """A value that comes in kinds. A family's base class gives `family`, a kind gives `kind` and `title`.
 
@@ -91,15 +98,14 @@ class Part(Value):
         rank: int = 50,
         **options: Any,
     ) -> None:
-        from engine import registry
-
         super().__init_subclass__(**options)
         cls.kind, cls.title, cls.reference, cls.formula, cls.rank = kind, title, reference, formula, rank
         if family:
             cls.family = family
-            registry.register_family(cls)
-        if kind:
-            registry.register(cls)
+            FAMILIES[family] = cls
+            KINDS.setdefault(family, {})
+        if kind and KINDS[cls.family].setdefault(kind, cls) is not cls:
+            raise ValueError(f"two {cls.family} are called {kind!r}")
 
     @classmethod
     def summary(cls) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import InputError
-from engine.fields import named_type
+from engine.field_types.field import named_type
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from engine import registry
+from engine import registry, values
 
 
 @pytest.fixture
@@ -14,5 +14,5 @@ def forget_new_kinds() -> Iterator[None]:
     """Kinds that the test declares are gone after it."""
     before = {family: dict(registry.kinds(family)) for family in registry.families()}
     yield
-    registry._kinds.clear()
-    registry._kinds.update(before)
+    values.KINDS.clear()
+    values.KINDS.update(before)
