@@ -176,7 +176,6 @@ class SeriesStore(Mapping[tuple[str, int], Series]):
 
     def __init__(self) -> None:
         self._series: dict[tuple[str, int], Series] = {}
-        self.revision = 0
         """Grows with every block, so that a view can tell whether there is anything new."""
 
     def __getitem__(self, key: tuple[str, int]) -> Series:
@@ -216,7 +215,6 @@ class SeriesStore(Mapping[tuple[str, int], Series]):
             for lane in range(values.shape[1]):
                 kept = ~empty[:, lane] if some_empty else slice(None)
                 self.series(column, lane).append(step_array[kept], values[kept, lane])
-        self.revision += 1
 
     def to_arrays(self) -> dict[str, NDArray[Any]]:
         """All series for a file: `values.G.LANE.COLUMN` (n,), with steps in `steps.G` that they may share."""
@@ -246,5 +244,4 @@ class SeriesStore(Mapping[tuple[str, int], Series]):
                 store.series(column, int(lane)).append(arrays[f"steps.{group}"], values)
             except (KeyError, ValueError) as error:
                 raise ValueError(f"series {name!r}: {error}") from error
-        store.revision = 1 if len(store) else 0
         return store

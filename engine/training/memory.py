@@ -15,15 +15,18 @@ from engine.training.topology import Topology
 SHARE = 0.8
 """Part of the free memory that a run may take."""
 
+STATE_COPIES = 3
+"""Of the whole state: from which a flawed block is made again, before a careful step, and a checkpoint."""
+
 
 def needed_bytes(topology: Topology, experiment: Experiment, dtype: Dtype, samples: int) -> int:
-    """Bytes of the buffers of a run: parameters, gradient, update, optimizer state, signals, initial draw."""
+    """Bytes of the buffers of a run: its state and copies of it, gradient, update, signals, initial draw."""
     lanes = max(1, len(experiment.lanes))
     state = sum(math.prod(shape) for shape in lane_shapes(experiment, topology.size).values())
     signals = sum(math.prod(node.input_shape) + 4 * math.prod(node.output_shape) for node in topology.nodes)
     batch = min(experiment.batch_size, samples)
     # The starting parameters are drawn in float64 before they are converted, with working copies.
-    numbers = state + 5 * topology.size + (batch + 1024) * signals
+    numbers = (1 + STATE_COPIES) * state + 5 * topology.size + (batch + 1024) * signals
     return lanes * (numbers * dtype.itemsize + 32 * topology.size)
 
 

@@ -54,7 +54,7 @@ class StripCard(QWidget):
         self._detail = ""
         self._selected = False
         self._hovered = False
-        self._keyed = False
+        self._keyed = False  # whether the person came to this card by keys
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -147,10 +147,6 @@ class StripCard(QWidget):
     def framed(self) -> bool:
         """Whether the border stands out."""
         return self._selected
-
-    def keyed(self) -> bool:
-        """Whether the keys work on this card, and the person has used them to come here."""
-        return self._keyed
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() not in _UNASKED:

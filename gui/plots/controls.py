@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.plots.layout import Style
@@ -28,6 +28,7 @@ class QuietButton(QAbstractButton):
         self._style: Style | None = None
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # it looks different under the mouse
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -44,14 +45,6 @@ class QuietButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = self._style.metrics if self._style else QFontMetricsF(self.font())
         return QSize(round(metrics.horizontalAdvance(self.text())) + 2 * PADDING, round(metrics.height()) + 2)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         if self._style is None or not (self._awake or self._lasting or self.hasFocus()):

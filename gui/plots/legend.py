@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from gui.plots.curve import Curve
@@ -31,6 +31,7 @@ class LegendEntry(QAbstractButton):
         self.show_curve(curve, palette)
         self.setCheckable(True)
         self.setChecked(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # it looks different under the mouse
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(self.tr("Hide or show this curve"))
@@ -51,14 +52,6 @@ class LegendEntry(QAbstractButton):
         metrics = self._style().metrics
         width = metrics.horizontalAdvance(self.text()) + GAP + SAMPLE + 2 * PADDING
         return QSize(round(width), round(metrics.height()) + PADDING)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         style = self._style()

@@ -143,7 +143,6 @@ def test_store_keeps_lanes_apart_and_skips_empty_cells():
     assert store.lanes == 0
     frame(store, 1, rng)
     frame(store, 11, rng)
-    assert store.revision == 2
     assert store.columns() == ["batch_loss", "test.0"]
     assert store.lanes == 2
     assert held_before is store["batch_loss", 1]
