@@ -7,6 +7,8 @@ backend; normals are drawn on the host in float64.
 
 from __future__ import annotations
 
+import math
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -85,6 +87,15 @@ def bits(
     return words.reshape(len(seeds), samples, 4 * blocks)[:, :, :count]
 
 
+_NESTED = 1 << 23
+"""Streams of nested layers lie above those of the layers of a network."""
+
+
+def nested_stream(outer: int, number: int) -> int:
+    """The stream of layer `number` inside the layer with the stream `outer`; 24 bits, like every stream."""
+    return _NESTED | zlib.crc32(f"{outer}.{number}".encode()) % _NESTED
+
+
 @dataclass(frozen=True)
 class Draw:
     """The randomness of one training pass: the lanes' seeds (device, uint64, (R,)) and the step."""
@@ -99,6 +110,13 @@ class Draw:
             self.xp, self.seeds, Purpose.LAYER, stream=stream, time=self.step, samples=batch, count=count
         )
         return (words >> self.xp.uint64(8)).astype(dtype) * 2.0**-24
+
+    def normal(self, stream: int, batch: int, count: int, dtype: Dtype) -> Array:
+        """Standard normals, shape (lanes, batch, count), by Box & Muller 1958; bits differ between backends."""
+        xp = self.xp
+        uniform = self.uniform(stream, batch, 2 * count, dtype)
+        radius = xp.sqrt(-2.0 * xp.log1p(-uniform[:, :, :count]))
+        return radius * xp.cos(2.0 * math.pi * uniform[:, :, count:])
 
 
 def permutations(xp: Namespace, seeds: Array, epoch: int, count: int) -> Array:

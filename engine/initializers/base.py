@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
+import numpy as np
+
 from engine.arrays import HostArray
 from engine.layers.base import ParameterSpec
 from engine.random import Stream
@@ -11,7 +13,7 @@ from engine.values import Part
 
 
 class Initializer(Part, family="initializers"):
-    """Draws the weights of a layer; biases start at zero."""
+    """Draws the weights of a layer; biases and gains start where their layer says."""
 
     @abstractmethod
     def weights(self, spec: ParameterSpec, stream: Stream) -> HostArray:
@@ -19,6 +21,6 @@ class Initializer(Part, family="initializers"):
 
     def draw(self, spec: ParameterSpec, stream: Stream) -> HostArray:
         """Starting values of one parameter array."""
-        import numpy as np
-
-        return self.weights(spec, stream) if spec.penalized else np.zeros(spec.shape)
+        if spec.penalized:
+            return self.weights(spec, stream) / spec.multiplier
+        return np.full(spec.shape, spec.start)

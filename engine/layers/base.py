@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, replace
 
-from engine.arrays import Array, Dtype, Shape
+from engine.arrays import Array, Dtype, HostArray, Shape
 from engine.backend import Backend
-from engine.random import Draw
+from engine.random import Draw, nested_stream
 from engine.values import Part
 
 Views = Mapping[str, Array]
-"""One array per parameter of a layer, each (lanes, *parameter shape), views into a flat buffer."""
+"""One array per parameter and buffer of a layer, each (lanes, *shape), views into a flat buffer."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,11 @@ class ParameterSpec:
         name: key within the layer, for instance ``weight``.
         shape: shape without the lane axis.
         fan_in, fan_out: numbers of inputs and outputs that one unit sees, for initializers.
-        penalized: whether penalties and weight decay act on it (weights yes, biases no).
+        penalized: whether penalties and weight decay act on it and an initializer draws it (weights yes, biases no).
+        start: what it starts from where no initializer draws it.
+        multiplier: what the layer multiplies it by; drawn values are divided by it, so that the product has the
+            initializer's distribution.
+        hidden: whether matrix-shaped methods may treat it as a matrix between features (an embedding is not one).
     """
 
     name: str
@@ -31,6 +35,9 @@ class ParameterSpec:
     fan_in: int
     fan_out: int
     penalized: bool = True
+    start: float = 0.0
+    multiplier: float = 1.0
+    hidden: bool = True
 
     @property
     def size(self) -> int:
@@ -41,13 +48,22 @@ class ParameterSpec:
 
 
 @dataclass(frozen=True)
+class BufferSpec:
+    """An array of a layer that is state beside the parameters, a running statistic for instance."""
+
+    name: str
+    shape: Shape
+    start: float = 0.0
+
+
+@dataclass(frozen=True)
 class Site:
     """Where an operation will run: everything that fixes the shapes of its arrays.
 
     Attributes:
         batch: number of samples per forward pass.
         shape: shape of one sample at the layer's input.
-        index: position of the layer in the network; part of the key of its random draws.
+        index: the number that keys the random draws of the layer; its position in the network at the top level.
         needs_input_gradient: False for the first layer with parameters, whose input is data.
     """
 
@@ -62,6 +78,15 @@ class Site:
     def empty(self, *shape: int) -> Array:
         """A new array (lanes, batch, *shape)."""
         return self.backend.xp.empty((self.lanes, self.batch, *shape), dtype=self.dtype)
+
+    def within(self, number: int, shape: Shape, *, needs_input_gradient: bool = True) -> Site:
+        """The site of layer `number` inside the layer that stands here; its draws have a key of their own."""
+        return replace(
+            self,
+            shape=shape,
+            index=nested_stream(self.index, number),
+            needs_input_gradient=needs_input_gradient,
+        )
 
 
 class Operation(ABC):
@@ -103,6 +128,11 @@ class Operation(ABC):
             change: derivative of `output_gradient`.
         """
 
+    def next_buffers(self) -> Views:
+        """What the latest training pass makes of the layer's buffers (fresh arrays or its own, valid until the next
+        pass). Only the trainer commits them, when it takes the update that belongs to the pass."""
+        return {}
+
 
 class Layer(Part, family="layers"):
     """A layer of the network: shapes, parameters, and the operation that computes it."""
@@ -110,6 +140,13 @@ class Layer(Part, family="layers"):
     def settle(self, outputs: int) -> Layer:
         """This layer with what depends on the task filled in; `outputs` is what the loss needs."""
         return self
+
+    def buffers(self, shape: Shape) -> tuple[BufferSpec, ...]:
+        """The layer's state beside its parameters, for inputs of `shape`; `weights` holds it under its names."""
+        return ()
+
+    def begin(self, arrays: MutableMapping[str, HostArray]) -> None:
+        """Complete starting parameters (float64, without lanes) that depend on drawn ones, in place."""
 
     @abstractmethod
     def output_shape(self, shape: Shape) -> Shape:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine import fields
 from engine.arrays import Shape
 from engine.coefficients import Coefficients
+from engine.layout import Layout
 from engine.optimizers.base import (
     LEAST_DIVISOR,
     Arrays,
@@ -44,8 +45,8 @@ class Adagrad(
         1e-10, "Epsilon", "ε", "Keeps the quotient finite where gradients vanish."
     )
 
-    def state_shapes(self, parameters: int) -> dict[str, Shape]:
-        return like_parameters(parameters, "sum")
+    def state_shapes(self, layout: Layout) -> dict[str, Shape]:
+        return like_parameters(layout, "sum")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return {

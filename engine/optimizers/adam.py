@@ -6,6 +6,7 @@ import math
 
 from engine.arrays import Shape
 from engine.coefficients import Coefficients
+from engine.layout import Layout
 from engine.optimizers.base import (
     LEAST_DIVISOR,
     Arrays,
@@ -39,8 +40,8 @@ class Adam(
     )
     epsilon: float = small_positive(1e-8, "Epsilon", "ε", "Keeps the quotient finite where gradients vanish.")
 
-    def state_shapes(self, parameters: int) -> dict[str, Shape]:
-        return like_parameters(parameters, "mean", "square")
+    def state_shapes(self, layout: Layout) -> dict[str, Shape]:
+        return like_parameters(layout, "mean", "square")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return {

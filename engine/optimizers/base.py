@@ -5,11 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from engine import fields
 from engine.arrays import Array, Namespace, Shape
 from engine.coefficients import Coefficients
+from engine.layout import Layout
+from engine.optimizers.oracle import Oracle
 from engine.values import Part
 
 
@@ -21,8 +23,10 @@ class Arrays:
         gradient: after penalty and clipping; may be overwritten.
         parameters: before the update; only to be read.
         update: where the step to be added is written.
-        state: the optimizer's own arrays by name, (lanes, *shape) each, zero at the start; overwritten.
-        scratch: gives a working array by name; its content does not last.
+        state: the optimizer's own arrays by name, (lanes, *shape) each, as `Optimizer.start` left them; overwritten.
+        scratch: gives a working array (lanes, parameters) by name; its content does not last.
+        layout: which part of the flat buffers is which parameter array.
+        oracle: J and its derivatives at other points, for methods with `asks`.
     """
 
     xp: Namespace
@@ -31,6 +35,8 @@ class Arrays:
     update: Array
     state: Mapping[str, Array]
     scratch: Callable[[str], Array]
+    layout: Layout
+    oracle: Oracle | None = None
 
 
 LEAST_DIVISOR = 2.0**-68
@@ -54,16 +60,38 @@ def step_size(default: float) -> Any:
 
 class Optimizer(Part, family="optimizers"):
     """A method of descent. `coefficients` does the scalar arithmetic in double precision, once per lane;
-    `apply` is pure array work that is the same for every lane, so it may read fields that lanes share."""
+    `apply` is pure array work that is the same for every lane, so it may read fields that lanes share.
+
+    Class attributes:
+        asks: whether `apply` uses the oracle; its calls are then counted and shown.
+        elementwise: whether each parameter moves by its own gradient and state alone, whatever stands beside it.
+        downhill: whether each component of the first update has the sign of −gradient (or is zero).
+        linear_in_rate: whether, with gradients that are given, twice the learning rate makes twice the update.
+    """
+
+    asks: ClassVar[bool] = False
+    elementwise: ClassVar[bool] = True
+    downhill: ClassVar[bool] = True
+    linear_in_rate: ClassVar[bool] = True
 
     learning_rate: float = step_size(1e-3)
 
+    def check(self, layout: Layout) -> None:
+        """Raises InputError in words if the method cannot work on so many parameters."""
+
     @abstractmethod
-    def state_shapes(self, parameters: int) -> dict[str, Shape]:
-        """The arrays that the method keeps between updates: of one lane with so many parameters, by name.
+    def state_shapes(self, layout: Layout) -> dict[str, Shape]:
+        """The arrays that the method keeps between updates, of one lane, by name.
 
         They have the parameters' type; () is a scalar.
         """
+
+    def start(self, xp: Namespace, parameters: Array, state: Mapping[str, Array], layout: Layout) -> None:
+        """Fill the state, which is zero, before the first update; `parameters` (lanes, P) are the starting ones."""
+
+    def evaluation_point(self, state: Mapping[str, Array]) -> Array | None:
+        """The point (lanes, P) of the state that is to be evaluated, where it is not the parameters themselves."""
+        return None
 
     @abstractmethod
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
@@ -74,9 +102,9 @@ class Optimizer(Part, family="optimizers"):
         """Write the update (the step to be added to the parameters) and advance the state."""
 
 
-def like_parameters(parameters: int, *names: str) -> dict[str, Shape]:
+def like_parameters(layout: Layout, *names: str) -> dict[str, Shape]:
     """State arrays that have a value for each parameter."""
-    return dict.fromkeys(names, (parameters,))
+    return dict.fromkeys(names, (layout.size,))
 
 
 def unit_interval(default: float, title: str, symbol: str, text: str, **options: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine import fields
 from engine.arrays import Shape
 from engine.coefficients import Coefficients
+from engine.layout import Layout
 from engine.optimizers.base import (
     LEAST_DIVISOR,
     Arrays,
@@ -41,8 +42,8 @@ class RmsProp(
         help="Divide by the standard deviation of the gradient instead of its root mean square.",
     )
 
-    def state_shapes(self, parameters: int) -> dict[str, Shape]:
-        return like_parameters(parameters, "square", "velocity", *(("mean",) if self.centered else ()))
+    def state_shapes(self, layout: Layout) -> dict[str, Shape]:
+        return like_parameters(layout, "square", "velocity", *(("mean",) if self.centered else ()))
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine import fields
 from engine.arrays import Shape
 from engine.coefficients import Coefficients
+from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
 
 
@@ -30,8 +31,8 @@ class Sgd(
         False, title="Nesterov", live=True, help="Look one step of momentum ahead; needs momentum to matter."
     )
 
-    def state_shapes(self, parameters: int) -> dict[str, Shape]:
-        return like_parameters(parameters, "velocity")
+    def state_shapes(self, layout: Layout) -> dict[str, Shape]:
+        return like_parameters(layout, "velocity")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return {

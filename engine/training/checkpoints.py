@@ -12,16 +12,17 @@ import numpy as np
 from engine.arrays import HostArray, Shape
 from engine.errors import InputError
 from engine.experiment import Experiment
+from engine.layout import Layout
 from engine.training.divergence import Divergence
 
 OPTIMIZER = "optimizer."
 """Begins the names of the optimizer's arrays."""
 
 
-def lane_shapes(experiment: Experiment, parameters: int) -> dict[str, Shape]:
-    """What the state of one lane with so many parameters consists of; arrays of a run have a lane axis before."""
-    own = experiment.optimizer.state_shapes(parameters)
-    return {"parameters": (parameters,)} | {f"{OPTIMIZER}{name}": shape for name, shape in own.items()}
+def lane_shapes(experiment: Experiment, layout: Layout) -> dict[str, Shape]:
+    """What the state of one lane consists of; arrays of a run have a lane axis before."""
+    own = experiment.optimizer.state_shapes(layout)
+    return {"parameters": (layout.size,)} | {f"{OPTIMIZER}{name}": shape for name, shape in own.items()}
 
 
 @dataclass(frozen=True)

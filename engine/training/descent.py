@@ -40,10 +40,16 @@ class Descent:
         self.retune(lanes)
         self.state: dict[str, Array] = {
             name: self.xp.zeros((len(lanes), *shape), dtype=dtype)
-            for name, shape in lanes[0].optimizer.state_shapes(topology.size).items()
+            for name, shape in lanes[0].optimizer.state_shapes(topology.layout).items()
         }
         self.arrays = Arrays(
-            self.xp, self.gradients.flat, parameters.flat, self.update, self.state, self._working_array
+            self.xp,
+            self.gradients.flat,
+            parameters.flat,
+            self.update,
+            self.state,
+            self._working_array,
+            topology.layout,
         )
 
     def _working_array(self, name: str) -> Array:

@@ -22,7 +22,7 @@ STATE_COPIES = 3
 def needed_bytes(topology: Topology, experiment: Experiment, dtype: Dtype, samples: int) -> int:
     """Bytes of the buffers of a run: its state and copies of it, gradient, update, signals, initial draw."""
     lanes = max(1, len(experiment.lanes))
-    state = sum(math.prod(shape) for shape in lane_shapes(experiment, topology.size).values())
+    state = sum(math.prod(shape) for shape in lane_shapes(experiment, topology.layout).values())
     signals = sum(math.prod(node.input_shape) + 4 * math.prod(node.output_shape) for node in topology.nodes)
     batch = min(experiment.batch_size, samples)
     # The starting parameters are drawn in float64 before they are converted, with working copies.

@@ -10,6 +10,7 @@ from engine.arrays import Shape
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.layers.base import Layer, ParameterSpec, shape_words
+from engine.layout import Block, Layout
 from engine.tasks import Task
 
 
@@ -55,6 +56,24 @@ class Topology:
     task: Task
     outputs: int
     nodes: tuple[Node, ...]
+
+    @cached_property
+    def layout(self) -> Layout:
+        """All parameter arrays in the flat buffers."""
+        last = self.trained[-1].index
+        return Layout(
+            tuple(
+                Block(
+                    f"{node.index}.{spec.name}",
+                    span.start,
+                    spec.shape,
+                    spec.penalized,
+                    spec.hidden and node.index != last,
+                )
+                for node in self.nodes
+                for spec, span in node.spans()
+            )
+        )
 
     @cached_property
     def size(self) -> int:

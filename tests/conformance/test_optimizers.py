@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.backend import NumpyBackend
 from engine.coefficients import CoefficientTable
+from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer
 from tests.support.arrays import same_bits
 from tests.support.descent import descend
@@ -92,8 +93,9 @@ def test_an_update_allocates_nothing_of_the_size_of_the_parameters(
 ) -> None:
     optimizer, size = data.draw(instances(kind, calm=True)), 50_000
     gradient, parameters, update, work = (np.ones((1, size)) for _ in range(4))
-    state = {name: np.zeros((1, *shape)) for name, shape in optimizer.state_shapes(size).items()}
-    arrays = Arrays(np, gradient, parameters, update, state, lambda name: work)
+    layout = Layout.single(size)
+    state = {name: np.zeros((1, *shape)) for name, shape in optimizer.state_shapes(layout).items()}
+    arrays = Arrays(np, gradient, parameters, update, state, lambda name: work, layout)
     scalars = CoefficientTable([[optimizer.coefficients(0, 0.1)]], NumpyBackend(), np.dtype(float))[0]
     optimizer.apply(scalars, arrays)
     tracemalloc.start()

@@ -11,6 +11,7 @@ from engine.activations.elu import Elu
 from engine.activations.relu import Relu
 from engine.arrays import Shape
 from engine.errors import InputError
+from engine.layout import Layout
 from engine.optimizers.adam import Adam
 from engine.optimizers.base import Arrays, Optimizer
 from engine.optimizers.rmsprop import RmsProp
@@ -77,7 +78,7 @@ def test_one_class_adds_a_kind_everywhere() -> None:
 
         reach: float = fields.real(2.0, title="Reach", low=0.0)
 
-        def state_shapes(self, parameters: int) -> dict[str, Shape]:
+        def state_shapes(self, layout: Layout) -> dict[str, Shape]:
             return {}
 
         def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:

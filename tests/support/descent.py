@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.backend import Backend, NumpyBackend
 from engine.coefficients import CoefficientTable
+from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer
 
 Gradients = np.ndarray | Callable[[np.ndarray], np.ndarray]
@@ -22,12 +23,14 @@ def descend(
     steps: int = 0,
     dtype: Any = np.float64,
     backend: Backend | None = None,
+    layout: Layout | None = None,
 ) -> np.ndarray:
     """The path of the parameters, (steps + 1, lanes, count), with one optimizer per lane.
 
     Args:
         gradients: a recorded sequence (steps, lanes, count), or a function of the parameters (lanes, count), which
             then needs `start` as an array and `steps`.
+        layout: what the parameters consist of; a single vector by default.
     """
     backend = backend or NumpyBackend()
     xp, lanes = backend.xp, len(optimizers)
@@ -37,10 +40,12 @@ def descend(
         count = np.shape(start)[-1]
     parameters = backend.to_device(np.broadcast_to(np.asarray(start, dtype=dtype), (lanes, count)).copy())
     gradient, update = xp.zeros_like(parameters), xp.zeros_like(parameters)
+    layout = layout or Layout.single(count)
     state = {
         name: xp.zeros((lanes, *shape), dtype=dtype)
-        for name, shape in optimizers[0].state_shapes(count).items()
+        for name, shape in optimizers[0].state_shapes(layout).items()
     }
+    optimizers[0].start(xp, parameters, state, layout)
     working: dict[str, Any] = {}
 
     def scratch(name: str) -> Any:
@@ -63,7 +68,7 @@ def descend(
             gradient[...] = backend.to_device(gradients[step].astype(dtype))
         update.fill(np.nan)
         fetched = getattr(backend, "fetched", 0)
-        optimizers[0].apply(table[step], Arrays(xp, gradient, parameters, update, state, scratch))
+        optimizers[0].apply(table[step], Arrays(xp, gradient, parameters, update, state, scratch, layout))
         assert getattr(backend, "fetched", 0) == fetched, "an update made a transfer"
         parameters += update
         path.append(backend.to_host(parameters).copy())

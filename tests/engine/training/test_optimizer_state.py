@@ -13,6 +13,7 @@ from engine.backend import Backend, NumpyBackend
 from engine.coefficients import Coefficients
 from engine.errors import FileError, InputError
 from engine.experiment import Experiment
+from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters
 from engine.recording.run import RunRecord
 from engine.session.session import Session, load, save
@@ -33,8 +34,8 @@ def historian(forget_new_kinds: None) -> None:
     ):
         """Goes along the mean of its latest gradients, divided by a scalar that grows with each update."""
 
-        def state_shapes(self, parameters: int) -> dict[str, Shape]:
-            return {"count": (), "history": (MEMORY, parameters)} | like_parameters(parameters, "velocity")
+        def state_shapes(self, layout: Layout) -> dict[str, Shape]:
+            return {"count": (), "history": (MEMORY, layout.size)} | like_parameters(layout, "velocity")
 
         def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
             return {"step_size": -learning_rate}
