@@ -13,11 +13,14 @@ from engine.field_types.field import Field, named_type
 from engine.field_types.lanes import LaneList
 from engine.field_types.nested import GroupField, PartField, PartList
 from engine.field_types.scalars import Choice, Integer, Number, Real, Scalar, Subset, Toggle
+from engine.field_types.table import Table
+from engine.field_types.texts import FilePath, Text
 from engine.values import Value
 
 __all__ = [
     "Choice",
     "Field",
+    "FilePath",
     "GroupField",
     "Integer",
     "LaneList",
@@ -27,8 +30,11 @@ __all__ = [
     "Real",
     "Scalar",
     "Subset",
+    "Table",
+    "Text",
     "Toggle",
     "choice",
+    "file_path",
     "group",
     "integer",
     "lane_list",
@@ -37,6 +43,8 @@ __all__ = [
     "parts",
     "real",
     "subset",
+    "table",
+    "text",
     "toggle",
 ]
 
@@ -68,6 +76,21 @@ def choice(default: str, **options: Any) -> Any:
 def subset(default: tuple[str, ...], **options: Any) -> Any:
     """A `Subset` field; needs `options`, a mapping from word to title."""
     return _declare(Subset(default=default, **options))
+
+
+def text(default: str, **options: Any) -> Any:
+    """A `Text` field."""
+    return _declare(Text(default=default, **options))
+
+
+def file_path(default: str = "", **options: Any) -> Any:
+    """A `FilePath` field."""
+    return _declare(FilePath(default=default, **options))
+
+
+def table(default: tuple[tuple[float, ...], ...], columns: tuple[Number, ...], **options: Any) -> Any:
+    """A `Table` field; columns are `Real` or `Integer` fields with a name of their own."""
+    return _declare(Table(default=default, columns=columns, **options))
 
 
 def group(value_type: type[Value], **options: Any) -> Any:

@@ -22,6 +22,9 @@ MISTAKES: dict[str, list[Any]] = {
     "toggle": [0, 1, "true", None],
     "choice": ["no such word", 1, None, True],
     "subset": ["x1", ["no such word"], [1], None, 3],
+    "text": [1, None, True, ["a"], "two\nlines", "x" * 5000],
+    "file": [1, None, True, ["a"], "two\nlines", "x" * 5000],
+    "table": [1, None, "1, 2", [1], [["a", 2]], [[]], [[math.nan] * 9]],
     "part": [1, None, "no such kind", {"kind": 3}, {}, {"kind": "no such kind"}, []],
 }
 

@@ -20,6 +20,8 @@ from engine.fields import (
     PartList,
     Real,
     Subset,
+    Table,
+    Text,
     Toggle,
 )
 from engine.values import Part, Value
@@ -60,6 +62,11 @@ def values_of(field: Field, *, calm: bool = False) -> st.SearchStrategy[Any]:
         return st.sampled_from(list(field.options))
     if isinstance(field, Subset):
         return st.lists(st.sampled_from(list(field.options)), unique=True).map(tuple)
+    if isinstance(field, Text):
+        signs = st.characters(exclude_categories=("C", "Z"))
+        return st.text(signs, max_size=min(20, field.longest))
+    if isinstance(field, Table):
+        return _rows(field, calm=calm)
     if isinstance(field, GroupField):
         return instances(field.value_type, calm=calm)
     if isinstance(field, PartField):
@@ -75,6 +82,15 @@ def _parts(family: str, *, calm: bool) -> st.SearchStrategy[Part]:
     return st.sampled_from(list(registry.kinds(family).values())).flatmap(
         lambda kind: instances(kind, calm=calm)
     )
+
+
+def _rows(field: Table, *, calm: bool) -> st.SearchStrategy[Any]:
+    row = st.tuples(*(_numbers(column, calm=calm) for column in field.columns))
+    most = max(field.fewest, min(field.most, 5))
+    if not field.increasing:
+        return st.lists(row, min_size=field.fewest, max_size=most).map(tuple)
+    rows = st.lists(row, min_size=field.fewest, max_size=most, unique_by=lambda numbers: numbers[0])
+    return rows.map(lambda found: tuple(sorted(found)))
 
 
 def _numbers(field: Number, *, calm: bool) -> st.SearchStrategy[Any]:
