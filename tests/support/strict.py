@@ -8,7 +8,7 @@ truth values and iteration raise. The namespace holds only functions, and keywor
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -65,6 +65,13 @@ FUNCTIONS: dict[str, frozenset[str]] = {
     "where": frozenset(),
 }
 """What CuPy 14 has of NumPy's functions, as far as an engine wants them, each with the keywords that both accept."""
+
+LINALG: dict[str, frozenset[str]] = {
+    "eigh": frozenset(),
+    "qr": frozenset({"mode"}),
+    "solve": frozenset(),
+}
+"""What both have in `linalg`, on stacks of matrices."""
 
 CONSTANTS = {
     *("bool_", "float32", "float64", "int32", "int64", "uint8", "uint32", "uint64"),
@@ -231,19 +238,23 @@ for _name in ("lt", "le", "eq", "ne", "gt", "ge"):
 class StrictNamespace:
     """NumPy's names as far as CuPy has them, on `StrictArray`."""
 
+    def __init__(self, module: Any = np, functions: Mapping[str, frozenset[str]] = FUNCTIONS) -> None:
+        self._module, self._functions = module, functions
+        if module is np:
+            self.linalg = StrictNamespace(np.linalg, LINALG)
+
     def __getattr__(self, name: str) -> Any:
-        if name in CONSTANTS:
+        if name in CONSTANTS and self._module is np:
             return getattr(np, name)
-        if name not in FUNCTIONS:
+        if name not in self._functions:
             raise AttributeError(f"{name} is not among the functions that NumPy and CuPy share")
         return self._function(name)
 
-    @staticmethod
-    def _function(name: str) -> Callable[..., Any]:
-        function = getattr(np, name)
+    def _function(self, name: str) -> Callable[..., Any]:
+        function = getattr(self._module, name)
 
         def call(*args: Any, **keywords: Any) -> Any:
-            if refused := set(keywords) - FUNCTIONS[name]:
+            if refused := set(keywords) - self._functions[name]:
                 raise TypeError(f"{name}({', '.join(sorted(refused))}=…) is not for every namespace")
             out = keywords.get("out")
             result = function(*_unwrap(args), **{key: _unwrap(item) for key, item in keywords.items()})
