@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from abc import abstractmethod
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from engine.errors import InputError
 from engine.importers.table import Samples, Table
 from engine.values import Part
 
@@ -30,3 +32,15 @@ class Importer(Part, family="importers"):
     def resolve(self, path: Path) -> Importer:
         """The importer that is to read `path`: this one, unless its kind chooses among others."""
         return self
+
+
+def library(name: str) -> Any:
+    """A library of the extra `data`. Raises InputError that says how to get it."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        raise InputError(
+            "path",
+            f"this format needs the library {name.partition('.')[0]}, which is not installed; "
+            'install it with: pip install "descenso[data]"',
+        ) from None

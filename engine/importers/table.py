@@ -133,14 +133,14 @@ class ColumnBuilder:
         self._numbers.append(values)
         self._codes.append(None)
 
-    def add_words(self, words: Sequence[str], indices: HostArray) -> None:
+    def add_words(self, words: Sequence[Cell], indices: HostArray) -> None:
         """Words as indices into a list of them, `NOTHING` where one is missing; texts are read as in `add`."""
         pieces = ColumnBuilder(self.name, self._decimal)
         pieces.add(words)
         column = pieces.build()
         own = np.array(
             [
-                NOTHING if code == NOTHING else self._code(words[row])
+                NOTHING if code == NOTHING else self._code(str(words[row]))
                 for row, code in enumerate(_codes(column))
             ],
             np.int32,
@@ -175,6 +175,10 @@ class ColumnBuilder:
         return Column(self.name, found, np.concatenate(codes), tuple(self._words))
 
 
+def _texts(row: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple("" if cell is None else str(cell)[:LONGEST_WORD] for cell in row)
+
+
 def _codes(column: Column) -> HostArray:
     return np.full(len(column.numbers), NOTHING, np.int32) if column.codes is None else column.codes
 
@@ -188,6 +192,9 @@ class TableBuilder:
         names: of the columns as in the file; empty and repeated ones are given others.
 
     Raises InputError when there are too many columns, or more rows than fit.
+
+    Attributes:
+        builders: one for each column.
     """
 
     file: str
@@ -202,7 +209,7 @@ class TableBuilder:
                 "path",
                 f"{self.file} has {len(self.names):,} columns; at most {limits.MOST_COLUMNS:,} are read",
             )
-        self._builders = [ColumnBuilder(name, self.decimal) for name in self._unique()]
+        self.builders = [ColumnBuilder(name, self.decimal) for name in self._unique()]
         self._pending: list[Sequence[Cell]] = []
         self._first: list[tuple[str, ...]] = []
         # A cell takes twelve bytes at worst, and a copy when the pieces are joined.
@@ -231,9 +238,15 @@ class TableBuilder:
         self._pending.append(row)
         self.rows += 1
         if len(self._first) < 5:
-            self._first.append(tuple("" if cell is None else str(cell)[:LONGEST_WORD] for cell in row))
+            self._first.append(_texts(row))
         if len(self._pending) >= PIECE:
             self._flush()
+
+    def count(self, rows: int, first: Sequence[Sequence[Cell]]) -> None:
+        """Rows that were put into the `builders` directly, and the first of them."""
+        self.rows += rows
+        self._first += [_texts(row) for row in first[: 5 - len(self._first)]]
+        self.require_room(self.rows)
 
     def require_room(self, rows: int) -> None:
         """Raises InputError when so many rows would not fit."""
@@ -246,7 +259,7 @@ class TableBuilder:
 
     def _flush(self) -> None:
         self.require_room(self.rows)
-        for builder, cells in zip(self._builders, zip(*self._pending, strict=True), strict=False):
+        for builder, cells in zip(self.builders, zip(*self._pending, strict=True), strict=False):
             builder.add(cells)
         self._pending.clear()
 
@@ -257,5 +270,5 @@ class TableBuilder:
             raise InputError(
                 "path", f"{self.file} has a header but no rows below it; there is nothing to learn from"
             )
-        columns = tuple(builder.build() for builder in self._builders)
+        columns = tuple(builder.build() for builder in self.builders)
         return Table(columns, self.rows, tuple(self._first), tuple(self.remarks))
