@@ -6,6 +6,7 @@ from abc import abstractmethod
 
 from engine.arrays import Array, Namespace
 from engine.coefficients import Coefficients
+from engine.layout import Layout
 from engine.values import Part
 
 
@@ -17,5 +18,19 @@ class Clipping(Part, family="clippings"):
         return {}
 
     @abstractmethod
-    def apply(self, xp: Namespace, c: Coefficients, gradient: Array, norm: Array) -> None:
-        """Clip `gradient` (R, P) in place; `norm` (R,) is its Euclidean norm per lane."""
+    def apply(
+        self,
+        xp: Namespace,
+        c: Coefficients,
+        gradient: Array,
+        norm: Array,
+        parameters: Array,
+        layout: Layout,
+    ) -> None:
+        """Clip `gradient` (R, P) in place.
+
+        Args:
+            norm: its Euclidean norm per lane, (R,).
+            parameters: where it was taken, (R, P).
+            layout: which parameter arrays the columns belong to.
+        """

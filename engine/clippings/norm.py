@@ -6,6 +6,7 @@ from engine import fields
 from engine.arrays import Array, Namespace
 from engine.clippings.base import Clipping
 from engine.coefficients import Coefficients
+from engine.layout import Layout
 
 
 class NoClipping(
@@ -18,7 +19,15 @@ class NoClipping(
 ):
     """The gradient passes unchanged."""
 
-    def apply(self, xp: Namespace, c: Coefficients, gradient: Array, norm: Array) -> None:
+    def apply(
+        self,
+        xp: Namespace,
+        c: Coefficients,
+        gradient: Array,
+        norm: Array,
+        parameters: Array,
+        layout: Layout,
+    ) -> None:
         return
 
 
@@ -47,7 +56,15 @@ class ClipByNorm(
     def coefficients(self) -> dict[str, float]:
         return {"threshold": self.threshold}
 
-    def apply(self, xp: Namespace, c: Coefficients, gradient: Array, norm: Array) -> None:
+    def apply(
+        self,
+        xp: Namespace,
+        c: Coefficients,
+        gradient: Array,
+        norm: Array,
+        parameters: Array,
+        layout: Layout,
+    ) -> None:
         longest = xp.maximum(norm[:, None], c["threshold"])
         gradient *= c["threshold"] / longest
 
@@ -77,6 +94,14 @@ class ClipByValue(
     def coefficients(self) -> dict[str, float]:
         return {"threshold": self.threshold}
 
-    def apply(self, xp: Namespace, c: Coefficients, gradient: Array, norm: Array) -> None:
+    def apply(
+        self,
+        xp: Namespace,
+        c: Coefficients,
+        gradient: Array,
+        norm: Array,
+        parameters: Array,
+        layout: Layout,
+    ) -> None:
         xp.minimum(gradient, c["threshold"], out=gradient)
         xp.maximum(gradient, -c["threshold"], out=gradient)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 
 from engine import fields
@@ -69,6 +71,8 @@ class Constant(
 ):
     """One value for all weights: the units of a layer start alike, get like gradients and stay alike."""
 
+    random: ClassVar[bool] = False
+
     value: float = fields.real(
         0.1, title="Value", symbol="c", slider=(-1.0, 1.0), help="What every weight starts from."
     )
@@ -86,6 +90,8 @@ class Zeros(
     rank=80,
 ):
     """All weights zero: nothing breaks the symmetry between units, and behind a hidden layer no gradient flows."""
+
+    random: ClassVar[bool] = False
 
     def weights(self, spec: ParameterSpec, stream: Stream) -> HostArray:
         return np.zeros(spec.shape)

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
+from collections.abc import Mapping
+from typing import ClassVar
 
 from engine import fields
+from engine.arrays import HostArray
 from engine.values import Part
+
+MEMORY: Mapping[str, float] = {"factor": 1.0, "best": math.inf, "wait": 0.0}
+"""What a schedule that listens remembers of each lane, with the values to begin with.
+
+All schedules share it, so that another kind can be chosen while a run goes on.
+"""
 
 
 class Schedule(Part, family="schedules"):
-    """The learning rate at step t is η · factor(t); a linear warm-up may come before."""
+    """The learning rate at step t is η · factor(t); a linear warm-up may come before.
+
+    Class attributes:
+        feedback: whether it looks at evaluations; the trainer then also multiplies by the factor in its memory.
+        falls: whether the factor begins at 1 and never rises.
+    """
+
+    feedback: ClassVar[bool] = False
+    falls: ClassVar[bool] = True
 
     warmup_steps: int = fields.integer(
         0,
@@ -33,4 +51,15 @@ class Schedule(Part, family="schedules"):
 
     @abstractmethod
     def curve(self, step: int, steps: int) -> float:
-        """The factor without warm-up; 1 at step 0."""
+        """The factor without warm-up, a pure function; 1 at step 0 where `falls`."""
+
+    def observe(
+        self, state: Mapping[str, HostArray], figures: Mapping[str, HostArray], *, higher_is_better: bool
+    ) -> None:
+        """Look at a scheduled evaluation; the memory, (lanes,) each, is advanced in place.
+
+        Args:
+            state: arrays with the names of `MEMORY`.
+            figures: `{split}_loss` and `{split}_measure`, (lanes,) each.
+            higher_is_better: the direction of the measure.
+        """
