@@ -217,6 +217,10 @@ def _operator(
     function: Callable[..., Any], *, swapped: bool = False, in_place: bool = False
 ) -> Callable[..., Any]:
     def binary(self: StrictArray, other: Any) -> Any:
+        if getattr(other, "__array_ufunc__", 0) is None and not isinstance(other, StrictArray):
+            if in_place:
+                raise TypeError("only a device array can be put into one in place")
+            return NotImplemented  # as NumPy and CuPy do
         left, right = self.held, _unwrap(other)
         if in_place:
             function(left, right)
