@@ -29,12 +29,14 @@ class Task:
         classes: names of the classes; empty for regression.
         values: number of values to predict per sample in regression.
         view: how a person sees a sample: ``plane`` (a point), ``image``, ``curve`` (x against y) or nothing.
+        vocabulary: where inputs are token numbers, they lie below it; 0 for real inputs.
     """
 
     input_shape: Shape
     classes: tuple[str, ...] = ()
     values: int = 0
     view: str = ""
+    vocabulary: int = 0
 
 
 @dataclass(frozen=True)

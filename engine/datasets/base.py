@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
+from collections.abc import Hashable
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -16,7 +17,13 @@ from engine.values import Part
 
 
 class Dataset(Part, family="datasets"):
-    """A source of samples and the task they pose. Splits are stratified, seeded and fixed by these fields."""
+    """A source of samples and the task they pose. Splits are stratified, seeded and fixed by these fields.
+
+    Class attributes:
+        needs_file: whether it poses no task until a file is named: its defaults alone cannot be loaded.
+    """
+
+    needs_file: ClassVar[bool] = False
 
     label_noise: float = fields.real(
         0.0,
@@ -38,7 +45,8 @@ class Dataset(Part, family="datasets"):
     standardize: bool = fields.toggle(
         True,
         title="Standardize",
-        help="Subtract the training part's mean and divide by its standard deviation.",
+        help="Subtract the training part's mean and divide by its standard deviation; markers of 0 and 1 and "
+        "token numbers stay as they are.",
     )
     seed: int = fields.integer(
         1, title="Data seed", low=0, high=2**32 - 1, help="Draws the samples, their noise and the splits."
@@ -79,8 +87,28 @@ class Dataset(Part, family="datasets"):
                 )
         if task.classes and len(np.unique(train.targets)) < 2:
             raise InputError("", "the training part holds a single class; there is nothing to tell apart")
+        train, validation, test = self.completed(train, validation, test)
         train = Examples(train.raw, self._corrupt(train.targets, task))
-        return Data(task, train, validation, test, self._encoder(train.raw))
+        return Data(task, train, validation, test, self._encoder(train.raw, task))
+
+    def completed(
+        self, train: Examples, validation: Examples, test: Examples
+    ) -> tuple[Examples, Examples, Examples]:
+        """The parts as they are learned from. What is filled in or scaled follows from the training part alone."""
+        if train.targets.ndim == 1 or not self.scales_targets():
+            return train, validation, test
+        mean, deviation = train.targets.mean(axis=0), spread(train.targets, 0)
+        parts = (train, validation, test)
+        scaled = [Examples(part.raw, (part.targets - mean) / deviation) for part in parts]
+        return scaled[0], scaled[1], scaled[2]
+
+    def scales_targets(self) -> bool:
+        """Whether values to predict are brought to mean 0 and deviation 1."""
+        return False
+
+    def stamp(self) -> Hashable:
+        """What the samples follow from besides the fields: a file's state. Raises InputError if there is no file."""
+        return None
 
     def features(self) -> tuple[str, ...]:
         """Features computed from plane points; empty when the samples are used as they are."""
@@ -98,15 +126,46 @@ class Dataset(Part, family="datasets"):
             noisy[chosen] = targets[chosen[stream.permutation(len(chosen))]]
         return noisy
 
-    def _encoder(self, train: HostArray) -> Encoder:
+    def _encoder(self, train: HostArray, task: Task) -> Encoder:
         plain = Encoder(self.features())
-        if not self.standardize:
+        if not self.standardize or task.vocabulary:
             return plain
         seen = plain.features_of(train)
-        # Pixels share one mean and one deviation, so that an image stays an image; features have their own.
-        axes = 0 if seen.ndim == 2 else None
-        deviation = np.asarray(seen.std(axis=axes))
-        return Encoder(plain.features, seen.mean(axis=axes), np.where(deviation > 0.0, deviation, 1.0))
+        if seen.ndim > 3:
+            # Pixels share one mean and one deviation, so that an image stays an image.
+            return Encoder(plain.features, seen.mean(), spread(seen, None))
+        # Features have their own; in sequences over all positions, so that a position means nothing by itself.
+        axes = tuple(range(seen.ndim - 1))
+        marks = is_marker(seen)
+        mean, deviation = seen.mean(axis=axes), spread(seen, axes)
+        return Encoder(plain.features, np.where(marks, 0.0, mean), np.where(marks, 1.0, deviation))
+
+
+def spread(values: HostArray, axes: int | tuple[int, ...] | None) -> HostArray:
+    """Standard deviations, 1 where there is none, so that one can divide by them."""
+    deviation = np.asarray(values.std(axis=axes))
+    # A constant's mean is rounded, and so its deviation may be tiny instead of nothing.
+    least = 1e-12 * np.abs(values).max(axis=axes, initial=0.0)
+    return np.where(deviation > least, deviation, 1.0)
+
+
+def is_marker(values: HostArray) -> HostArray:
+    """Which features, along the last axis, hold 0 and 1 and nothing else: yes or no, not a quantity."""
+    flat = values.reshape(-1, values.shape[-1])
+    binary = ((flat == 0.0) | (flat == 1.0)).all(axis=0)
+    return np.asarray(binary & (flat.min(axis=0) < flat.max(axis=0)))
+
+
+def share_for_test(default: float) -> Any:
+    """The field of the share of samples that become the test part."""
+    return fields.real(
+        default,
+        title="Test part",
+        low=0.01,
+        high=0.9,
+        slider=(0.1, 0.8),
+        help="Share held out to measure learning.",
+    )
 
 
 def noise(default: float, **options: Any) -> Any:
@@ -124,29 +183,35 @@ def noise(default: float, **options: Any) -> Any:
     )
 
 
+def sample_count(default: int, **options: Any) -> Any:
+    """The field of the number of samples of a synthetic data set."""
+    return fields.integer(
+        default,
+        **{
+            "title": "Samples",
+            "low": 10,
+            "high": 1_000_000,
+            "scale": "log",
+            "slider": (50, 5000),
+            "help": "Number of points.",
+        }
+        | options,
+    )
+
+
 class SyntheticDataset(Dataset):
     """Samples that are drawn as they are needed, as many as one likes."""
 
-    samples: int = fields.integer(
-        600, title="Samples", low=10, high=1_000_000, scale="log", slider=(50, 5000), help="Number of points."
-    )
-    test_fraction: float = fields.real(
-        0.5,
-        title="Test part",
-        low=0.01,
-        high=0.9,
-        slider=(0.1, 0.8),
-        help="Share held out to measure learning.",
-    )
+    samples: int = sample_count(600)
+    test_fraction: float = share_for_test(0.5)
 
     def held_out(self) -> float:
         return self.test_fraction
 
 
-class PlaneDataset(SyntheticDataset):
+class PlanePoints(Dataset):
     """Points of the plane in two or more classes, with features computed from the coordinates."""
 
-    noise: float = noise(0.1)
     inputs: tuple[str, ...] = fields.subset(
         ("x1", "x2"),
         title="Inputs",
@@ -162,8 +227,17 @@ class PlaneDataset(SyntheticDataset):
             raise InputError("inputs", "is empty; choose at least one thing that the network sees")
         return Task((len(self.inputs),), self.class_names(), view="plane")
 
+    @abstractmethod
     def class_names(self) -> tuple[str, ...]:
         """Names of the classes."""
+
+
+class PlaneDataset(PlanePoints, SyntheticDataset):
+    """Points that are drawn about places of the plane."""
+
+    noise: float = noise(0.1)
+
+    def class_names(self) -> tuple[str, ...]:
         return ("0", "1")
 
     def examples(self) -> Examples:
