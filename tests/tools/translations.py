@@ -33,7 +33,7 @@ ENGINE = "engine"
 LENGTHS = "\x9c"
 FORMS = 2
 """Of a Spanish noun: one, and many."""
-_ARGUMENTS = {"InputError": 1, "fail": 0, "ParameterSpec": 0}
+_ARGUMENTS = {"InputError": 1, "fail": 0, "ParameterSpec": 0, "Remark": 0}
 """Calls in the engine one of whose arguments is shown, and which one."""
 _ELSEWHERE = {"backend.py", "bootstrap", "cli", "session"}
 """Parts of the engine whose problems come with a file's name, or to the command line."""
@@ -132,7 +132,7 @@ def _kind_texts() -> Iterator[str]:
             yield from _field_texts(kind.fields)
             if issubclass(kind, Loss):
                 yield kind.link
-            if issubclass(kind, Dataset):
+            if issubclass(kind, Dataset) and not kind.needs_file:
                 yield from (name for name in kind().task().classes if not name.isdecimal())
 
 
