@@ -13,7 +13,7 @@ class Flip(
     ImageAugmentation,
     kind="flip",
     title="Flip",
-    reference="Krizhevsky, Sutskever & Hinton 2012, ImageNet classification with deep convolutional networks, section 4.1",
+    reference="Krizhevsky, Sutskever & Hinton 2012, ImageNet classification with deep CNNs, section 4.1",
     formula="x(i, j) ← x(i, W − 1 − j) with probability p",
     rank=20,
 ):
@@ -41,7 +41,7 @@ class Flip(
     def apply(
         self, xp: Namespace, inputs: Array, targets: Array, draw: Draw, stream: int
     ) -> tuple[Array, Array]:
-        lanes, batch, height, width, _ = inputs.shape
+        batch, height, width = inputs.shape[1:4]
         uniform = draw.uniform(stream, batch, 2, xp.float64)
         rows = _mirrored(xp, height, uniform[:, :, 1] < self.vertical)[:, :, :, None]
         columns = _mirrored(xp, width, uniform[:, :, 0] < self.horizontal)[:, :, None, :]

@@ -14,7 +14,7 @@ class InputNoise(
     Augmentation,
     kind="input_noise",
     title="Input noise",
-    reference="Bishop 1995, Training with noise is equivalent to Tikhonov regularization, eq. 2.1",
+    reference="Bishop 1995, Training with noise is equivalent to Tikhonov regularization",
     formula="x ← x + σε, ε ~ N(0, 1)",
     rank=40,
 ):
@@ -35,7 +35,6 @@ class InputNoise(
     def apply(
         self, xp: Namespace, inputs: Array, targets: Array, draw: Draw, stream: int
     ) -> tuple[Array, Array]:
-        lanes, batch = inputs.shape[:2]
-        noise = draw.normal(stream, batch, math.prod(inputs.shape[2:]), inputs.dtype)
+        noise = draw.normal(stream, inputs.shape[1], math.prod(inputs.shape[2:]), inputs.dtype)
         noise *= self.deviation
         return xp.add(inputs, noise.reshape(inputs.shape)), targets

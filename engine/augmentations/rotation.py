@@ -38,7 +38,7 @@ class Rotation(
     def apply(
         self, xp: Namespace, inputs: Array, targets: Array, draw: Draw, stream: int
     ) -> tuple[Array, Array]:
-        lanes, batch, height, width, _ = inputs.shape
+        batch, height, width = inputs.shape[1:4]
         uniform = draw.uniform(stream, batch, 1, inputs.dtype)[:, :, :, None]
         angle = (2.0 * uniform - 1.0) * math.radians(self.degrees)
         cosine, sine = xp.cos(angle), xp.sin(angle)

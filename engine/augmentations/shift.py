@@ -13,7 +13,7 @@ class Shift(
     ImageAugmentation,
     kind="shift",
     title="Shift",
-    reference="LeCun, Bottou, Bengio & Haffner 1998, Gradient-based learning applied to document recognition, section III.C",
+    reference="LeCun, Bottou, Bengio & Haffner 1998, Gradient-based learning applied to document recognition",
     formula="x(i, j) ← x(i − a, j − b), a, b ~ U{−s, …, s}",
     rank=10,
 ):
@@ -36,7 +36,7 @@ class Shift(
     def apply(
         self, xp: Namespace, inputs: Array, targets: Array, draw: Draw, stream: int
     ) -> tuple[Array, Array]:
-        lanes, batch, height, width, _ = inputs.shape
+        batch, height, width = inputs.shape[1:4]
         choices = 2 * self.pixels + 1
         # Always drawn in double precision: whole numbers must not depend on the type of the run.
         uniform = draw.uniform(stream, batch, 2, xp.float64)

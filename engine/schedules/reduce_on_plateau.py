@@ -1,0 +1,103 @@
+"""The schedule that listens to the evaluations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from engine import fields
+from engine.arrays import HostArray
+from engine.schedules.base import Schedule
+from engine.stoppings.early import SERIES
+
+
+class ReduceOnPlateau(
+    Schedule,
+    kind="reduce_on_plateau",
+    title="Reduce on plateau",
+    reference="He, Zhang, Ren & Sun 2016, Deep residual learning, arXiv:1512.03385, section 3.4",
+    formula="η ← max(γη, fη₀) when the best of the series is p evaluations old",
+    rank=70,
+):
+    """The rate drops whenever a series has not improved for a while.
+
+    Deciding by the test part would make its measure worthless as an estimate; the choice is offered to show that.
+    Where the chosen series does not exist (no validation part) the rate stays.
+    """
+
+    feedback = True
+
+    series: str = fields.choice(
+        "validation_loss",
+        title="Series",
+        options=SERIES,
+        live=True,
+        help="What has to improve for the rate to stay. To watch a test series is cheating: its measure is then no "
+        "longer taken on data that had no say.",
+    )
+    drop: float = fields.real(
+        0.5,
+        title="Factor",
+        symbol="γ",
+        above=0.0,
+        high=1.0,
+        slider=(0.05, 1.0),
+        live=True,
+        lane=True,
+        help="What the rate is multiplied by at each drop.",
+    )
+    patience: int = fields.integer(
+        5,
+        title="Patience",
+        symbol="p",
+        unit="evaluations",
+        low=1,
+        high=10**6,
+        scale="log",
+        slider=(1, 100),
+        live=True,
+        lane=True,
+        help="Evaluations without improvement after which the rate drops.",
+    )
+    improvement: float = fields.real(
+        0.0,
+        title="Least improvement",
+        low=0.0,
+        scale="log",
+        slider=(1e-6, 0.1),
+        live=True,
+        lane=True,
+        help="By how much the series must beat its best to count as better.",
+    )
+    floor: float = fields.real(
+        1e-3,
+        title="Floor",
+        symbol="f",
+        low=0.0,
+        high=1.0,
+        scale="log",
+        slider=(1e-6, 1.0),
+        live=True,
+        lane=True,
+        help="Share of the rate below which it does not drop.",
+    )
+
+    def curve(self, step: int, steps: int) -> float:
+        return 1.0
+
+    def observe(
+        self, state: Mapping[str, HostArray], figures: Mapping[str, HostArray], *, higher_is_better: bool
+    ) -> None:
+        factor, best, wait = state["factor"], state["best"], state["wait"]
+        if self.series not in figures:
+            return
+        sign = -1.0 if higher_is_better and self.series.endswith("measure") else 1.0
+        # In the memory's own type, or rounding it would let an equal figure count as better.
+        values = (sign * figures[self.series]).astype(best.dtype)
+        improved = values < best - self.improvement
+        best[improved] = values[improved]
+        wait[...] = np.where(improved, 0.0, wait + 1.0)
+        due = wait >= self.patience
+        factor[due] = np.minimum(factor[due], np.maximum(self.drop * factor[due], self.floor))
+        wait[due] = 0.0
