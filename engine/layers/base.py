@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from engine.arrays import Array, Dtype, HostArray, Shape
 from engine.backend import Backend
@@ -128,6 +129,10 @@ class Operation(ABC):
             change: derivative of `output_gradient`.
         """
 
+    def linear_outputs(self) -> Array | None:
+        """The outputs of the latest forward pass before a nonlinearity, where the layer has such; for initializers."""
+        return None
+
     def next_buffers(self) -> Views:
         """What the latest training pass makes of the layer's buffers (fresh arrays or its own, valid until the next
         pass). Only the trainer commits them, when it takes the update that belongs to the pass."""
@@ -136,6 +141,9 @@ class Operation(ABC):
 
 class Layer(Part, family="layers"):
     """A layer of the network: shapes, parameters, and the operation that computes it."""
+
+    tokens: ClassVar[bool] = False
+    """Whether inputs are numbers of tokens, whole numbers written as floats; the derivative in them is zero."""
 
     def settle(self, outputs: int) -> Layer:
         """This layer with what depends on the task filled in; `outputs` is what the loss needs."""
@@ -155,6 +163,10 @@ class Layer(Part, family="layers"):
     def parameters(self, shape: Shape) -> tuple[ParameterSpec, ...]:
         """The layer's parameter arrays for inputs of `shape`."""
         return ()
+
+    def working_values(self, shape: Shape) -> int:
+        """Numbers per sample that the operation keeps beside its input and outputs, roughly."""
+        return 0
 
     @abstractmethod
     def compile(self, site: Site) -> Operation:
