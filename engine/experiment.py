@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine import fields, paths
+from engine.augmentations.base import Augmentation
 from engine.clippings.base import Clipping
 from engine.datasets.base import Dataset
 from engine.errors import InputError
@@ -14,7 +15,10 @@ from engine.losses.base import Loss
 from engine.metrics.base import Metric
 from engine.optimizers.base import Optimizer
 from engine.schedules.base import Schedule
+from engine.stoppings.base import Stopping
+from engine.surfaces.base import Surface
 from engine.values import Value
+from engine.wrappers.base import Wrapper
 
 FORMAT = 1
 """Version of the experiment's JSON; a change of meaning raises it and adds a migration."""
@@ -56,6 +60,29 @@ class Regularization(Value):
         help="Decoupled decay: each update also takes η·w·θ off the weights "
         "(Loshchilov & Hutter 2019, arXiv:1711.05101).",
     )
+    l1_penalty: float = fields.real(
+        0.0,
+        title="L1 penalty",
+        symbol="λ₁",
+        low=0.0,
+        scale="log",
+        slider=(1e-6, 1.0),
+        live=True,
+        lane=True,
+        help="Adds λ₁∥w∥₁ over the weights (not the biases) to the loss; it drives weights to zero.",
+    )
+    max_norm: float = fields.real(
+        0.0,
+        title="Maximal norm",
+        symbol="c",
+        low=0.0,
+        scale="log",
+        slider=(0.01, 10.0),
+        live=True,
+        lane=True,
+        help="After each update, the incoming weights of a unit longer than this are scaled back to it; 0 is no "
+        "bound (Srivastava et al. 2014, section 5.1).",
+    )
     clipping: Clipping = fields.part(
         "clippings",
         "none",
@@ -76,6 +103,12 @@ class Experiment(Value):
         lane=True,
         help="Draws the starting parameters, batches and masks.",
     )
+    surface: Surface = fields.part(
+        "surfaces",
+        "none",
+        title="Problem",
+        help="Learn from data with a network, or descend a surface, where J itself is the end.",
+    )
     data: Dataset = fields.part("datasets", "digits", title="Set", help="Where the samples come from.")
     network: Network = fields.group(Network, title="Network")
     loss: Loss = fields.part(
@@ -92,6 +125,12 @@ class Experiment(Value):
     )
     initializer: Initializer = fields.part("initializers", "he", title="Weights", help="Where θ starts.")
     optimizer: Optimizer = fields.part("optimizers", "adam", title="Method", help="How θ moves.")
+    wrappers: tuple[Wrapper, ...] = fields.parts(
+        "wrappers",
+        (),
+        title="Around the method",
+        help="What is done around each update; the first one is the outermost.",
+    )
     schedule: Schedule = fields.part(
         "schedules",
         "constant",
@@ -100,6 +139,18 @@ class Experiment(Value):
         help="How the learning rate changes over the run.",
     )
     regularization: Regularization = fields.group(Regularization, title="Regularization")
+    augmentations: tuple[Augmentation, ...] = fields.parts(
+        "augmentations",
+        (),
+        title="Augmentation",
+        help="What is done to the samples of each batch, in this order; evaluation sees them as they are.",
+    )
+    stopping: Stopping = fields.part(
+        "stoppings",
+        "never",
+        title="Early stopping",
+        help="Whether a lane ends before the horizon when it learns no more.",
+    )
     batch_size: int = fields.integer(
         32,
         title="Batch size",

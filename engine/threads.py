@@ -11,6 +11,7 @@ import os
 
 import threadpoolctl
 
+from engine.training.plans import SurfacePlan
 from engine.training.topology import Topology
 
 WIDE = 256
@@ -24,11 +25,11 @@ def cap() -> int:
     return os.cpu_count() or 1
 
 
-def choose(topology: Topology, batch: int) -> int:
-    """Threads for training this network with this batch size."""
+def choose(plan: Topology | SurfacePlan, batch: int) -> int:
+    """Threads for training this network with this batch size, or this surface."""
+    nodes = plan.trained if isinstance(plan, Topology) else ()
     widest = max(
-        (min(spec.fan_in, spec.fan_out, batch * 4) for node in topology.trained for spec in node.specs),
-        default=1,
+        (min(spec.fan_in, spec.fan_out, batch * 4) for node in nodes for spec in node.specs), default=1
     )
     return cap() if widest >= WIDE else 1
 

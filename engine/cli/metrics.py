@@ -38,8 +38,14 @@ class MetricsFile:
         self.problem: FileError | None = None
         self._path = path
         self._trainer = trainer
-        layers = [f"gradient_norm.{node.index}" for node in trainer.topology.trained]
+        layers = [f"gradient_norm.{group.index}" for group in trainer.plan.groups]
         self._columns = [*FIRST_COLUMNS, *LATER_COLUMNS, *layers]
+        if trainer.descent.asks:
+            self._columns.append("oracle_calls")
+        if trainer.descent.averaged() is not None:
+            self._columns += [
+                f"average_{split}_{figure}" for figure in ("loss", "measure") for split in SPLITS
+            ]
         try:
             self._file: TextIO = path.open("w", encoding="utf-8", newline="\n")
         except OSError as error:
@@ -72,7 +78,7 @@ class MetricsFile:
         columns = [block.columns.get(name, empty).tolist() for name in self._columns]
         last = {item.lane: item.step for item in self._trainer.divergences}
         for row, step in enumerate(block.steps.tolist()):
-            epoch = cell(self._trainer.batches.epoch(step))
+            epoch = cell(self._trainer.objective.epoch(step))
             for lane in range(lanes):
                 if step <= last.get(lane, step):
                     yield ",".join(

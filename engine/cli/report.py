@@ -10,6 +10,8 @@ from engine.metrics.base import Metric
 from engine.tasks import SPLITS
 from engine.worker.course import Course
 
+SHOWN_COORDINATES = 6
+
 
 def table(title: str, course: Course, made: int, seconds: float) -> str:
     """Loss and measure on each split, the gap between train and test, and how the run was made.
@@ -30,7 +32,7 @@ def table(title: str, course: Course, made: int, seconds: float) -> str:
         ("steps", f"{course.step:,} ({made:,} in {seconds:.2f} s{rate})"),
         (
             "parameters",
-            f"{trainer.topology.size:,}" + (f" in each of {trainer.lanes} lanes" * (trainer.lanes > 1)),
+            f"{trainer.plan.layout.size:,}" + (f" in each of {trainer.lanes} lanes" * (trainer.lanes > 1)),
         ),
         ("executor", f"{ground['device']}, {ground['dtype']}, {ground['path']}, {threads}, {ground['blas']}"),
         ("digest", trainer.checkpoint().digest()),
@@ -40,21 +42,35 @@ def table(title: str, course: Course, made: int, seconds: float) -> str:
 
 def _lane_lines(course: Course, lane: int, figures: Mapping[str, HostArray]) -> list[str]:
     trainer = course.trainer
-    experiment, measure = trainer.experiment, trainer.experiment.measure
     value = {name: float(column[lane]) for name, column in figures.items()}
-    lines = [f"{'':<18}  {'loss':>12}  {measure.title.lower():>12}"]
+    lines = _surface_lines(course, lane, value) if trainer.learning is None else _splits(course, value)
     if trainer.lanes > 1:
-        overrides = ", ".join(f"{path} {number}" for path, number in experiment.lanes[lane])
-        lines[0] = f"{f'lane {lane}':<18}  {'loss':>12}  {measure.title.lower():>12}  {overrides}".rstrip()
-    for split in SPLITS:
-        if f"{split}_loss" in value:
-            loss, result = value[f"{split}_loss"], value[f"{split}_measure"]
-            interval = _interval(measure, result, len(trainer.data.test)) if split == "test" else ""
-            lines.append(f"{split:<18}  {_number(loss):>12}  {_shown(measure, result):>12}{interval}")
+        overrides = ", ".join(f"{path} {number}" for path, number in trainer.experiment.lanes[lane])
+        lines[0] = f"{f'lane {lane}':<18}{lines[0][18:]}  {overrides}".rstrip()
+    return lines + [str(item) for item in trainer.divergences if item.lane == lane]
+
+
+def _surface_lines(course: Course, lane: int, value: Mapping[str, float]) -> list[str]:
+    point = course.trainer.backend.to_host(course.trainer.descent.evaluation_point())[lane]
+    shown = ", ".join(f"{number:.6g}" for number in point[:SHOWN_COORDINATES])
+    shown += ", …" if len(point) > SHOWN_COORDINATES else ""
+    return [f"{'':<18}", f"{'J':<18}  {_number(value['train_loss']):>12}", f"{'θ':<18}  ({shown})"]
+
+
+def _splits(course: Course, value: Mapping[str, float]) -> list[str]:
+    trainer = course.trainer
+    measure = trainer.experiment.measure
+    lines = [f"{'':<18}  {'loss':>12}  {measure.title.lower():>12}"]
+    for kind in ("", "average_"):
+        for split in SPLITS:
+            if f"{kind}{split}_loss" in value:
+                loss, result = value[f"{kind}{split}_loss"], value[f"{kind}{split}_measure"]
+                interval = _interval(measure, result, trainer.samples()["test"]) if split == "test" else ""
+                title = f"{split} (average)" if kind else split
+                lines.append(f"{title:<18}  {_number(loss):>12}  {_shown(measure, result):>12}{interval}")
     gaps = value["test_loss"] - value["train_loss"], value["test_measure"] - value["train_measure"]
     worse = -gaps[1] if measure.higher_is_better else gaps[1]
     lines.append(f"{'generalization gap':<18}  {_number(gaps[0]):>12}  {_shown(measure, worse):>12}")
-    lines += [str(item) for item in trainer.divergences if item.lane == lane]
     return lines
 
 

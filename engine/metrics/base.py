@@ -10,6 +10,10 @@ from engine.tasks import Task
 from engine.values import Part
 
 
+WORST = 1e38
+"""Beyond every figure, and still finite in float32: the best before anything was seen."""
+
+
 class Metric(Part, family="metrics"):
     """A figure of merit of predictions.
 

@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import Protocol
 
 from engine.arrays import HostArray
+from engine.surfaces.base import Surface
 from engine.tasks import Data, Task
 from engine.values import Part
 
@@ -15,7 +16,18 @@ class Subject(Protocol):
 
     @property
     def data(self) -> Data:
-        """The splits, as a person sees them."""
+        """The splits, as a person sees them; not on a surface."""
+
+    @property
+    def surface(self) -> Surface:
+        """The surface that is descended, where there is one."""
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """The step and the horizon."""
+
+    def points(self) -> HostArray:
+        """Where the lanes stand, float64 (lanes, parameters)."""
 
     def predict(self, raw: HostArray) -> HostArray:
         """Predictions of lane 0 for samples as a person sees them: probabilities (N, classes) or values (N, d)."""
@@ -30,6 +42,10 @@ class Probe(Part, family="probes"):
     @abstractmethod
     def suits(self, task: Task) -> bool:
         """Whether the probe makes sense for this task."""
+
+    def suits_surface(self, surface: Surface) -> bool:
+        """Whether the probe makes sense on a surface, where there is no task."""
+        return False
 
     @abstractmethod
     def read(self, subject: Subject) -> dict[str, HostArray]:

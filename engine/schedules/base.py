@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from abc import abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
 from engine import fields
 from engine.arrays import HostArray
+from engine.metrics.base import WORST
 from engine.values import Part
 
-MEMORY: Mapping[str, float] = {"factor": 1.0, "best": math.inf, "wait": 0.0}
+MEMORY: Mapping[str, float] = {"factor": 1.0, "best": WORST, "wait": 0.0}
 """What a schedule that listens remembers of each lane, with the values to begin with.
 
 All schedules share it, so that another kind can be chosen while a run goes on.

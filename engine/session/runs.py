@@ -121,7 +121,7 @@ def _decode_changes(data: Json, start: Experiment) -> list[LiveChange]:
 def _state_shapes(start: Experiment, data: Json) -> dict[str, Shape]:
     """The arrays of a checkpoint of this experiment."""
     try:
-        shapes = lane_shapes(start, plan(start).layout)
+        shapes = lane_shapes(start, plan(start))
     except InputError as error:
         raise error.under(data["start"].path) from None
     lanes = len(start.lane_experiments())

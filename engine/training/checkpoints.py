@@ -12,17 +12,25 @@ import numpy as np
 from engine.arrays import HostArray, Shape
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.layout import Layout
+from engine.optimizers.base import Optimizer
+from engine.training import feedback
 from engine.training.divergence import Divergence
+from engine.training.plans import Plan
+from engine.wrappers.base import Wrapper
 
-OPTIMIZER = "optimizer."
-"""Begins the names of the optimizer's arrays."""
 
-
-def lane_shapes(experiment: Experiment, layout: Layout) -> dict[str, Shape]:
+def lane_shapes(experiment: Experiment, plan: Plan) -> dict[str, Shape]:
     """What the state of one lane consists of; arrays of a run have a lane axis before."""
-    own = experiment.optimizer.state_shapes(layout)
-    return {"parameters": (layout.size,)} | {f"{OPTIMIZER}{name}": shape for name, shape in own.items()}
+    layout, buffers = plan.layout, plan.buffer_layout.size
+    found: dict[str, Shape] = {"parameters": (layout.size,)}
+    if buffers:
+        found["buffers"] = (buffers,)
+    parts: dict[str, Optimizer | Wrapper] = {"optimizer": experiment.optimizer}
+    parts |= {f"wrappers.{index}": wrapper for index, wrapper in enumerate(experiment.wrappers)}
+    for path, part in parts.items():
+        found |= {f"{path}.{name}": shape for name, shape in part.state_shapes(layout).items()}
+    own = feedback.shapes(experiment, layout.size)
+    return found | {f"feedback.{name}": shape for name, shape in own.items()}
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,8 @@ class Checkpoint:
 
     Attributes:
         step: updates made so far.
-        arrays: ``parameters`` and ``optimizer.{name}``, each (lanes, *shape) with the shapes of `lane_shapes`.
+        arrays: ``parameters``, ``buffers``, ``optimizer.{name}`` …, each (lanes, *shape) with the shapes of
+            `lane_shapes`.
         divergences: lanes that have stopped.
     """
 

@@ -1,85 +1,106 @@
-"""From a gradient to new parameters: penalty, clipping, optimizer, decay, and the figures of each update."""
+"""From a gradient to new parameters: penalties, clipping, optimizer, decay, and what is wrapped around them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from engine.arrays import Array, Dtype, Namespace
+from engine.arrays import Array, Dtype
 from engine.backend import Backend
-from engine.coefficients import CoefficientTable
+from engine.coefficients import Coefficients, CoefficientTable
 from engine.experiment import Experiment
-from engine.optimizers.base import Arrays
-from engine.training.parameters import Parameters
-from engine.training.topology import Topology
-
-
-def squared_norms(xp: Namespace, rows: Array) -> Array:
-    """∥row∥² of each lane, (R,), without a temporary array."""
-    return xp.matmul(rows[:, None, :], rows[:, :, None])[:, 0, 0]
+from engine.optimizers.base import Arrays, Optimizer
+from engine.training.feedback import Feedback
+from engine.training.inquiry import Inquiry
+from engine.training.objective import Objective
+from engine.training.penalties import Penalties, vanishes
+from engine.wrappers.base import Wrapper
 
 
 class Descent:
     """The optimizer's arrays and the order in which an update is made.
 
-    gradient → + λθ (L2 penalty) → clipping → optimizer → − ηwθ (decoupled decay) → update.
+    gradient (+ penalties) → wrappers around (clipping → optimizer → − ηwθ, decoupled decay) → maximal norm → update.
     """
 
     def __init__(
         self,
-        topology: Topology,
-        parameters: Parameters,
+        objective: Objective,
+        parameters: Array,
         lanes: Sequence[Experiment],
         backend: Backend,
         dtype: Dtype,
     ) -> None:
         self.backend, self.dtype, self.xp = backend, dtype, backend.xp
-        self.topology, self.parameters = topology, parameters
-        self.gradients = Parameters(topology, backend, dtype, len(lanes))
-        self.update: Array = self.xp.zeros_like(parameters.flat)
+        self.parameters, self.layout = parameters, objective.plan.layout
+        self.gradient: Array = self.xp.zeros_like(parameters)
+        self.update: Array = self.xp.zeros_like(parameters)
+        self._objective = objective
         self._scratch: dict[str, Array] = {}
+        self.penalties = Penalties(self.layout, backend, dtype, self._working_array)
+        self.oracle = Inquiry(objective, self.penalties, backend, len(lanes))
+        self.feedback = Feedback(lanes, parameters, backend, dtype)
+        first = lanes[0]
+        self._optimizer = self._arrays(first.optimizer)
+        self._wrappers = [self._arrays(wrapper) for wrapper in first.wrappers]
+        self.asks = first.optimizer.asks or any(wrapper.asks for wrapper in first.wrappers)
         self.retune(lanes)
-        self.state: dict[str, Array] = {
-            name: self.xp.zeros((len(lanes), *shape), dtype=dtype)
-            for name, shape in lanes[0].optimizer.state_shapes(topology.layout).items()
+
+    def _arrays(self, part: Optimizer | Wrapper) -> Arrays:
+        state = {
+            name: self.xp.zeros((len(self.parameters), *shape), dtype=self.dtype)
+            for name, shape in part.state_shapes(self.layout).items()
         }
-        self.arrays = Arrays(
-            self.xp,
-            self.gradients.flat,
-            parameters.flat,
-            self.update,
-            self.state,
-            self._working_array,
-            topology.layout,
+        work = self._working_array
+        return Arrays(
+            self.xp, self.gradient, self.parameters, self.update, state, work, self.layout, self.oracle
         )
+
+    @property
+    def state(self) -> dict[str, Array]:
+        """Everything that the next update depends on beside the parameters, by name, (lanes, …) each."""
+        found = {f"optimizer.{name}": array for name, array in self._optimizer.state.items()}
+        for index, arrays in enumerate(self._wrappers):
+            found |= {f"wrappers.{index}.{name}": array for name, array in arrays.state.items()}
+        return found | {f"feedback.{name}": array for name, array in self.feedback.state.items()}
+
+    def start(self) -> None:
+        """Fill the methods' state for the starting parameters."""
+        first = self.lanes[0]
+        first.optimizer.start(self.xp, self.parameters, self._optimizer.state, self.layout)
+        for wrapper, arrays in zip(first.wrappers, self._wrappers, strict=True):
+            wrapper.start(self.xp, self.parameters, arrays.state, self.layout)
 
     def _working_array(self, name: str) -> Array:
         if name not in self._scratch:
-            self._scratch[name] = self.xp.empty_like(self.parameters.flat)
+            self._scratch[name] = self.xp.empty_like(self.parameters)
         return self._scratch[name]
 
     def learning_rates(self, step: int) -> list[float]:
         """η · schedule(step) of each lane: the rate of the update that follows `step` updates."""
-        return [lane.optimizer.learning_rate * lane.schedule.factor(step, lane.steps) for lane in self.lanes]
+        return [
+            lane.optimizer.learning_rate * lane.schedule.factor(step, lane.steps) * factor
+            for lane, factor in zip(self.lanes, self._factors, strict=True)
+        ]
 
     def prepare(self, first_step: int, count: int) -> None:
         """Compute the scalars of the `count` updates from `first_step` on and send them to the device together."""
         steps = range(first_step, first_step + count)
         rates = [self.learning_rates(step) for step in steps]
-        self._optimizer_scalars = self._table(
-            [
-                [lane.optimizer.coefficients(step, rate) for lane, rate in zip(self.lanes, row, strict=True)]
-                for step, row in zip(steps, rates, strict=True)
-            ]
-        )
-        self._decay_scalars = self._table(
-            [
+
+        def table(scalars: Callable[[Experiment, int, float], dict[str, float]]) -> CoefficientTable:
+            return self._table(
                 [
-                    {"decay": rate * lane.regularization.weight_decay}
-                    for lane, rate in zip(self.lanes, row, strict=True)
+                    [scalars(lane, step, rate) for lane, rate in zip(self.lanes, row, strict=True)]
+                    for step, row in zip(steps, rates, strict=True)
                 ]
-                for row in rates
-            ]
-        )
+            )
+
+        self._optimizer_scalars = table(lambda lane, step, rate: lane.optimizer.coefficients(step, rate))
+        self._decay_scalars = table(lambda lane, _, rate: {"decay": -rate * lane.regularization.weight_decay})
+        self._wrapper_scalars = [
+            table(partial(_wrapper_scalars, index)) for index in range(len(self._wrappers))
+        ]
 
     def retune(self, lanes: Sequence[Experiment]) -> None:
         """Take over changed live hyperparameters."""
@@ -87,35 +108,66 @@ class Descent:
         self._clipping_scalars = self._table(
             [[lane.regularization.clipping.coefficients() for lane in lanes]]
         )[0]
-        self._penalty = self._table([[{"l2": lane.regularization.l2_penalty} for lane in lanes]])[0]["l2"]
+        self._largest: float | Array = self._table(
+            [[{"largest": lane.regularization.max_norm} for lane in lanes]]
+        )[0]["largest"]
+        self.penalties.retune(lanes)
+        self.feedback.retune(lanes)
+        self._factors = self.feedback.factors()
+
+    def attend(self) -> None:
+        """Take over what the evaluations have changed."""
+        self._factors = self.feedback.factors()
 
     def _table(self, rows: Sequence[Sequence[dict[str, float]]]) -> CoefficientTable:
         return CoefficientTable(rows, self.backend, self.dtype)
 
-    def add_penalty(self) -> None:
-        """Add the gradient λw of ½λ∥w∥² to the gradient."""
-        self._shrink(self._penalty, self.gradients.flat, self.xp.add)
-
-    def penalty_value(self) -> Array:
-        """½λ∥w∥² of each lane, (R,)."""
-        flat = self.parameters.flat
-        squares = sum(squared_norms(self.xp, flat[:, span]) for span in self.topology.penalized)
-        return squares * 0.5 * (self._penalty if isinstance(self._penalty, float) else self._penalty[:, 0])
-
     def make_update(self, index: int, gradient_norm: Array) -> None:
-        """Fill `update` from the gradient and advance the optimizer's state; `index` counts from `prepare`."""
+        """Fill `update` from the gradient and advance all state; `index` counts from `prepare`."""
+        step = partial(self._step, index, gradient_norm)
+        for number in reversed(range(len(self._wrappers))):
+            wrapper, c = self.lanes[0].wrappers[number], self._wrapper_scalars[number][index]
+            step = partial(wrapper.apply, c, self._wrappers[number], step)
+        step()
+        self._bound_norms()
+
+    def _step(self, index: int, gradient_norm: Array) -> None:
         lane = self.lanes[0]
         lane.regularization.clipping.apply(
-            self.xp, self._clipping_scalars, self.gradients.flat, gradient_norm
+            self.xp, self._clipping_scalars, self.gradient, gradient_norm, self.parameters, self.layout
         )
-        lane.optimizer.apply(self._optimizer_scalars[index], self.arrays)
-        self._shrink(self._decay_scalars[index]["decay"], self.update, self.xp.subtract)
+        lane.optimizer.apply(self._optimizer_scalars[index], self._optimizer)
+        decay: Coefficients = self._decay_scalars[index]
+        self.penalties.add_multiple(decay["decay"], self.parameters, self.update)
 
-    def _shrink(self, factor: float | Array, target: Array, combine: Callable[..., Array]) -> None:
-        """target ← combine(target, factor · weights), over the penalized parameters only."""
-        if isinstance(factor, float) and factor == 0.0:
+    def _bound_norms(self) -> None:
+        """Change the update so that it ends where no unit's weights are longer than the maximal norm (0: no bound)."""
+        if vanishes(self._largest):
             return
-        work = self._working_array("penalty")
-        for span in self.topology.penalized:
-            self.xp.multiply(self.parameters.flat[:, span], factor, out=work[:, span])
-            combine(target[:, span], work[:, span], out=target[:, span])
+        xp, work = self.xp, self._working_array("end")
+        xp.add(self.parameters, self.update, out=work)
+        for block in self.layout.blocks:
+            if block.penalized and block.matrix_shape is not None:
+                weights = block.matrix_of(work)
+                norms = xp.sqrt(xp.sum(weights * weights, axis=1, keepdims=True))
+                bound = self._largest if isinstance(self._largest, float) else self._largest[:, :, None]
+                over = xp.logical_and(norms > bound, bound > 0.0)
+                weights *= xp.where(over, bound / xp.where(over, norms, 1.0), 1.0)
+        xp.subtract(work, self.parameters, out=self.update)
+
+    def evaluation_point(self) -> Array:
+        """The point that is to be evaluated: the parameters, or what the method says."""
+        point = self.lanes[0].optimizer.evaluation_point(self._optimizer.state)
+        return self.parameters if point is None else point
+
+    def averaged(self) -> Array | None:
+        """Averaged parameters that are evaluated beside, from the outermost wrapper that has such."""
+        for wrapper, arrays in zip(self.lanes[0].wrappers, self._wrappers, strict=True):
+            average = wrapper.averaged(arrays.state)
+            if average is not None:
+                return average
+        return None
+
+
+def _wrapper_scalars(index: int, lane: Experiment, step: int, rate: float) -> dict[str, float]:
+    return lane.wrappers[index].coefficients(step, rate)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.arrays import Array
 from engine.backend import Backend
+from engine.layers.base import Views
 from engine.random import Draw
 from engine.training.model import Model
-from engine.training.parameters import Parameters
+from engine.training.plans import Group
 from engine.training.topology import Node
+
+STOPPED = "stopped"
 
 
 @dataclass(frozen=True)
@@ -19,8 +23,8 @@ class Divergence:
     Attributes:
         step: updates made; the state kept is the one after them, the last that is finite.
         layer: index in `network.layers`, or -1 for the loss.
-        what: ``outputs``, ``loss``, ``gradient`` or ``update``.
-        title: the layer's title.
+        what: ``outputs``, ``loss``, ``gradient`` or ``update``; ``stopped`` when it had learned enough.
+        title: the layer's title, or why it stopped.
     """
 
     lane: int
@@ -29,7 +33,14 @@ class Divergence:
     what: str
     title: str
 
+    @property
+    def failed(self) -> bool:
+        """Whether it met a value that is not finite."""
+        return self.what != STOPPED
+
     def __str__(self) -> str:
+        if self.what == STOPPED:
+            return f"stopped at step {self.step}: {self.title}"
         if self.what == "loss":
             return f"diverged at step {self.step}: the loss is not finite"
         verb = "are" if self.what == "outputs" else "is"
@@ -45,7 +56,7 @@ def locate(
     lane: int,
     step: int,
     model: Model,
-    parameters: Parameters,
+    views: Sequence[Views],
     gradient: Array,
     inputs: Array,
     draw: Draw,
@@ -54,7 +65,7 @@ def locate(
     """Repeat the forward pass of the batch layer by layer, then look through the gradient from the end."""
     nodes = model.topology.nodes
     signal = inputs
-    for node, operation, weights in zip(nodes, model.operations, parameters.views, strict=True):
+    for node, operation, weights in zip(nodes, model.operations, views, strict=True):
         signal = operation.forward(weights, signal, draw)
         if _broken(backend, signal[lane]):
             return _at(node, lane, step, "outputs")
@@ -64,12 +75,15 @@ def locate(
     return Divergence(lane, step, -1, "loss", "")
 
 
-def locate_update(lane: int, step: int, model: Model, update: Array, backend: Backend) -> Divergence:
+def locate_update(
+    lane: int, step: int, groups: Sequence[Group], update: Array, backend: Backend
+) -> Divergence:
     """The first layer whose update is not finite."""
-    for node in model.topology.trained:
-        if _broken(backend, backend.xp.square(update[lane, node.span]).sum()):
-            return _at(node, lane, step, "update")
-    return _at(model.topology.trained[-1], lane, step, "update")
+    broken = (
+        group for group in groups if _broken(backend, backend.xp.square(update[lane, group.span]).sum())
+    )
+    group = next(broken, groups[-1])
+    return Divergence(lane, step, group.index, "update", group.title)
 
 
 def _at(node: Node, lane: int, step: int, what: str) -> Divergence:

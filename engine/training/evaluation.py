@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +10,9 @@ import numpy as np
 from engine.arrays import Array, Dtype, HostArray
 from engine.backend import Backend
 from engine.experiment import Experiment
+from engine.layers.base import Views
 from engine.tasks import SPLITS, Data, Encoder
 from engine.training.model import Model
-from engine.training.parameters import Parameters
 from engine.training.topology import Topology
 
 CHUNK = 1024
@@ -37,7 +38,7 @@ class Predictor:
         padded[: len(inputs)] = inputs
         return self.backend.to_device(padded.reshape(chunks, chunk, *inputs.shape[1:]))
 
-    def outputs(self, parameters: Parameters, chunks: Array, count: int) -> Array:
+    def outputs(self, views: Sequence[Views], chunks: Array, count: int) -> Array:
         """The network's outputs for the first `count` uploaded samples, (lanes, count, K)."""
         chunk = chunks.shape[1]
         if chunk not in self._models:
@@ -49,14 +50,12 @@ class Predictor:
             (self.lanes, len(chunks) * chunk, self.topology.outputs), dtype=self.dtype
         )
         for number in range(len(chunks)):
-            out[:, number * chunk : (number + 1) * chunk] = model.forward(
-                parameters.views, chunks[number][None]
-            )
+            out[:, number * chunk : (number + 1) * chunk] = model.forward(views, chunks[number][None])
         return out[:, :count]
 
-    def predict(self, parameters: Parameters, raw: HostArray, encoder: Encoder) -> HostArray:
+    def predict(self, views: Sequence[Views], raw: HostArray, encoder: Encoder) -> HostArray:
         """Predictions of lane 0 for samples as a person sees them, (N, classes) or (N, values), on the host."""
-        outputs = self.outputs(parameters, self.upload(raw, encoder), len(raw))[:1]
+        outputs = self.outputs(views, self.upload(raw, encoder), len(raw))[:1]
         return self.backend.to_host(self.experiment.loss.predict(self.backend.xp, outputs))[0]
 
 
@@ -96,12 +95,12 @@ class Evaluator:
         """Predictions of lane 0 on a split from the latest evaluation, on the host."""
         return self.backend.to_host(self.loss.predict(self.backend.xp, self.outputs[split][:1]))[0]
 
-    def evaluate(self, parameters: Parameters) -> dict[str, HostArray]:
+    def evaluate(self, views: Sequence[Views]) -> dict[str, HostArray]:
         """`{split}_loss` and `{split}_measure`, each float64 (lanes,); empty splits are left out."""
         results: dict[str, HostArray] = {}
         xp = self.backend.xp
         for name, split in self.splits.items():
-            outputs = self.predictor.outputs(parameters, split.chunks, split.count)
+            outputs = self.predictor.outputs(views, split.chunks, split.count)
             self.outputs[name] = outputs
             loss = self.loss.value(xp, outputs, split.loss_targets)
             measure = self.measure.value(xp, self.loss.predict(xp, outputs), split.targets)

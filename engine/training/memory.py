@@ -10,6 +10,7 @@ from engine.arrays import Dtype
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.training.checkpoints import lane_shapes
+from engine.training.plans import Plan
 from engine.training.topology import Topology
 
 SHARE = 0.8
@@ -19,15 +20,22 @@ STATE_COPIES = 3
 """Of the whole state: from which a flawed block is made again, before a careful step, and a checkpoint."""
 
 
-def needed_bytes(topology: Topology, experiment: Experiment, dtype: Dtype, samples: int) -> int:
+def needed_bytes(plan: Plan, experiment: Experiment, dtype: Dtype, samples: int) -> int:
     """Bytes of the buffers of a run: its state and copies of it, gradient, update, signals, initial draw."""
     lanes = max(1, len(experiment.lanes))
-    state = sum(math.prod(shape) for shape in lane_shapes(experiment, topology.layout).values())
-    signals = sum(math.prod(node.input_shape) + 4 * math.prod(node.output_shape) for node in topology.nodes)
+    state = sum(math.prod(shape) for shape in lane_shapes(experiment, plan).values())
+    nodes = plan.nodes if isinstance(plan, Topology) else ()
+    signals = sum(
+        math.prod(node.input_shape)
+        + 4 * math.prod(node.output_shape)
+        + node.layer.working_values(node.input_shape)
+        for node in nodes
+    )
     batch = min(experiment.batch_size, samples)
+    size = plan.layout.size
     # The starting parameters are drawn in float64 before they are converted, with working copies.
-    numbers = (1 + STATE_COPIES) * state + 5 * topology.size + (batch + 1024) * signals
-    return lanes * (numbers * dtype.itemsize + 32 * topology.size)
+    numbers = (1 + STATE_COPIES) * state + 5 * size + (batch + 1024) * signals
+    return lanes * (numbers * dtype.itemsize + 32 * size)
 
 
 def _gibibytes(count: int) -> str:
@@ -35,9 +43,9 @@ def _gibibytes(count: int) -> str:
     return f"{size:,.0f} GiB" if size >= 100 else f"{size:.2g} GiB"
 
 
-def require(topology: Topology, experiment: Experiment, dtype: Dtype, samples: int) -> None:
+def require(plan: Plan, experiment: Experiment, dtype: Dtype, samples: int) -> None:
     """Raises InputError when the run would not fit into the memory that is free now."""
-    needed, free = needed_bytes(topology, experiment, dtype, samples), psutil.virtual_memory().available
+    needed, free = needed_bytes(plan, experiment, dtype, samples), psutil.virtual_memory().available
     if needed > SHARE * free:
         raise InputError(
             "network.layers",

@@ -42,6 +42,7 @@ class Model:
             for node in topology.nodes
         )
         self.outputs: Array = None
+        self._lags = False
         self.output_gradient = backend.xp.empty((lanes, batch, topology.outputs), dtype=dtype)
 
     def forward(self, views: Sequence[Views], inputs: Array, draw: Draw | None = None) -> Array:
@@ -63,14 +64,22 @@ class Model:
         """The loss per lane (R,); the gradient is written into `gradients`."""
         outputs = self.forward(views, inputs, draw)
         value = self.loss.value_and_gradient(self.xp, outputs, targets, self.output_gradient)
-        signal = self.output_gradient
+        self._backward(views, gradients, self.output_gradient)
+        self._lags = False
+        return value
+
+    def _backward(self, views: Sequence[Views], gradients: Sequence[Views], signal: Array) -> None:
+        """Write the gradients of the parameters for an output gradient, at the latest forward pass."""
         for operation, weights, slots in zip(
             reversed(self.operations), reversed(views), reversed(gradients), strict=True
         ):
             if signal is None:
                 break
             signal = operation.backward(weights, slots, signal)
-        return value
+
+    def next_buffers(self) -> list[Views]:
+        """Per layer, what the latest training pass makes of its buffers."""
+        return [operation.next_buffers() for operation in self.operations]
 
     def jvp(self, views: Sequence[Views], tangents: Sequence[Views]) -> Array:
         """Derivative of the outputs of the latest forward pass along a direction in parameter space."""
@@ -89,6 +98,10 @@ class Model:
 
         Refers to the latest `loss_and_gradient` with the same views and targets (Pearlmutter 1994).
         """
+        if self._lags:  # the operations remember a backward pass with another signal
+            self.loss.value_and_gradient(self.xp, self.outputs, targets, self.output_gradient)
+            self._backward(views, products, self.output_gradient)
+            self._lags = False
         signal = self.loss.hessian_product(self.xp, self.outputs, targets, self.jvp(views, tangents))
         for operation, weights, direction, slots in zip(
             reversed(self.operations), reversed(views), reversed(tangents), reversed(products), strict=True
@@ -96,3 +109,14 @@ class Model:
             if signal is None:
                 break
             signal = operation.backward_jvp(weights, direction, slots, signal)
+
+    def gauss_newton_product(
+        self, views: Sequence[Views], tangents: Sequence[Views], products: Sequence[Views], targets: Array
+    ) -> None:
+        """Write JᵀHJ times `tangents` into `products`; J: of the outputs in the parameters, H: of the loss in them.
+
+        Refers to the latest forward pass with the same views (Schraudolph 2002, Fast curvature matrix-vector products).
+        """
+        signal = self.loss.hessian_product(self.xp, self.outputs, targets, self.jvp(views, tangents))
+        self._backward(views, products, signal)
+        self._lags = True

@@ -8,10 +8,11 @@ import numpy as np
 
 from engine.arrays import Array, Dtype, HostArray
 from engine.backend import Backend
+from engine.products import squared_norms
 from engine.recording.block import Block
-from engine.training.descent import Descent, squared_norms
+from engine.training.descent import Descent
 from engine.training.divergence import Divergence
-from engine.training.topology import Topology
+from engine.training.plans import Group
 
 CAPACITY = 256
 """Most rows between two transfers to the host."""
@@ -23,18 +24,19 @@ LOSS, UPDATE, PARAMETERS, GRADIENTS = 0, 1, 2, 3
 class Recorder:
     """Rows of figures (columns, lanes); row t of a run is the state after t updates."""
 
-    def __init__(self, topology: Topology, backend: Backend, dtype: Dtype, lanes: int) -> None:
-        self.nodes = topology.trained
+    def __init__(self, groups: Sequence[Group], backend: Backend, dtype: Dtype, lanes: int) -> None:
+        self.groups = tuple(groups)
         self.backend = backend
         self.xp = backend.xp
-        self._rows: Array = self.xp.zeros((CAPACITY, GRADIENTS + len(self.nodes), lanes), dtype=dtype)
+        self._rows: Array = self.xp.zeros((CAPACITY, GRADIENTS + len(self.groups), lanes), dtype=dtype)
+        self._calls = np.zeros((CAPACITY, lanes))
 
     def record_gradient(self, row: int, loss: Array, gradient: Array) -> Array:
         """Note the batch loss (lanes,) and the gradient (lanes, P); return the gradient's squared norm (lanes,)."""
         record = self._rows[row]
         record[LOSS] = loss
-        for number, node in enumerate(self.nodes, start=GRADIENTS):
-            record[number] = squared_norms(self.xp, gradient[:, node.span])
+        for number, group in enumerate(self.groups, start=GRADIENTS):
+            record[number] = squared_norms(self.xp, gradient[:, group.span])
         return record[GRADIENTS:].sum(axis=0)
 
     def record_update(self, row: int, update: Array, parameters: Array) -> Array:
@@ -43,6 +45,10 @@ class Recorder:
         record[UPDATE] = squared_norms(self.xp, update)
         record[PARAMETERS] = squared_norms(self.xp, parameters)
         return record[UPDATE]
+
+    def record_calls(self, row: int, counts: HostArray) -> None:
+        """Note how often an update asked for J or its derivatives elsewhere, (lanes,)."""
+        self._calls[row] = counts
 
     def first_flaw(self, rows: slice, lanes: HostArray) -> int | None:
         """Number of the first of these rows that is not finite in one of the lanes (bool mask); waits."""
@@ -81,8 +87,11 @@ class Recorder:
             }
             norms = np.sqrt(rows[:, GRADIENTS:])
         columns["update_ratio"][steps == 0] = np.nan
-        for number, node in enumerate(self.nodes):
-            columns[f"gradient_norm.{node.index}"] = norms[:, number]
+        if descent.asks:
+            columns["oracle_calls"] = self._calls[:count].copy()
+            columns["oracle_calls"][steps == 0] = np.nan
+        for number, group in enumerate(self.groups):
+            columns[f"gradient_norm.{group.index}"] = norms[:, number]
         for row, figures in evaluations.items():
             for name, values in figures.items():
                 columns.setdefault(name, np.full((count, len(active)), np.nan))[row] = values

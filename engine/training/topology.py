@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from engine.arrays import Shape
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.layers.base import Layer, ParameterSpec, shape_words
+from engine.layers.base import BufferSpec, Layer, ParameterSpec, shape_words
 from engine.layout import Block, Layout
+from engine.optimizers.base import Optimizer
 from engine.tasks import Task
+from engine.training.plans import Group, SurfacePlan, plan_surface
+from engine.wrappers.base import Wrapper
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Node:
     input_shape: Shape
     output_shape: Shape
     specs: tuple[ParameterSpec, ...]
+    buffers: tuple[BufferSpec, ...]
     offset: int
 
     @cached_property
@@ -76,19 +80,30 @@ class Topology:
         )
 
     @cached_property
+    def buffer_layout(self) -> Layout:
+        """All buffers of layers, in one flat array."""
+        blocks: list[Block] = []
+        start = 0
+        for node in self.nodes:
+            for spec in node.buffers:
+                blocks.append(Block(f"{node.index}.{spec.name}", start, spec.shape, penalized=False))
+                start += blocks[-1].size
+        return Layout(tuple(blocks))
+
+    @cached_property
     def size(self) -> int:
         """Number of parameters of one lane."""
         return sum(node.size for node in self.nodes)
 
     @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The layers that have parameters, from input to output."""
+        return tuple(Group(node.index, node.layer.title, node.span) for node in self.trained)
+
+    @cached_property
     def trained(self) -> tuple[Node, ...]:
         """The nodes that have parameters, from input to output."""
         return tuple(node for node in self.nodes if node.size)
-
-    @cached_property
-    def penalized(self) -> tuple[slice, ...]:
-        """Where penalties and weight decay act in the flat buffers."""
-        return tuple(span for node in self.nodes for spec, span in node.spans() if spec.penalized)
 
 
 @dataclass(frozen=True)
@@ -107,70 +122,128 @@ class Inspection:
     Attributes:
         stations: one per layer.
         problems: everything that keeps it from training, with paths; empty when it can start.
-        topology: the network, when it fits.
+        plan: what will be trained, when it fits.
     """
 
     task: Task | None
     stations: tuple[Station, ...]
     problems: tuple[InputError, ...]
-    topology: Topology | None
+    plan: Topology | SurfacePlan | None
+
+    @property
+    def topology(self) -> Topology | None:
+        """The network, when there is one and it fits."""
+        return self.plan if isinstance(self.plan, Topology) else None
 
 
 def inspect(experiment: Experiment) -> Inspection:
-    """Follow the shapes through the network and collect everything that does not fit."""
+    """Follow the shapes through the network and collect everything that does not fit.
+
+    With a surface there is no network: it is looked at instead.
+    """
+    found = _inspect_surface(experiment) if experiment.surface.is_surface else _inspect_network(experiment)
+    if found.plan is None:
+        return found
+    problems = [*_method_problems(experiment, found.plan)]
+    return replace(found, problems=tuple(problems), plan=None if problems else found.plan)
+
+
+def _method_problems(experiment: Experiment, plan: Topology | SurfacePlan) -> Iterator[InputError]:
+    """What keeps the methods from working on such a plan."""
+    parts: list[tuple[str, Optimizer | Wrapper]] = [("optimizer", experiment.optimizer)]
+    parts += [(f"wrappers.{index}", wrapper) for index, wrapper in enumerate(experiment.wrappers)]
+    for path, part in parts:
+        try:
+            part.check(plan.layout)
+        except InputError as error:
+            yield error.under(path)
+
+
+def _inspect_surface(experiment: Experiment) -> Inspection:
+    stations = (Station(None, 0),) * len(experiment.network.layers)
+    try:
+        return Inspection(None, stations, (), plan_surface(experiment.surface))
+    except InputError as error:
+        return Inspection(None, stations, (error,), None)
+
+
+def _inspect_network(experiment: Experiment) -> Inspection:
     layers = experiment.network.layers
-    problems: list[InputError] = []
     try:
         task = experiment.data.task()
     except InputError as error:
         return Inspection(None, (Station(None, 0),) * len(layers), (error.under("data"),), None)
-    outputs, loss_problem = 0, ""
-    try:
-        outputs = experiment.loss.outputs(task)
-    except InputError as error:
-        loss_problem = error.problem
-        problems.append(error.under("loss"))
-    try:
-        experiment.measure.check(task)
-    except InputError as error:
-        problems.append(error.under("measure"))
+    walk = _Walk(experiment, task)
+    topology = None if walk.problems else Topology(task, walk.outputs, tuple(walk.nodes))
+    return Inspection(task, tuple(walk.stations), tuple(walk.problems), topology)
 
-    stations: list[Station] = []
-    nodes: list[Node] = []
-    shape: Shape | None = task.input_shape
-    for index, layer in enumerate(layers):
+
+class _Walk:
+    """Follows the shapes from layer to layer.
+
+    Attributes:
+        outputs: what the loss needs; 0 when it does not suit the task.
+    """
+
+    def __init__(self, experiment: Experiment, task: Task) -> None:
+        self.problems: list[InputError] = []
+        self.stations: list[Station] = []
+        self.nodes: list[Node] = []
+        self.outputs, self._loss_problem = 0, ""
+        try:
+            self.outputs = experiment.loss.outputs(task)
+        except InputError as error:
+            self._loss_problem = error.problem
+            self.problems.append(error.under("loss"))
+        self._look_at("measure", lambda: experiment.measure.check(task))
+        for index, augmentation in enumerate(experiment.augmentations):
+            self._look_at(f"augmentations.{index}", partial(augmentation.check, task))
+        layers = experiment.network.layers
+        shape: Shape | None = task.input_shape
+        for index, layer in enumerate(layers):
+            shape = self._pass(index, layer, shape)
+        self._end(shape, len(layers))
+
+    def _look_at(self, path: str, check: Callable[[], None]) -> None:
+        try:
+            check()
+        except InputError as error:
+            self.problems.append(error.under(path))
+
+    def _pass(self, index: int, layer: Layer, shape: Shape | None) -> Shape | None:
+        """Go through one layer; return the shape behind it, None where it is not known."""
         node, problem = None, ""
         if shape is not None:
-            needs_outputs = type(layer).settle is not Layer.settle
-            if needs_outputs and loss_problem:
-                problem = loss_problem
+            if type(layer).settle is not Layer.settle and self._loss_problem:
+                problem = self._loss_problem
             else:
-                node, problem = _place(index, layer, shape, outputs, sum(node.size for node in nodes))
-        if problem and problem != loss_problem:
-            problems.append(InputError(f"network.layers.{index}", problem))
+                try:
+                    node = self._place(index, layer, shape)
+                except InputError as error:
+                    problem = error.problem
+                    self.problems.append(error.under(f"network.layers.{index}"))
         if node is not None:
-            nodes.append(node)
-        shape = node.output_shape if node is not None else None
-        stations.append(Station(shape, node.size if node is not None else 0, problem))
+            self.nodes.append(node)
+        behind = node.output_shape if node is not None else None
+        self.stations.append(Station(behind, node.size if node is not None else 0, problem))
+        return behind
 
-    ending = loss_problem or _ending_problem(nodes, shape, outputs, len(layers))
-    if ending and not any(station.problem for station in stations):
-        if not loss_problem:
-            path = f"network.layers.{len(layers) - 1}" if layers else "network.layers"
-            problems.append(InputError(path, ending))
-        if stations:
-            stations[-1] = Station(stations[-1].shape, stations[-1].parameters, ending)
-    topology = None if problems else Topology(task, outputs, tuple(nodes))
-    return Inspection(task, tuple(stations), tuple(problems), topology)
+    def _place(self, index: int, layer: Layer, shape: Shape) -> Node:
+        settled = layer.settle(self.outputs)
+        behind = settled.output_shape(shape)
+        offset = sum(node.size for node in self.nodes)
+        return Node(index, settled, shape, behind, settled.parameters(shape), settled.buffers(shape), offset)
 
-
-def _place(index: int, layer: Layer, shape: Shape, outputs: int, offset: int) -> tuple[Node | None, str]:
-    settled = layer.settle(outputs)
-    try:
-        output_shape = settled.output_shape(shape)
-    except InputError as error:
-        return None, str(error)
-    return Node(index, settled, shape, output_shape, settled.parameters(shape), offset), ""
+    def _end(self, shape: Shape | None, layers: int) -> None:
+        """Note what is wrong at the end of the network, at its last layer, unless something was wrong before."""
+        ending = self._loss_problem or _ending_problem(self.nodes, shape, self.outputs, layers)
+        if not ending or any(station.problem for station in self.stations):
+            return
+        if not self._loss_problem:
+            path = f"network.layers.{layers - 1}" if layers else "network.layers"
+            self.problems.append(InputError(path, ending))
+        if self.stations:
+            self.stations[-1] = replace(self.stations[-1], problem=ending)
 
 
 def _ending_problem(nodes: list[Node], shape: Shape | None, outputs: int, layers: int) -> str:
@@ -186,9 +259,9 @@ def _ending_problem(nodes: list[Node], shape: Shape | None, outputs: int, layers
     return ""
 
 
-def plan(experiment: Experiment) -> Topology:
-    """The topology of an experiment. Raises InputError with the path of the first thing that does not fit."""
+def plan(experiment: Experiment) -> Topology | SurfacePlan:
+    """What an experiment trains. Raises InputError with the path of the first thing that does not fit."""
     inspection = inspect(experiment)
-    if inspection.topology is None:
+    if inspection.plan is None:
         raise inspection.problems[0]
-    return inspection.topology
+    return inspection.plan

@@ -11,19 +11,18 @@ from engine.arrays import Array, HostArray
 from engine.backend import Backend, NumpyBackend
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.random import Draw
 from engine.recording.block import Block
-from engine.tasks import Data
+from engine.tasks import SPLITS, Data
 from engine.training import memory
-from engine.training.batches import Batches
-from engine.training.checkpoints import OPTIMIZER, Checkpoint
+from engine.training.checkpoints import Checkpoint
 from engine.training.descent import Descent
-from engine.training.divergence import Divergence, locate, locate_update
-from engine.training.evaluation import Evaluator, Predictor
+from engine.training.divergence import STOPPED, Divergence, locate_update
 from engine.training.guard import Guard
-from engine.training.model import Model
-from engine.training.parameters import Parameters, initial
+from engine.training.learning import Learning
+from engine.training.objective import Objective
+from engine.training.plans import SurfacePlan
 from engine.training.recorder import CAPACITY, Recorder
+from engine.training.surface import SurfaceObjective
 from engine.training.topology import plan
 
 BASE_AGE = 32
@@ -64,28 +63,18 @@ class Trainer:
         self.experiment = experiment
         self.backend = backend or NumpyBackend()
         self.dtype = np.dtype(dtype)
-        self.topology = plan(experiment)
-        self.data = data or self._load(experiment)
-        lanes = experiment.lane_experiments()
-        memory.require(self.topology, experiment, self.dtype, len(self.data.train))
         self.xp = self.backend.xp
-        self.batches = Batches(
-            self.backend, [lane.seed for lane in lanes], len(self.data.train), experiment.batch_size
-        )
-        self.threads = thread_count or threads.choose(self.topology, self.batches.size)
-        self._seeds = self.backend.to_device(np.array([lane.seed for lane in lanes], dtype=np.uint64))
-        self.parameters = Parameters(self.topology, self.backend, self.dtype, len(lanes))
-        self.descent = Descent(self.topology, self.parameters, lanes, self.backend, self.dtype)
-        self.model = Model(
-            self.topology, experiment.loss, self.backend, self.dtype, len(lanes), self.batches.size
-        )
-        self.predictor = Predictor(self.topology, experiment, self.backend, self.dtype, len(lanes))
-        self.evaluator = Evaluator(self.predictor, self.data)
-        self._upload_training_part()
-        self.recorder = Recorder(self.topology, self.backend, self.dtype, len(lanes))
-        self.state = {"parameters": self.parameters.flat} | {
-            f"{OPTIMIZER}{name}": array for name, array in self.descent.state.items()
-        }
+        self.plan = plan(experiment)
+        lanes = experiment.lane_experiments()
+        self.objective = self._compile(data)
+        samples = self.objective.batch_size
+        self.threads = thread_count or threads.choose(self.plan, samples)
+        self.parameters: Array = self.xp.zeros((len(lanes), self.plan.layout.size), dtype=self.dtype)
+        self.descent = Descent(self.objective, self.parameters, lanes, self.backend, self.dtype)
+        self.recorder = Recorder(self.plan.groups, self.backend, self.dtype, len(lanes))
+        self.state = {"parameters": self.parameters} | self.descent.state
+        if self.plan.buffer_layout.size:
+            self.state["buffers"] = self.objective.buffers
         self.guard = Guard(self.state, self.backend, len(lanes))
         self.step = 0
         self._measured = False
@@ -94,27 +83,29 @@ class Trainer:
         self._started = checkpoint is not None
         if checkpoint is None:
             with threads.limited(self.threads):
-                start = initial(self.topology, lanes).astype(self.dtype)
-            self.parameters.flat[...] = self.backend.to_device(start)
+                start = self.objective.initial().astype(self.dtype)
+            self.parameters[...] = self.backend.to_device(start)
+            self.descent.start()
         else:
             self._restore(checkpoint)
 
-    @staticmethod
-    def _load(experiment: Experiment) -> Data:
+    def _compile(self, data: Data | None) -> Objective:
+        """The workspace of the problem. Raises InputError when it cannot be had, or would not fit into memory."""
+        experiment = self.experiment
+        if isinstance(self.plan, SurfacePlan):
+            memory.require(self.plan, experiment, self.dtype, 1)
+            return SurfaceObjective(experiment, self.plan, self.backend, self.dtype)
         try:
-            return experiment.data.load()
+            data = data or experiment.data.load()
         except InputError as error:
             raise error.under("data") from None
+        memory.require(self.plan, experiment, self.dtype, len(data.train))
+        return Learning(experiment, self.plan, self.backend, self.dtype, data)
 
-    def _upload_training_part(self) -> None:
-        train, task = self.data.train, self.data.task
-        self._inputs = self.backend.to_device(self.data.encoder(train.raw).astype(self.dtype))
-        self._targets = self.backend.to_device(
-            self.experiment.loss.encode(train.targets, task).astype(self.dtype)
-        )
-        shape = (self.lanes, self.batches.size)
-        self._batch_inputs = self.xp.empty((*shape, *self._inputs.shape[1:]), dtype=self.dtype)
-        self._batch_targets = self.xp.empty((*shape, *self._targets.shape[1:]), dtype=self.dtype)
+    @property
+    def learning(self) -> Learning | None:
+        """The objective where there are data and a network; None on a surface."""
+        return self.objective if isinstance(self.objective, Learning) else None
 
     @property
     def lanes(self) -> int:
@@ -130,6 +121,17 @@ class Trainer:
     def finished(self) -> bool:
         """Whether no lane can go on."""
         return self.guard.all_stopped
+
+    @property
+    def data(self) -> Data:
+        """The splits; there are none on a surface."""
+        assert self.learning is not None, "a surface has no data"
+        return self.learning.data
+
+    def samples(self) -> dict[str, int]:
+        """Number of samples of each split; nothing on a surface."""
+        learning = self.learning
+        return {} if learning is None else {name: len(learning.data.split(name)) for name in SPLITS}
 
     def start(self) -> Block:
         """Row 0 of a new run; nothing for one that continues from a checkpoint."""
@@ -167,24 +169,27 @@ class Trainer:
             if not paths.is_live(self.experiment, path):
                 raise InputError(path, "cannot change while a run goes on; restart the run")
         self.experiment = experiment
+        self.objective.retune(experiment)
         self.descent.retune(experiment.lane_experiments())
         self._measured = False
         self._base = None
 
     def predict(self, raw: HostArray) -> HostArray:
         """Predictions of lane 0 for samples as a person sees them, (N, classes) or (N, values)."""
+        assert self.learning is not None, "a surface predicts nothing"
         with threads.limited(self.threads), self.backend.quiet():
-            return self.predictor.predict(self.parameters, raw, self.data.encoder)
+            return self.learning.predict(self.descent.evaluation_point(), raw)
 
     def latest_predictions(self, split: str) -> HostArray:
         """Predictions of lane 0 on a split, from the latest evaluation; evaluates if there was none.
 
         They are of the state after `predictions_step` updates.
         """
-        if split not in self.evaluator.outputs:
+        assert self.learning is not None, "a surface predicts nothing"
+        if split not in self.learning.evaluator.outputs:
             with threads.limited(self.threads), self.backend.quiet():
                 self._evaluation()
-        return self.evaluator.predictions(split)
+        return self.learning.evaluator.predictions(split)
 
     def checkpoint(self) -> Checkpoint:
         """A copy of the state."""
@@ -196,6 +201,7 @@ class Trainer:
         for name, array in self.state.items():
             array[...] = self.backend.to_device(checkpoint.arrays[name].astype(self.dtype))
         self.step = self.evaluated = checkpoint.step
+        self.descent.attend()
         self.guard.stop(checkpoint.divergences)
 
     def _run(self, count: int) -> Block:
@@ -247,7 +253,7 @@ class Trainer:
         broken = self.guard.broken(length)
         self.guard.stop(
             (
-                locate_update(lane, self.step, self.model, self.descent.update, self.backend)
+                locate_update(lane, self.step, self.plan.groups, self.descent.update, self.backend)
                 for lane in broken
             ),
             before,
@@ -262,56 +268,63 @@ class Trainer:
 
     def _update(self, row: int, index: int) -> Array:
         """Compute the update number `index` since `prepare`, and record it; return its squared length (lanes,)."""
-        self.guard.silence(self.descent.gradients.flat)
+        calls = self.descent.oracle.calls.copy()
+        self.guard.silence(self.descent.gradient)
         self.descent.make_update(index, self._gradient_norm)
-        return self.recorder.record_update(row, self.descent.update, self.parameters.flat)
+        self.recorder.record_calls(row, self.descent.oracle.calls - calls)
+        return self.recorder.record_update(row, self.descent.update, self.parameters)
 
     def _apply(self) -> None:
         """Take the update."""
-        flat = self.parameters.flat
-        flat += self.descent.update
+        self.parameters += self.descent.update
+        self.objective.project(self.parameters)
+        self.objective.commit()
         self.guard.hold()
         self.step += 1
 
     def _measure(self, row: int) -> None:
         """Take loss and gradient on the batch of the next update, and record them."""
-        places = self.batches.rows(self.step)
-        inputs = self.backend.take(self._inputs, places, out=self._batch_inputs)
-        targets = self.backend.take(self._targets, places, out=self._batch_targets)
-        gradients = self.descent.gradients
-        loss = self.model.loss_and_gradient(
-            self.parameters.views, gradients.views, inputs, targets, self._draw()
-        )
-        self.descent.add_penalty()
-        self._gradient_norm = self.xp.sqrt(self.recorder.record_gradient(row, loss, gradients.flat))
+        gradient = self.descent.gradient
+        self.objective.prepare(self.step)
+        loss = self.objective.gradient(self.parameters, gradient)
+        self.objective.note()
+        self.descent.penalties.add_gradient(self.parameters, gradient)
+        self._gradient_norm = self.xp.sqrt(self.recorder.record_gradient(row, loss, gradient))
         self._loss = loss
         self._measured = True
-
-    def _draw(self) -> Draw:
-        return Draw(self.xp, self._seeds, self.step)
 
     def _stop_broken(self) -> None:
         """Stop the lanes whose latest loss or gradient is not finite."""
         self.guard.stop(
-            locate(
-                lane,
-                self.step,
-                self.model,
-                self.parameters,
-                self.descent.gradients.flat,
-                self._batch_inputs,
-                self._draw(),
-                self.backend,
-            )
+            self.objective.locate(lane, self.step, self.parameters, self.descent.gradient)
             for lane in self.guard.broken(self._loss + self._gradient_norm)
         )
 
+    def _stop_content(self, figures: Mapping[str, HostArray], active: HostArray) -> None:
+        """Let the schedule and the stopping rule look at a scheduled evaluation."""
+        if not self.descent.feedback.listens:
+            return
+        lanes = self.descent.feedback.observe(figures, active & self.guard.active)
+        self.descent.attend()
+        self._base = None
+        if lanes:
+            self.descent.feedback.restore(lanes)
+            reason = self.experiment.stopping.reason()
+            self.guard.stop(Divergence(lane, self.step, -1, STOPPED, reason) for lane in lanes)
+            self._measured = False
+
     def _evaluation(self) -> dict[str, HostArray]:
-        figures = self.evaluator.evaluate(self.parameters)
+        point = self.descent.evaluation_point()
+        average = self.descent.averaged()
+        figures: dict[str, HostArray] = {}
+        if average is not None:  # first: the outputs that stay are those of the live parameters
+            figures = {f"average_{name}": values for name, values in self.objective.evaluate(average).items()}
+        figures |= self.objective.evaluate(point)
         self.predictions_step = self.step
-        penalty = self.backend.to_host(self.descent.penalty_value()).astype(np.float64)
+        penalty = self.backend.to_host(self.descent.penalties.value(point)).astype(np.float64)
         for split in ("train", "test"):
-            figures[f"{split}_objective"] = figures[f"{split}_loss"] + penalty
+            if f"{split}_loss" in figures:
+                figures[f"{split}_objective"] = figures[f"{split}_loss"] + penalty
         return figures
 
     def _block(self, made: int, active: HostArray, *, evaluated: bool) -> Block:
@@ -323,6 +336,7 @@ class Trainer:
         before = self.step - made
         stopped = [item for item in self.divergences if active[item.lane]]
         evaluations: dict[int, dict[str, HostArray]] = {}
+        figures: dict[str, HostArray] = {}
         late: list[Block] = []
         if evaluated or stopped:
             figures = self._evaluation()
@@ -337,4 +351,6 @@ class Trainer:
                 evaluations[made - 1] = figures
                 self.evaluated = self.step
         block = self.recorder.block(before + 1, made, self.descent, evaluations, active, self.divergences)
+        if evaluated and self.step % self.experiment.evaluate_every == 0:
+            self._stop_content(figures, active)
         return Block.join([*late, block])

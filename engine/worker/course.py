@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import deque
+from collections.abc import Hashable
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from engine.worker import executor
 
 
 @functools.lru_cache(maxsize=2)
-def _load(dataset: Dataset) -> Data:
+def _load(dataset: Dataset, stamp: Hashable) -> Data:  # noqa: ARG001 (part of the key)
     """The data of the latest experiments, so that a restart need not make them again."""
     return dataset.load()
 
@@ -55,10 +56,12 @@ class Course:
                 experiment = in_force
         self._ahead = deque(change for change in record.changes if change.step >= step)
         plan(experiment)
-        try:
-            data = _load(experiment.data)
-        except InputError as error:
-            raise error.under("data") from None
+        data = None
+        if not experiment.surface.is_surface:
+            try:
+                data = _load(experiment.data, experiment.data.stamp())
+            except InputError as error:
+                raise error.under("data") from None
         self.trainer = Trainer(
             experiment,
             backends.resolve(backend),

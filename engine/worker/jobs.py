@@ -53,13 +53,13 @@ class Job:
         self._rows = Rows()
         self._pace = Pace()
         self._slice = SliceLength(SLICE)
-        self._watching = Watching(course.trainer.data.task, clock)
+        self._watching = Watching(course.trainer, clock)
         self._playing = False
         self._broken = False
         self._until = math.inf
         self._stopped_lanes = len(course.trainer.divergences)
         self._next_frame = self._next_scratch = -math.inf
-        self._figures_per_row = (8 + len(course.trainer.topology.trained)) * course.trainer.lanes
+        self._figures_per_row = (8 + len(course.trainer.plan.groups)) * course.trainer.lanes
 
     # Commands
 
@@ -71,10 +71,10 @@ class Job:
                 self.run,
                 step=self.course.step,
                 executor=self.course.ground,
-                parameters=trainer.topology.size,
-                layers=tuple((node.index, node.layer.title) for node in trainer.topology.trained),
-                samples={name: len(trainer.data.split(name)) for name in ("train", "validation", "test")},
-                batch_size=trainer.batches.size,
+                parameters=trainer.plan.layout.size,
+                layers=tuple((group.index, group.title) for group in trainer.plan.groups),
+                samples=trainer.samples(),
+                batch_size=trainer.objective.batch_size,
             )
         )
         self._rows.add(self.course.opening)

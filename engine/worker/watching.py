@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
+
 from engine import registry
 from engine.arrays import HostArray
 from engine.errors import InputError
 from engine.probes.base import Probe
-from engine.tasks import Data, Task
+from engine.surfaces.base import Surface
+from engine.tasks import Data
 from engine.training.trainer import Trainer
 
 LARGEST_SHARE = 0.1
@@ -36,6 +39,17 @@ class _Witness:
     def data(self) -> Data:
         return self._trainer.data
 
+    @property
+    def surface(self) -> Surface:
+        return self._trainer.experiment.surface
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        return self._trainer.step, self._trainer.experiment.steps
+
+    def points(self) -> HostArray:
+        return self._trainer.backend.to_host(self._trainer.descent.evaluation_point()).astype(np.float64)
+
     def predict(self, raw: HostArray) -> HostArray:
         return self._trainer.predict(raw)
 
@@ -48,14 +62,15 @@ class _Witness:
 class Watching:
     """The probes that are watched, each read when there is something new and its time has come."""
 
-    def __init__(self, task: Task, clock: Callable[[], float]) -> None:
-        self._task = task
+    def __init__(self, trainer: Trainer, clock: Callable[[], float]) -> None:
+        self._task = trainer.learning.data.task if trainer.learning else None
+        self._surface = trainer.experiment.surface
         self._clock = clock
         self._rate = 5.0
         self._watched: dict[str, _Watched] = {}
 
     def watch(self, names: Iterable[str], rate: float) -> None:
-        """Watch these probes, at most `rate` times a second; those that do not suit the task are left out.
+        """Watch these probes, at most `rate` times a second; those that do not suit the problem are left out.
 
         Raises InputError for an unknown probe or a rate that is not positive; nothing has changed then.
         """
@@ -66,8 +81,11 @@ class Watching:
         self._watched = {
             name: self._watched.get(name) or _Watched(probe)
             for name, probe in probes.items()
-            if probe.suits(self._task)
+            if self._suits(probe)
         }
+
+    def _suits(self, probe: Probe) -> bool:
+        return probe.suits_surface(self._surface) if self._task is None else probe.suits(self._task)
 
     def forget(self, name: str) -> None:
         """Watch a probe no more."""

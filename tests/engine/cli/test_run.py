@@ -79,7 +79,7 @@ def test_the_file_of_metrics_holds_every_row_exactly(experiment: str, tmp_path: 
         written = [float(row[name]) if row[name] else np.nan for row in table]
         np.testing.assert_array_equal(written, expected, err_msg=name)
     assert [row["step"] for row in table if row["test_loss"]] == ["0", "7", "14", "21", "25"]
-    assert [float(row["epoch"]) for row in table] == [trainer.batches.epoch(step) for step in range(26)]
+    assert [float(row["epoch"]) for row in table] == [trainer.objective.epoch(step) for step in range(26)]
 
 
 def test_a_figure_is_written_as_the_shortest_text_that_reads_back_equal() -> None:
@@ -139,7 +139,7 @@ def test_the_table_says_what_was_reached(experiment: str, tmp_path: Path, capsys
     gap = float(last["test_loss"]) - float(last["train_loss"])
     assert re.search(rf"generalization gap +{re.escape(f'{gap:.6g}')} ", output.out)
     assert re.search(r"steps +40 \(40 in [\d.]+ s, [\d,]+ steps/s\)", output.out)
-    assert re.search(rf"parameters +{trainer.topology.size}\n", output.out)
+    assert re.search(rf"parameters +{trainer.plan.layout.size}\n", output.out)
     assert re.search(r"executor +NumPy, float32, reference, \d+ thread", output.out)
     assert f"digest              {trainer.checkpoint().digest()}" in output.out
 

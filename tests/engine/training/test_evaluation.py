@@ -13,7 +13,8 @@ from tests.engine.training.experiments import small
 
 def plain_outputs(trainer: Trainer, raw: np.ndarray) -> np.ndarray:
     """The small network by hand, in float64."""
-    first, second = trainer.parameters.views
+    assert trainer.learning is not None
+    first, second = trainer.learning.views(trainer.parameters)
     inputs = trainer.data.encoder(raw)
     hidden = np.tanh(inputs @ first["weight"][0] + first["bias"][0])
     return hidden @ second["weight"][0] + second["bias"][0]
@@ -65,7 +66,9 @@ def test_dropout_is_silent_in_evaluation() -> None:
     )
     trainer = Trainer(experiment, dtype="float64")
     block = trainer.start()
-    first, second = trainer.parameters.views[0], trainer.parameters.views[2]
+    assert trainer.learning is not None
+    views = trainer.learning.views(trainer.parameters)
+    first, second = views[0], views[2]
     hidden = np.maximum(
         trainer.data.encoder(trainer.data.train.raw) @ first["weight"][0] + first["bias"][0], 0
     )

@@ -63,12 +63,15 @@ def test_a_run_goes_on_from_a_file_with_the_same_bits(tmp_path: Path, backend: B
     whole, half = Trainer(start, backend, dtype), Trainer(start, backend, dtype)
     whole.advance(60)
     half.advance(23)
-    kept, size = half.checkpoint(), half.topology.size
+    kept, size = half.checkpoint(), half.plan.layout.size
     assert {name: array.shape for name, array in kept.arrays.items()} == {
         "parameters": (2, size),
         "optimizer.count": (2,),
         "optimizer.history": (2, MEMORY, size),
         "optimizer.velocity": (2, size),
+        "feedback.schedule.factor": (2,),
+        "feedback.schedule.best": (2,),
+        "feedback.schedule.wait": (2,),
     }
     assert kept.arrays["optimizer.count"].tolist() == [23.0, 23.0]
     path = tmp_path / "a.descenso"
@@ -116,7 +119,7 @@ def test_another_shape_is_refused(tmp_path: Path, name: str, shape: Shape) -> No
 def test_a_history_counts_when_memory_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     from engine.training import memory
 
-    topology, start = Trainer(experiment()).topology, experiment()
+    topology, start = Trainer(experiment()).plan, experiment()
     plain = small(optimizer="sgd", loss="mean_squared_error")
     needed = [memory.needed_bytes(topology, item, np.dtype("float32"), 10) for item in (plain, start)]
     held = 1 + memory.STATE_COPIES

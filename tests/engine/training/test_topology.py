@@ -19,7 +19,7 @@ def test_default_network_has_the_parameters_of_its_formula() -> None:
 
 def test_weights_are_penalized_and_biases_are_not() -> None:
     topology = plan(small())
-    sizes = [span.stop - span.start for span in topology.penalized]
+    sizes = [span.stop - span.start for span in topology.layout.penalized]
     assert sizes == [2 * 7, 7 * 2]
 
 

@@ -37,15 +37,15 @@ def test_with_the_whole_training_part_as_batch_both_losses_of_a_row_agree() -> N
 def test_update_ratio_and_gradient_norm_are_those_of_the_parameters() -> None:
     trainer = Trainer(small(optimizer={"kind": "sgd", "learning_rate": 0.5}), dtype="float64")
     trainer.start()
-    before = trainer.parameters.flat.copy()
-    gradient = trainer.descent.gradients.flat.copy()
+    before = trainer.parameters.copy()
+    gradient = trainer.descent.gradient.copy()
     block = trainer.advance(1)
-    step = trainer.parameters.flat - before
+    step = trainer.parameters - before
     np.testing.assert_allclose(step, -0.5 * gradient, rtol=1e-12, atol=1e-16)
     np.testing.assert_allclose(
         block.columns["update_ratio"][0, 0], np.linalg.norm(step) / np.linalg.norm(before)
     )
-    whole = np.linalg.norm(trainer.descent.gradients.flat)
+    whole = np.linalg.norm(trainer.descent.gradient)
     np.testing.assert_allclose(block.columns["gradient_norm"][0, 0], whole)
     parts = [block.columns[f"gradient_norm.{index}"][0, 0] for index in (0, 1)]
     np.testing.assert_allclose(np.hypot(*parts), whole)
@@ -101,9 +101,11 @@ def test_each_lane_equals_its_single_run(kind: str, dtype: str) -> None:
     together, block = train(experiment, 30, dtype=dtype)
     for lane in range(len(overrides)):
         alone, single = train(experiment.lane(lane), 30, dtype=dtype)
-        np.testing.assert_array_equal(together.parameters.flat[lane], alone.parameters.flat[0])
-        for name, column in single.columns.items():
-            np.testing.assert_array_equal(block.columns[name][:, lane], column[:, 0], err_msg=name)
+        np.testing.assert_array_equal(together.parameters[lane], alone.parameters[0])
+        for name, column in single.columns.items():  # fewer rows where it diverged
+            own = block.columns[name][:, lane]
+            np.testing.assert_array_equal(own[: len(column)], column[:, 0], err_msg=name)
+            assert np.isnan(own[len(column) :]).all()
 
 
 def test_the_penalty_belongs_to_the_objective_and_its_gradient() -> None:
@@ -113,13 +115,12 @@ def test_the_penalty_belongs_to_the_objective_and_its_gradient() -> None:
         for value in (penalty, 0)
     )
     row, bare = plain.start(), free.start()
-    views = plain.parameters.views
-    weights = [views[index]["weight"] for index in range(2)]
+    weights = [plain.learning.views(plain.parameters)[index]["weight"] for index in range(2)]
     expected = 0.5 * penalty * sum(np.sum(weight**2) for weight in weights)
     np.testing.assert_allclose(row.columns["train_objective"] - row.columns["train_loss"], expected)
     np.testing.assert_array_equal(row.columns["train_loss"], bare.columns["train_loss"])
     for index in range(2):
-        slots, others = plain.descent.gradients.views[index], free.descent.gradients.views[index]
+        slots, others = (one.learning.views(one.descent.gradient)[index] for one in (plain, free))
         np.testing.assert_allclose(slots["weight"], others["weight"] + penalty * weights[index], rtol=1e-12)
         np.testing.assert_array_equal(slots["bias"], others["bias"])
 
@@ -130,49 +131,46 @@ def test_weight_decay_is_decoupled_from_the_optimizer() -> None:
         Trainer(small(optimizer__learning_rate=rate, regularization__weight_decay=value), dtype="float64")
         for value in (decay, 0.0)
     )
-    start = decayed.parameters.flat.copy()
+    start = decayed.parameters.copy()
     decayed.advance(1)
     free.advance(1)
     expected = np.zeros_like(start)
-    for span in decayed.topology.penalized:
+    for span in decayed.plan.layout.penalized:
         expected[:, span] = -rate * decay * start[:, span]
-    np.testing.assert_allclose(decayed.parameters.flat - free.parameters.flat, expected, atol=1e-15)
+    np.testing.assert_allclose(decayed.parameters - free.parameters, expected, atol=1e-15)
 
 
 def test_the_gradient_is_that_of_the_batch_loss() -> None:
     trainer = Trainer(small(regularization__l2_penalty=0.1), dtype="float64")
     trainer.start()
-    gradient, flat = trainer.descent.gradients.flat.copy(), trainer.parameters.flat
+    gradient, flat, learning = trainer.descent.gradient.copy(), trainer.parameters, trainer.learning
+    assert learning is not None
     direction = np.random.default_rng(0).normal(size=flat.shape)
     start, step = flat.copy(), 1e-6
     values = []
     for sign in (1, -1):
         flat[...] = start + sign * step * direction
-        outputs = trainer.model.forward(trainer.parameters.views, trainer._batch_inputs)
-        loss = trainer.experiment.loss.value(np, outputs, trainer._batch_targets)
-        values.append((loss + trainer.descent.penalty_value())[0])
+        outputs = learning.model.forward(learning.views(flat), learning.inputs)
+        loss = trainer.experiment.loss.value(np, outputs, learning.targets)
+        values.append((loss + trainer.descent.penalties.value(flat))[0])
     np.testing.assert_allclose((values[0] - values[1]) / (2 * step), np.sum(gradient * direction), rtol=1e-6)
 
 
 def test_hessian_products_are_differences_of_gradients() -> None:
     trainer = Trainer(small(), dtype="float64")
     trainer.start()
-    model, views = trainer.model, trainer.parameters.views
-    topology, backend = trainer.topology, trainer.backend
-    from engine.training.parameters import Parameters
-
-    direction, product, slots = (Parameters(topology, backend, trainer.dtype, 1) for _ in range(3))
-    direction.flat[...] = np.random.default_rng(1).normal(size=direction.flat.shape)
-    inputs, targets = trainer._batch_inputs, trainer._batch_targets
-    model.loss_and_gradient(views, slots.views, inputs, targets, None)
-    model.hessian_product(views, direction.views, product.views, targets)
-    start, step, sides = trainer.parameters.flat.copy(), 1e-5, []
+    oracle, point = trainer.descent.oracle, trainer.parameters.copy()
+    direction, product, slot = (np.empty_like(point) for _ in range(3))
+    direction[...] = np.random.default_rng(1).normal(size=point.shape)
+    oracle.gradient(point, slot)
+    oracle.hessian_product(direction, product)
+    sides = []
     for sign in (1, -1):
-        trainer.parameters.flat[...] = start + sign * step * direction.flat
-        model.loss_and_gradient(views, slots.views, inputs, targets, None)
-        sides.append(slots.flat.copy())
-    difference = (sides[0] - sides[1]) / (2 * step)
-    assert np.linalg.norm(product.flat - difference) <= 1e-7 * np.linalg.norm(difference)
+        oracle.gradient(point + sign * 1e-5 * direction, slot)
+        sides.append(slot.copy())
+    difference = (sides[0] - sides[1]) / 2e-5
+    assert np.linalg.norm(product - difference) <= 1e-7 * np.linalg.norm(difference)
+    assert oracle.calls.tolist() == [4]
 
 
 def test_a_live_change_acts_from_its_step_on() -> None:
@@ -208,13 +206,13 @@ def test_a_diverging_lane_stops_with_its_last_finite_state_and_the_others_go_on(
     assert 0 < divergence.step < 60
     assert f"step {divergence.step}" in str(divergence)
     assert divergence.layer in (0, 1) or divergence.what == "loss"
-    assert np.isfinite(trainer.parameters.flat).all()
+    assert np.isfinite(trainer.parameters).all()
     alone, _ = train(experiment.lane(0), 60)
-    np.testing.assert_array_equal(trainer.parameters.flat[0], alone.parameters.flat[0])
+    np.testing.assert_array_equal(trainer.parameters[0], alone.parameters[0])
     stopped, single = train(experiment.lane(1), 60)
     assert stopped.finished
     assert stopped.step == divergence.step == single.steps[-1]
-    np.testing.assert_array_equal(trainer.parameters.flat[1], stopped.parameters.flat[0])
+    np.testing.assert_array_equal(trainer.parameters[1], stopped.parameters[0])
     after = block.steps > divergence.step
     assert np.isnan(block.columns["batch_loss"][after, 1]).all()
 

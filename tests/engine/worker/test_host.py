@@ -37,7 +37,7 @@ def test_opening_tells_what_the_run_is() -> None:
     opened, frame = bench.open()
     trainer = trained(small(), 0)
     assert isinstance(opened, Opened)
-    assert (opened.run, opened.step, opened.parameters) == (RUN, 0, trainer.topology.size)
+    assert (opened.run, opened.step, opened.parameters) == (RUN, 0, trainer.plan.layout.size)
     assert opened.layers == ((0, "Dense"), (1, "Dense"))
     assert opened.samples == {name: len(trainer.data.split(name)) for name in ("train", "validation", "test")}
     assert opened.batch_size == 8

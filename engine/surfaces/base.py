@@ -1,0 +1,97 @@
+"""What a surface is: an objective J(θ) given by a formula, for pure optimization."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from engine import fields
+from engine.arrays import Array, HostArray, Namespace
+from engine.random import Draw, Purpose, Stream
+from engine.values import Part
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a value may depend on beside θ.
+
+    Attributes:
+        draw: the randomness of the step; None for the expectation, as evaluations want it.
+        step: updates made so far.
+        steps: the horizon.
+    """
+
+    draw: Draw | None
+    step: int
+    steps: int
+
+
+class Surface(Part, family="surfaces"):
+    """J(θ) with exact derivatives. Points, gradients and directions are (R, d), values (R,).
+
+    Class attributes:
+        is_surface: False only for the kind that stands for learning from data.
+        noisy: whether draws matter.
+    """
+
+    is_surface: ClassVar[bool] = True
+    noisy: ClassVar[bool] = False
+
+    spread: float = fields.real(
+        0.0,
+        title="Spread of starts",
+        low=0.0,
+        slider=(0.0, 2.0),
+        lane=True,
+        help="Standard deviation of the starting points about the nominal one, drawn by the experiment's seed.",
+    )
+
+    def check(self) -> None:
+        """Raises InputError when the fields do not fit together."""
+
+    @abstractmethod
+    def dimension(self) -> int:
+        """Number of parameters d."""
+
+    @abstractmethod
+    def nominal(self) -> HostArray:
+        """The starting point without spread, float64 (d,)."""
+
+    def start(self, seed: int) -> HostArray:
+        """The starting point of a lane with this seed, float64 (d,)."""
+        nominal = np.asarray(self.nominal(), dtype=np.float64)
+        if self.spread == 0.0:
+            return nominal
+        return nominal + Stream(seed, Purpose.PARAMETERS).normal(nominal.shape, self.spread)
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the parameters, for axes."""
+        return tuple(f"x{number + 1}" for number in range(self.dimension()))
+
+    @abstractmethod
+    def value(self, xp: Namespace, points: Array, moment: Moment) -> Array:
+        """J, (R,)."""
+
+    @abstractmethod
+    def gradient(self, xp: Namespace, points: Array, moment: Moment, out: Array) -> Array:
+        """J, (R,); ∇J is written to `out`."""
+
+    @abstractmethod
+    def hessian_product(
+        self, xp: Namespace, points: Array, directions: Array, moment: Moment, out: Array
+    ) -> Array:
+        """∇²J(points) · directions, written to `out` and returned."""
+
+    def project(self, xp: Namespace, points: Array) -> None:
+        """Bring points back, in place, to where J is defined."""
+
+    def minimum(self) -> tuple[HostArray | None, float | None]:
+        """The known global minimizers (n, d) and the least value."""
+        return None, None
+
+    def window(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """A good region to draw, of the first two parameters."""
+        return (-2.0, 2.0), (-2.0, 2.0)
