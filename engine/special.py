@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from engine.arrays import Array, Namespace
@@ -56,6 +57,21 @@ def erf(xp: Namespace, x: Array) -> Array:
     far = _polynomial(FAR, 9.6 / (2.0 + size) - 2.2)
     far *= xp.exp(-square)
     return xp.copysign(xp.where(size < 1.0, near, 1.0 - far), x)
+
+
+def inverse_erf(xp: Namespace, y: Array) -> Array:
+    """The x with erf(x) = y for |y| ≤ 0.99, within 1e-15 relative in float64; the type is kept.
+
+    Two digits come from Winitzki 2008 (A handy approximation for the error function and its inverse), and each step
+    of Halley's method, with erf″ / erf′ = −2x, triples their number.
+    """
+    logarithm = xp.log1p(-y * y)
+    half = 0.5 * logarithm + 2.0 / (math.pi * 0.147)
+    x = xp.copysign(xp.sqrt(xp.maximum(xp.sqrt(half * half - logarithm / 0.147) - half, 0.0)), y)
+    for _ in range(3):
+        step = (erf(xp, x) - y) * (0.5 * math.sqrt(math.pi)) * xp.exp(x * x)
+        x -= step / (1.0 + x * step)
+    return x
 
 
 def _polynomial(coefficients: Sequence[float], x: Array) -> Array:

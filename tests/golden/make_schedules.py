@@ -149,10 +149,11 @@ def _plateau(torch: Any, arguments: dict[str, Any]) -> np.ndarray:
 def main() -> None:
     """Let PyTorch run all cases and write the archive."""
     torch = importlib.import_module("torch")
-    arrays = {name: _rates(torch, *theirs) for name, (_, theirs) in CASES.items()}
+    arrays: dict[str, Any] = {name: _rates(torch, *theirs) for name, (_, theirs) in CASES.items()}
     arrays |= {f"plateau_{name}": _plateau(torch, theirs) for name, (_, theirs) in PLATEAUS.items()}
-    versions = json.dumps({"torch": torch.__version__, "numpy": np.__version__})
-    np.savez_compressed(ARCHIVE, versions=np.array(versions), **arrays)
+    versions = {"torch": torch.__version__, "numpy": np.__version__}
+    arrays["versions"] = np.array(json.dumps(versions))
+    np.savez_compressed(ARCHIVE, **arrays)
 
 
 if __name__ == "__main__":

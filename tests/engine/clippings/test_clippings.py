@@ -63,8 +63,8 @@ def test_adaptive_compares_each_unit_with_its_weights(last_layer: bool) -> None:
                 for array in (gradient, clipped, parameters)
             )
             for unit in range(before.shape[1]):
-                bound = 0.3 * max(np.linalg.norm(weights[:, unit]), 0.05)
-                length = np.linalg.norm(before[:, unit])
+                bound = 0.3 * max(float(np.linalg.norm(weights[:, unit])), 0.05)
+                length = float(np.linalg.norm(before[:, unit]))
                 free = block.name.startswith("2.") and not last_layer
                 factor = 1.0 if free or length <= bound else bound / length
                 changed += factor < 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,7 +27,7 @@ def test_the_rate_is_pytorchs_at_every_step(case: str) -> None:
 def test_a_plateau_lowers_the_rate_when_pytorchs_does(case: str, dtype: type) -> None:
     fields, theirs = PLATEAUS[case]
     schedule = make("schedules", {"kind": "reduce_on_plateau"} | fields)
-    state = {name: np.full(1, value, dtype=dtype) for name, value in MEMORY.items()}
+    state: dict[str, Any] = {name: np.full(1, value, dtype=dtype) for name, value in MEMORY.items()}
     rising = theirs["mode"] == "max"
     factors = []
     for value in recorded_series(rising):
