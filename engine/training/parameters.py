@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.arrays import Array, Dtype, HostArray
 from engine.backend import Backend
+from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.layers.base import Views
 from engine.layout import Layout
@@ -72,7 +73,10 @@ def initial(topology: Topology, lanes: Sequence[Experiment]) -> HostArray:
     views = views_of(topology, flat)
     shapes = [(block.name, block.shape) for block in topology.layout.blocks]
     for lane, experiment in enumerate(lanes):
-        whole = experiment.initializer.whole(shapes)
+        try:
+            whole = experiment.initializer.whole(shapes)
+        except InputError as error:
+            raise error.under("initializer") from None
         if whole is not None:
             flat[lane] = whole
             continue

@@ -102,3 +102,9 @@ def test_a_damaged_file_is_told(kept: tuple[str, np.ndarray]) -> None:
         Saved(file=kept[0], run=2).whole(_shapes(WIDE))
     assert caught.value.path == "file"
     assert "cannot be opened" in caught.value.problem
+
+
+def test_the_trainer_tells_where_it_stands() -> None:
+    with pytest.raises(InputError) as caught:
+        Trainer(NARROW.replace(initializer=Saved()))
+    assert caught.value.path == "initializer.file"
