@@ -15,7 +15,7 @@ from engine.worker import messages
 from gui.document import Document
 from gui.formatting import number
 from gui.forms.words import problem_text
-from gui.run_link import ENDED, Client, RunLink, RunState
+from gui.run_link import ENDED, OVER, Client, RunLink, RunState
 
 REOPEN_DELAY = 120
 """Milliseconds after the last edit of an untouched run before it is prepared again."""
@@ -112,7 +112,7 @@ class RunController(QObject):
     def epoch(self) -> float:
         """How many times the training part has been seen."""
         opened = self.opened
-        return self.step * opened.batch_size / opened.samples["train"] if opened else 0.0
+        return self.step * opened.batch_size / opened.samples["train"] if opened and opened.samples else 0.0
 
     @property
     def playing(self) -> bool:
@@ -149,7 +149,7 @@ class RunController(QObject):
         """Whether play does something, else why not, in words."""
         if self.problems:
             return False, problem_text(self.problems[0])
-        blocked = self.state in ENDED or (self.state == "diverged" and not self._stale)
+        blocked = self.state in ENDED or (self.state in OVER and not self._stale)
         return not blocked, self.reason if blocked else ""
 
     @property
@@ -379,7 +379,7 @@ class RunController(QObject):
         """Send live differences to the run; others make it stale."""
         wanted = self.document.experiment
         differing = list(paths.differences(self._sent, wanted))
-        over = self.state == "diverged"
+        over = self.state in OVER
         stale = any(over or not paths.is_live(self._sent, path) for path in differing)
         if stale and self.playing:
             self.pause()

@@ -20,10 +20,13 @@ from engine.worker import messages
 from gui.forms.words import problem_text
 from gui.speed_meter import SpeedMeter
 
-RunState = Literal["none", "opening", "paused", "running", "diverged", "broken", "lost"]
+RunState = Literal["none", "opening", "paused", "running", "diverged", "finished", "broken", "lost"]
 
 ENDED: tuple[RunState, ...] = ("broken", "lost")
 """A failure has ended the run: only its last checkpoint can go on."""
+
+OVER: tuple[RunState, ...] = ("diverged", "finished")
+"""All lanes have stopped: only a new run can train."""
 
 CREDIT = 2
 """Frames that may be on their way at once."""

@@ -33,6 +33,7 @@ class RunNotices(QObject):
         controller, reason = self._controller, self._controller.reason
         self._keep("stale", self._stale_text() if controller.stale else "")
         self._keep("diverged", reason if controller.state == "diverged" and not controller.stale else "")
+        self._keep("finished", reason if controller.state == "finished" and not controller.stale else "")
         self._keep("refused", problem_text(controller.refusal) if controller.refusal else "")
         self._keep("lost", reason or self.tr("It ended.") if controller.state == "lost" else "")
         self._keep("broken", reason if controller.state == "broken" else "")
@@ -67,6 +68,14 @@ class RunNotices(QObject):
             ),
             actions=((self.tr("Restart"), self._controller.restart),),
             key="diverged",
+        )
+
+    def _show_finished(self, text: str) -> None:
+        self._notices.show(
+            Severity.INFO,
+            self.tr("The run {problem}.").format(problem=text),
+            actions=((self.tr("Restart"), self._controller.restart),),
+            key="finished",
         )
 
     def _show_refused(self, text: str) -> None:

@@ -156,4 +156,5 @@ def _verdict(training: Training, trainer: Trainer, saved: Path | None) -> int:
         where = f"; the session is in {saved}" if saved else ""
         sys.stderr.write(f"descenso run: interrupted at step {trainer.step}{where}\n")
         return INTERRUPTED
-    return DIVERGED if trainer.finished else 0
+    failed = any(divergence.failed for divergence in trainer.divergences)
+    return DIVERGED if trainer.finished and failed else 0

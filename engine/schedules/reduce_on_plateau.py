@@ -8,8 +8,8 @@ import numpy as np
 
 from engine import fields
 from engine.arrays import HostArray
+from engine.improvement import SERIES, watch
 from engine.schedules.base import Schedule
-from engine.stoppings.early import SERIES
 
 
 class ReduceOnPlateau(
@@ -89,15 +89,10 @@ class ReduceOnPlateau(
     def observe(
         self, state: Mapping[str, HostArray], figures: Mapping[str, HostArray], *, higher_is_better: bool
     ) -> None:
-        factor, best, wait = state["factor"], state["best"], state["wait"]
-        if self.series not in figures:
+        seen = watch(state, figures, self.series, self.improvement, higher_is_better=higher_is_better)
+        if seen is None:
             return
-        sign = -1.0 if higher_is_better and self.series.endswith("measure") else 1.0
-        # In the memory's own type, or rounding it would let an equal figure count as better.
-        values = (sign * figures[self.series]).astype(best.dtype)
-        improved = values < best - self.improvement
-        best[improved] = values[improved]
-        wait[...] = np.where(improved, 0.0, wait + 1.0)
+        factor, wait = state["factor"], state["wait"]
         due = wait >= self.patience
         factor[due] = np.minimum(factor[due], np.maximum(self.drop * factor[due], self.floor))
         wait[due] = 0.0

@@ -9,18 +9,9 @@ import numpy as np
 
 from engine import fields
 from engine.arrays import HostArray
+from engine.improvement import SERIES, watch
 from engine.metrics.base import WORST
 from engine.stoppings.base import Stopping
-
-SERIES = {
-    "validation_loss": "Validation loss",
-    "validation_measure": "Validation measure",
-    "train_loss": "Training loss",
-    "train_measure": "Training measure",
-    "test_loss": "Test loss (spoils the test)",
-    "test_measure": "Test measure (spoils the test)",
-}
-"""Figures of an evaluation that may decide, by name."""
 
 
 class Early(
@@ -77,16 +68,11 @@ class Early(
     def observe(
         self, state: Mapping[str, HostArray], figures: Mapping[str, HostArray], *, higher_is_better: bool
     ) -> tuple[HostArray, HostArray]:
-        best, wait = state["best"], state["wait"]
-        if self.series not in figures:
-            nowhere = np.zeros(len(best), dtype=bool)
+        improved = watch(state, figures, self.series, self.improvement, higher_is_better=higher_is_better)
+        if improved is None:
+            nowhere = np.zeros(len(state["best"]), dtype=bool)
             return nowhere, nowhere
-        sign = -1.0 if higher_is_better and self.series.endswith("measure") else 1.0
-        values = sign * figures[self.series]
-        improved = values < best - self.improvement
-        best[improved] = values[improved]
-        wait[...] = np.where(improved, 0.0, wait + 1.0)
-        return improved, wait >= self.patience
+        return improved, state["wait"] >= self.patience
 
     def reason(self) -> str:
         return f"{SERIES[self.series].lower()} has not improved for {self.patience} evaluations"

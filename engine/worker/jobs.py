@@ -224,11 +224,15 @@ class Job:
         if self.course.finished or len(divergences) > self._stopped_lanes:
             news = divergences[-1]
         self._stopped_lanes = len(divergences)
-        resting = "broken" if self._broken else "diverged" if self.course.finished else "paused"
+        resting = "broken" if self._broken else self._outcome() if self.course.finished else "paused"
         state = "running" if self._playing else resting
         reason = "" if news is None else self._words(news)
         layer = -1 if news is None else news.layer
         self._emit(messages.State(self.run, state, self.course.step, reason, layer))
+
+    def _outcome(self) -> str:
+        failed = any(divergence.failed for divergence in self.course.trainer.divergences)
+        return "diverged" if failed else "finished"
 
     def _words(self, divergence: Divergence) -> str:
         lane = f"lane {divergence.lane} " if self.course.trainer.lanes > 1 else ""

@@ -147,8 +147,8 @@ class State(Message):
     """What a run does now; `reason` in words where there is one.
 
     Attributes:
-        state: ``paused``, ``running``, ``diverged``, or ``broken``: a failure has left it between two steps, and
-            only its last checkpoint can go on.
+        state: ``paused``, ``running``, ``diverged``, ``finished`` (early stopping ended all lanes), or ``broken``: a
+            failure has left it between two steps, and only its last checkpoint can go on.
     """
 
     state: str = "paused"
