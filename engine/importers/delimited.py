@@ -113,10 +113,14 @@ class Delimited(
             return _table(text, path.name, separator, sign, named=named, remarks=remarks or [])
 
 
+def _is_blank(row: list[str]) -> bool:
+    return not any(row) or (len(row) == 1 and not row[0].strip())
+
+
 def _sample(lines: list[str], separator: str) -> list[list[str]]:
     rows = []
     try:
-        rows += [row for row in csv.reader(lines, delimiter=separator) if any(row)]
+        rows += [row for row in csv.reader(lines, delimiter=separator) if not _is_blank(row)]
     except csv.Error:
         rows += [line.split(separator) for line in lines if line.strip()]
     return rows
@@ -149,7 +153,7 @@ def _table(
     width = 0
     try:
         for row in reader:
-            if not any(row):
+            if _is_blank(row):
                 continue
             if builder is None:
                 width = len(row)

@@ -27,7 +27,7 @@ class Excel(
 ):
     """One sheet of a workbook, one sample a row; formulas count with their last results, macros never run."""
 
-    suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xlsm", ".ods")
+    suffixes: ClassVar[tuple[str, ...]] = (".xlsx", ".xlsm", ".ods", ".xls")
 
     sheet: str = fields.text("", title="Sheet", help="Name of the sheet; empty for the first one.")
     first_row: int = fields.integer(

@@ -160,8 +160,9 @@ def _remarks(inputs: list[Finding], targets: Target, findings: list[Finding]) ->
         remarks.append(Remark("{count} rows without a target are left out.", {"count": dropped}))
     filled = [finding.name for finding in inputs if finding.type == "number" and finding.missing.any()]
     if filled:
-        text = "Missing numbers get the median of the training part: {names}."
-        remarks.append(Remark(text, {"names": _list(filled)}))
+        remarks.append(
+            Remark("Missing numbers get the median of the training part: {names}.", {"names": _list(filled)})
+        )
     own = [finding.name for finding in inputs if finding.type == "category" and finding.missing.any()]
     if own:
         remarks.append(
@@ -169,8 +170,12 @@ def _remarks(inputs: list[Finding], targets: Target, findings: list[Finding]) ->
         )
     mixed = [finding.name for finding in inputs if finding.mixes]
     if mixed:
-        text = "Numbers and words are mixed, so each different value is a category: {names}."
-        remarks.append(Remark(text, {"names": _list(mixed)}))
+        remarks.append(
+            Remark(
+                "Numbers and words are mixed, so each different value is a category: {names}.",
+                {"names": _list(mixed)},
+            )
+        )
     for finding in findings:
         if len(rows := finding.misfits()):
             assert finding.column.codes is not None

@@ -89,8 +89,11 @@ class ImageFolder(
             pixels[row] = picture
         assert pixels is not None
         targets = np.array([names.index(name) for name, _ in files], np.int64)
-        text = "{count} files that are no pictures are passed over."
-        remarks = (Remark(text, {"count": skipped}),) if skipped else ()
+        remarks = (
+            (Remark("{count} files that are no pictures are passed over.", {"count": skipped}),)
+            if skipped
+            else ()
+        )
         return Samples(pixels, targets, tuple(names), 255.0, True, path.name, remarks)  # noqa: FBT003
 
     def _picture(self, image: Any, file: Path, name: str) -> HostArray:

@@ -62,7 +62,7 @@ class Npz(
             raise InputError(
                 "path", f"{path.name} is no archive of arrays that can be read ({error})"
             ) from None
-        if len(x) != len(y) or x.ndim == 0 or y.ndim == 0:
+        if x.ndim == 0 or y.ndim == 0 or len(x) != len(y):
             raise InputError(
                 "path",
                 f"{path.name}: {chosen[0]!r} has {len(x) if x.ndim else 0:,} samples, but {answers[0]!r} has "
@@ -72,8 +72,9 @@ class Npz(
         targets, classes = class_numbers(y, path.name, answers[0])
         remarks: tuple[Remark, ...] = ()
         if len(chosen) > 1:
-            text = "The arrays {names} are put together and split anew."
-            remarks = (Remark(text, {"names": ", ".join(chosen)}),)
+            remarks = (
+                Remark("The arrays {names} are put together and split anew.", {"names": ", ".join(chosen)}),
+            )
         return Samples(inputs, targets, classes, scale, image, answers[0], remarks)
 
 

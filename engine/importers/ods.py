@@ -105,7 +105,9 @@ class _Sheet(xml_stream.Reader):
 
 def _count(attributes: Mapping[str, str], name: str, most: int) -> int:
     text = attributes.get(name, "1")
-    return min(int(text), most) if text.isdecimal() and len(text) < 12 else 1
+    if not text.isdecimal():
+        return 1
+    return min(int(text), most) if len(text) < 12 else most
 
 
 def read(archive: zipfile.ZipFile, sheet: str, emit: Emit) -> str:

@@ -19,8 +19,8 @@ MOST_WORDS = 10_000
 LONGEST_WORD = 200
 """Signs of a word that are kept."""
 
-PIECE = 4096
-"""Rows that are put away together."""
+PIECE = 2**18
+"""Cells that are put away together."""
 
 NOTHING, CROWDED = -1, -2
 """Codes: no word here; a word beyond the first `MOST_WORDS`."""
@@ -239,7 +239,7 @@ class TableBuilder:
         self.rows += 1
         if len(self._first) < 5:
             self._first.append(_texts(row))
-        if len(self._pending) >= PIECE:
+        if len(self._pending) * len(self.names) >= PIECE:
             self._flush()
 
     def count(self, rows: int, first: Sequence[Sequence[Cell]]) -> None:

@@ -108,5 +108,9 @@ def rare_classes(counts: tuple[tuple[str, int], ...]) -> tuple[Remark, ...]:
     rare = [name for name, count in counts if count < _FEW_SAMPLES]
     if not rare:
         return ()
-    text = "Classes with fewer than 5 samples may be missing from the validation or the test part: {names}."
-    return (Remark(text, {"names": ", ".join(rare[:10]) + ("…" if len(rare) > 10 else "")}),)
+    return (
+        Remark(
+            "Classes with fewer than 5 samples may be missing from the validation or the test part: {names}.",
+            {"names": ", ".join(rare[:10]) + ("…" if len(rare) > 10 else "")},
+        ),
+    )

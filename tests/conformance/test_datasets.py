@@ -150,7 +150,7 @@ def test_what_needs_a_file_says_so_and_nothing_else_does(kind: type[Dataset]) ->
         with pytest.raises(InputError, match="choose a file"):
             kind().task()
     else:
-        assert kind().task()
+        assert kind().task().input_shape
         assert kind().stamp() is None
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from engine.datasets.base import Dataset, PlaneDataset
 from engine.datasets.blobs import Blobs
+from engine.datasets.checkerboard import Checkerboard
 from engine.datasets.circles import Circles
 from engine.datasets.digits import Digits
 from engine.datasets.moons import Moons
@@ -20,7 +21,7 @@ from engine.datasets.xor import Xor
 from engine.errors import InputError
 from engine.tasks import PLANE_FEATURES
 
-PLANES = [Spirals, Moons, Circles, Xor, Blobs]
+PLANES = [Spirals, Moons, Circles, Xor, Blobs, Checkerboard]
 
 
 def test_spirals_wind_around_each_other() -> None:
