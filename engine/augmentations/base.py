@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import ClassVar
 
 from engine.arrays import Array, Namespace
 from engine.errors import InputError
@@ -15,7 +16,13 @@ FIRST_STREAM = 1 << 22
 
 
 class Augmentation(Part, family="augmentations"):
-    """Changes the samples of a batch at random; what it draws depends on the seed, the step and the sample alone."""
+    """Changes the samples of a batch at random; what it draws depends on the seed, the step and the sample alone.
+
+    Class attributes:
+        apart: whether a sample's fate does not depend on the others of its batch.
+    """
+
+    apart: ClassVar[bool] = True
 
     def check(self, task: Task) -> None:
         """Raises InputError in words where it does not suit the task."""

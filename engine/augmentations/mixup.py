@@ -23,6 +23,8 @@ class Mixup(
     The partners are a random permutation of the batch, and every pair has a λ of its own.
     """
 
+    apart = False
+
     concentration: float = fields.real(
         0.2,
         title="Concentration",
