@@ -19,7 +19,7 @@ class SamplePredictions(
 ):
     """The test images that the network gets wrong, the surest first, then right ones, the least sure first.
 
-    Arrays: ``images`` uint8 (n, height, width); ``true`` and ``predicted`` int64 (n,); ``confidence``
+    Arrays: ``images`` uint8 (n, height, width), of colors their mean; ``true`` and ``predicted`` int64 (n,); ``confidence``
     float32 (n,), the probability of the predicted class; ``wrong`` and ``total`` int64 (), over the whole part.
     """
 
@@ -37,7 +37,7 @@ class SamplePredictions(
         # Primary key last: wrong ones first; among them descending, among the right ones ascending confidence.
         order = np.lexsort((np.where(wrong, -confidence, confidence), ~wrong))[: self.count]
         return {
-            "images": np.round(test.raw[order, :, :, 0] * 255).astype(np.uint8),
+            "images": np.round(test.raw[order].mean(axis=3) * 255).astype(np.uint8),
             "true": test.targets[order],
             "predicted": predicted[order],
             "confidence": confidence[order].astype(np.float32),

@@ -22,7 +22,7 @@ import PySide6
 from engine import examples, registry
 from engine.datasets.base import Dataset
 from engine.experiment import Experiment
-from engine.fields import Choice, Field, GroupField, Subset
+from engine.fields import Choice, Field, GroupField, Subset, Table
 from engine.losses.base import Loss
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,7 @@ ENGINE = "engine"
 LENGTHS = "\x9c"
 FORMS = 2
 """Of a Spanish noun: one, and many."""
-_ARGUMENTS = {"InputError": 1, "fail": 0, "ParameterSpec": 0, "Remark": 0}
+_ARGUMENTS = {"InputError": 1, "fail": 0, "ParameterSpec": 0, "Remark": 0, "_problem": 2}
 """Calls in the engine one of whose arguments is shown, and which one."""
 _ELSEWHERE = {"backend.py", "bootstrap", "cli", "session"}
 """Parts of the engine whose problems come with a file's name, or to the command line."""
@@ -143,6 +143,8 @@ def _field_texts(fields: Iterable[Field]) -> Iterator[str]:
             yield from field.options.values()
         if isinstance(field, GroupField):
             yield from _field_texts(field.value_type.fields)
+        if isinstance(field, Table):
+            yield from _field_texts(field.columns)
 
 
 def _example_texts() -> Iterator[str]:
