@@ -40,6 +40,7 @@ class MetricsFile:
         self._trainer = trainer
         layers = [f"gradient_norm.{group.index}" for group in trainer.plan.groups]
         self._columns = [*FIRST_COLUMNS, *LATER_COLUMNS, *layers]
+        self._columns += [f"parameter.{number}" for number in range(trainer.plan.tracked)]
         if trainer.descent.asks:
             self._columns.append("oracle_calls")
         if trainer.descent.averaged() is not None:

@@ -10,6 +10,9 @@ from engine.errors import InputError
 from engine.layout import Block, Layout
 from engine.surfaces.base import Surface
 
+TRACKED = 2
+"""Coordinates of a point on a surface that make up its recorded path."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -40,6 +43,10 @@ class Plan(Protocol):
     def groups(self) -> tuple[Group, ...]:
         """The parts that gradient norms are recorded of, from input to output."""
 
+    @property
+    def tracked(self) -> int:
+        """How many of the first parameters are recorded at every step themselves."""
+
 
 @dataclass(frozen=True)
 class SurfacePlan:
@@ -54,6 +61,10 @@ class SurfacePlan:
     @property
     def buffer_layout(self) -> Layout:
         return Layout(())
+
+    @property
+    def tracked(self) -> int:
+        return min(self.layout.size, TRACKED)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

@@ -12,7 +12,7 @@ from engine.products import squared_norms
 from engine.recording.block import Block
 from engine.training.descent import Descent
 from engine.training.divergence import Divergence
-from engine.training.plans import Group
+from engine.training.plans import Plan
 
 CAPACITY = 256
 """Most rows between two transfers to the host."""
@@ -24,11 +24,12 @@ LOSS, UPDATE, PARAMETERS, GRADIENTS = 0, 1, 2, 3
 class Recorder:
     """Rows of figures (columns, lanes); row t of a run is the state after t updates."""
 
-    def __init__(self, groups: Sequence[Group], backend: Backend, dtype: Dtype, lanes: int) -> None:
-        self.groups = tuple(groups)
+    def __init__(self, plan: Plan, backend: Backend, dtype: Dtype, lanes: int) -> None:
+        self.groups = plan.groups
+        self._tracked = GRADIENTS + len(self.groups)
         self.backend = backend
         self.xp = backend.xp
-        self._rows: Array = self.xp.zeros((CAPACITY, GRADIENTS + len(self.groups), lanes), dtype=dtype)
+        self._rows: Array = self.xp.zeros((CAPACITY, self._tracked + plan.tracked, lanes), dtype=dtype)
         self._calls = np.zeros((CAPACITY, lanes))
 
     def record_gradient(self, row: int, loss: Array, gradient: Array) -> Array:
@@ -37,7 +38,13 @@ class Recorder:
         record[LOSS] = loss
         for number, group in enumerate(self.groups, start=GRADIENTS):
             record[number] = squared_norms(self.xp, gradient[:, group.span])
-        return record[GRADIENTS:].sum(axis=0)
+        return record[GRADIENTS : self._tracked].sum(axis=0)
+
+    def record_point(self, row: int, parameters: Array) -> None:
+        """Note the parameters that make up the path."""
+        path = self._rows[row][self._tracked :]
+        if len(path):
+            path[...] = parameters[:, : len(path)].T
 
     def record_update(self, row: int, update: Array, parameters: Array) -> Array:
         """Note the lengths of an update and of what it changes; return the update's squared norm (lanes,)."""
@@ -82,16 +89,18 @@ class Recorder:
                     count, len(active)
                 ),
                 "batch_loss": rows[:, LOSS],
-                "gradient_norm": np.sqrt(rows[:, GRADIENTS:].sum(axis=1)),
+                "gradient_norm": np.sqrt(rows[:, GRADIENTS : self._tracked].sum(axis=1)),
                 "update_ratio": np.sqrt(rows[:, UPDATE] / rows[:, PARAMETERS]),
             }
-            norms = np.sqrt(rows[:, GRADIENTS:])
+            norms = np.sqrt(rows[:, GRADIENTS : self._tracked])
         columns["update_ratio"][steps == 0] = np.nan
         if descent.asks:
             columns["oracle_calls"] = self._calls[:count].copy()
             columns["oracle_calls"][steps == 0] = np.nan
         for number, group in enumerate(self.groups):
             columns[f"gradient_norm.{group.index}"] = norms[:, number]
+        for number in range(rows.shape[1] - self._tracked):
+            columns[f"parameter.{number}"] = rows[:, self._tracked + number].copy()
         for row, figures in evaluations.items():
             for name, values in figures.items():
                 columns.setdefault(name, np.full((count, len(active)), np.nan))[row] = values

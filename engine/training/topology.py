@@ -95,6 +95,11 @@ class Topology:
         """Number of parameters of one lane."""
         return sum(node.size for node in self.nodes)
 
+    @property
+    def tracked(self) -> int:
+        """A network has too many parameters to record any of them."""
+        return 0
+
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The layers that have parameters, from input to output."""

@@ -71,7 +71,7 @@ class Trainer:
         self.threads = thread_count or threads.choose(self.plan, samples)
         self.parameters: Array = self.xp.zeros((len(lanes), self.plan.layout.size), dtype=self.dtype)
         self.descent = Descent(self.objective, self.parameters, lanes, self.backend, self.dtype)
-        self.recorder = Recorder(self.plan.groups, self.backend, self.dtype, len(lanes))
+        self.recorder = Recorder(self.plan, self.backend, self.dtype, len(lanes))
         self.state = {"parameters": self.parameters} | self.descent.state
         if self.plan.buffer_layout.size:
             self.state["buffers"] = self.objective.buffers
@@ -289,6 +289,7 @@ class Trainer:
         loss = self.objective.gradient(self.parameters, gradient)
         self.objective.note()
         self.descent.penalties.add_gradient(self.parameters, gradient)
+        self.recorder.record_point(row, self.parameters)
         self._gradient_norm = self.xp.sqrt(self.recorder.record_gradient(row, loss, gradient))
         self._loss = loss
         self._measured = True
