@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine import registry
+from engine.values import Part
 from gui.forms.words import engine_text
 from gui.network.layer_list import LayerList
-from gui.theme.icons import icon
+from gui.widgets.choice_popup import ChoiceItem, ChoicePopup
 
 
-class InsertMenu(QMenu):
-    """A menu of kinds; those that would not fit at the place are marked and say why.
-
-    The action's `data` is the kind's name; `triggered` tells which was chosen.
-    """
+class InsertMenu(ChoicePopup):
+    """A list of kinds; those that would not fit at the place are marked and say why."""
 
     def __init__(self, layers: LayerList, position: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setToolTipsVisible(True)
+        kinds = registry.kinds("layers").items()
+        items = [_item(name, kind, layers.problem_of(position, name)) for name, kind in kinds]
+        super().__init__(items, self.tr("Find a layer"), parent)
         self.setAccessibleName(self.tr("Insert a layer"))
         self.position = position
-        for name, kind in registry.kinds("layers").items():
-            problem = layers.problem_of(position, name)
-            formula = engine_text(kind.formula).partition(",")[0]
-            action = self.addAction(f"{engine_text(kind.title)}\t{formula}")
-            action.setData(name)
-            action.setToolTip(
-                "\n".join(line for line in (engine_text(kind.summary()), engine_text(problem)) if line)
-            )
-            action.setIcon(icon("warning", "warning") if problem else icon("plus", "muted"))
-        if not self.isEmpty():
-            self.setActiveAction(self.actions()[0])
+
+
+def _item(name: str, kind: type[Part], problem: str) -> ChoiceItem:
+    lines = (engine_text(kind.summary()), engine_text(kind.formula), engine_text(problem))
+    return ChoiceItem(
+        name,
+        engine_text(kind.title),
+        "\n".join(line for line in lines if line),
+        detail=engine_text(kind.formula),
+        icon=("warning", "warning") if problem else ("plus", "muted"),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from gui.document import Document
@@ -89,11 +89,11 @@ class StripEditor(QObject):
     def offer(self, position: int) -> InsertMenu:
         """Offer all kinds of layers for insertion before `position`."""
         menu = InsertMenu(self._layers, position, self._strip)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.triggered.connect(lambda action: self.insert(position, action.data()))
+        menu.chosen.connect(lambda kind: self.insert(position, kind))
         connectors = self._strip.connectors()
         anchor = connectors[position] if position < len(connectors) else self._strip.card(position - 1)
-        menu.popup(anchor.mapToGlobal(anchor.rect().center() + QPoint(0, anchor.height() // 4)))
+        corner = QPoint(anchor.width() // 2, anchor.height() // 2)
+        menu.open_at(QRect(anchor.mapToGlobal(corner), QSize(0, anchor.height() // 4)))
         return menu
 
     def insert(self, position: int, kind: str) -> None:

@@ -3,37 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from gui.widgets.choice_popup import MANY, ChoiceItem, ChoicePopup
 from gui.widgets.elided_label import LENGTHS
 from gui.widgets.field import Field
 
-
-class ChoiceItem(NamedTuple):
-    """One line of the list; the title may come in several lengths."""
-
-    value: Any
-    title: str
-    tool_tip: str = ""
-
-
-_POPUP_MARGIN = 40
-"""Padding, frame and scroll bar of the open list."""
+__all__ = ["ChoiceField", "ChoiceItem"]
 
 
 class _ComboBox(QComboBox):
-    """Narrow when closed, where a long text ends with an ellipsis, and as wide as its longest text when open."""
+    """A combo box whose list is a `ChoicePopup`; a long text that is chosen ends with an ellipsis.
+
+    In a list of many, typing opens it and searches.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: Sequence[ChoiceItem] = ()
+        self._popup: ChoicePopup | None = None
+
+    def popup(self) -> ChoicePopup | None:
+        """The list, while it is open."""
+        return self._popup
 
     def showPopup(self) -> None:
-        widest = max(
-            (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
-        )
-        self.view().setMinimumWidth(max(self.width(), widest + _POPUP_MARGIN))
-        super().showPopup()
+        if self._popup is None and self.items:
+            self._popup = ChoicePopup(self.items, parent=self)
+            # A press here that closes the list is not to open it again.
+            self._popup.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
+            self._popup.chosen.connect(self._on_chosen)
+            self._popup.destroyed.connect(self._forget)
+            current = self.items[self.currentIndex()].value
+            self._popup.open_at(QRect(self.mapToGlobal(QPoint()), self.size()), current)
+
+    def hidePopup(self) -> None:
+        if self._popup is not None:
+            self._popup.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if len(self.items) > MANY and event.text().strip() and event.text().isprintable():
+            self.showPopup()
+            if self._popup is not None:
+                self._popup.type(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _on_chosen(self, value: Any) -> None:
+        index = [item.value for item in self.items].index(value)
+        self.setCurrentIndex(index)
+        self.activated.emit(index)
+
+    def _forget(self) -> None:
+        self._popup = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -64,7 +90,6 @@ class ChoiceField(Field):
         self._combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.setMinimumContentsLength(4)
-        self._combo.setMaxVisibleItems(20)
         self._combo.activated.connect(self._on_activated)
         self._combo.installEventFilter(self)
         self.set_items(items)
@@ -73,6 +98,7 @@ class ChoiceField(Field):
         """Replace the list; the present value stays if it is among the new ones."""
         before = self.value()
         self._combo.clear()
+        self._combo.items = tuple(items)
         self._values = [item.value for item in items]
         for index, item in enumerate(items):
             self._combo.addItem(item.title.partition(LENGTHS)[0], item.title)

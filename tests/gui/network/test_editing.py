@@ -19,10 +19,12 @@ KINDS = list(registry.kinds("layers"))
 def test_a_plus_offers_every_kind_and_inserts_it_there(builder, undoes, kind) -> None:
     builder.qtbot.mouseClick(builder.panel.strip.connectors()[1], Qt.MouseButton.LeftButton)
     menu = builder.menu()
-    assert [action.data() for action in menu.actions()] == KINDS
-    action = next(action for action in menu.actions() if action.data() == kind)
-    assert action.text().startswith(registry.find("layers", kind).title)
-    builder.qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    assert [item.value for item in menu.items] == menu.shown() == KINDS
+    item = next(item for item in menu.items if item.value == kind)
+    assert item.title == registry.find("layers", kind).title
+    builder.qtbot.keyClicks(menu.search, item.title)
+    line = menu.place_of(kind).center()
+    builder.qtbot.mouseClick(menu.list.viewport(), Qt.MouseButton.LeftButton, pos=line)
     assert builder.kinds == ["dense", kind, "dropout", "dense", "output"]
     assert builder.panel.editor.position == 1
     undoes()
@@ -55,7 +57,7 @@ def test_kinds_that_would_not_fit_are_marked_and_say_why(builder) -> None:
 
     def tips(position: int) -> dict[str, str]:
         menu = builder.panel.editor.offer(position)
-        told = {action.data(): action.toolTip() for action in menu.actions()}
+        told = {item.value: item.tool_tip for item in menu.items}
         menu.close()
         return told
 

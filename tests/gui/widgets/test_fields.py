@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gui.theme.palette import LIGHT
 from gui.theme.style import apply_theme
 from gui.widgets.choice_field import ChoiceField, ChoiceItem
+from gui.widgets.choice_popup import found
 from gui.widgets.subset_field import SubsetField
 from gui.widgets.toggle_field import ToggleField
 
@@ -55,12 +56,74 @@ def test_choosing_by_keys(choice, qtbot):
 
 def test_choosing_by_mouse(choice, qtbot):
     qtbot.mouseClick(choice.editor, Qt.MouseButton.LeftButton)
-    view = choice.editor.view()
-    qtbot.waitUntil(view.isVisible)
-    row = view.visualRect(view.model().index(1, 0)).center()
-    qtbot.mouseMove(view.viewport(), row)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row)
-    qtbot.waitUntil(lambda: choice.seen == ["adam"])
+    popup = choice.editor.popup()
+    assert popup.current() == "sgd"
+    assert not popup.search.isVisible(), "three lines are soon read"
+    viewport, row = popup.list.viewport(), popup.place_of("adam").center()
+    qtbot.mouseMove(viewport, row)
+    qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=row)
+    assert choice.seen == ["adam"]
+    qtbot.waitUntil(lambda: choice.editor.popup() is None)
+
+
+def test_typing_in_a_long_list_finds(shown, qtbot):
+    titles = [
+        "SGD",
+        "Adagrad",
+        "RMSprop",
+        "Adam",
+        "Adamax",
+        "Nesterov’s accelerated gradient",
+        "Lion",
+        "Muon",
+    ]
+    field = shown(ChoiceField([ChoiceItem(title.lower(), title) for title in [*titles, "Método de Newton"]]))
+    field.setFocus()
+    qtbot.waitUntil(field.editor.hasFocus)
+    seen = []
+    field.chosen.connect(seen.append)
+    qtbot.keyClicks(field.editor, "a")
+    popup = field.editor.popup()
+    assert popup.search.text() == "a"
+    assert popup.shown()[:4] == ["adagrad", "adam", "adamax", titles[5].lower()]
+    qtbot.keyClicks(popup.search, "dam")
+    assert popup.shown() == ["adam", "adamax"]
+    qtbot.keyClick(popup.search, Qt.Key.Key_Down)
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert (field.value(), seen) == ("adamax", ["adamax"])
+
+
+def test_nothing_found_chooses_nothing_and_escape_goes_back(shown, qtbot):
+    field = shown(ChoiceField([ChoiceItem(number, f"Number {number}") for number in range(20)]))
+    field.editor.showPopup()
+    popup = field.editor.popup()
+    qtbot.keyClicks(popup.search, "xyz")
+    assert (popup.shown(), popup.current()) == ([], None)
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert popup.isVisible()
+    qtbot.keyClick(popup.search, Qt.Key.Key_Escape)
+    assert popup.isVisible()
+    assert len(popup.shown()) == 20
+    qtbot.keyClick(popup.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: field.editor.popup() is None)
+    assert field.value() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("", [0, 1, 2, 3]),
+        ("CONV", [1, 2]),
+        ("1d conv", [2]),
+        ("olucion", [1, 2]),
+        ("metodo", [3]),
+        ("l2", [0]),
+        ("pooling", []),
+    ],
+)
+def test_what_a_search_finds(text, numbers):
+    titles = ["Penalty λ L₂", "Convolución", "Convolución 1D", "Método"]
+    assert found([ChoiceItem(index, title) for index, title in enumerate(titles)], text) == numbers
 
 
 def test_setting_a_choice_is_no_edit(choice):
@@ -125,8 +188,7 @@ def test_the_open_list_is_as_wide_as_its_longest_text(shown, qtbot):
     )
     field.resize(100, 26)
     qtbot.mouseClick(field.editor, Qt.MouseButton.LeftButton)
-    view = field.editor.view()
-    qtbot.waitUntil(view.isVisible)
+    view = field.editor.popup().list
     assert view.viewport().width() >= field.fontMetrics().horizontalAdvance(field.editor.itemText(1))
     field.editor.hidePopup()
 
