@@ -19,7 +19,7 @@ class SamplePredictions(
 ):
     """The test images that the network gets wrong, the surest first, then right ones, the least sure first.
 
-    Arrays: ``images`` uint8 (n, height, width), of colors their mean; ``true`` and ``predicted`` int64 (n,); ``confidence``
+    Arrays: ``images`` uint8 (n, height, width), the mean of colors; ``true``, ``predicted`` int64 (n,); ``confidence``
     float32 (n,), the probability of the predicted class; ``wrong`` and ``total`` int64 (), over the whole part.
     """
 
