@@ -39,10 +39,9 @@ class Affine:
         self.inputs = inputs
         self.product.renew()
         self.weight = self.map.weight(weights)
-        self.product.outputs(inputs, self.weight, self.z)
-        if self.has_bias:
-            self.product.add_bias(self.z, weights["bias"])
-        return self.z
+        return self.product.outputs(
+            inputs, self.weight, self.z, bias=weights["bias"] if self.has_bias else None
+        )
 
     def backward(self, gradients: Views, delta: Array) -> Array | None:
         """Write the parameters' gradients for the gradient `delta` of z; return that of the inputs."""
@@ -59,12 +58,11 @@ class Affine:
         """The tangent of z."""
         self.input_tangent = input_tangent
         self.weight_tangent = self.map.tangent(weights, tangents)
+        bias = tangents["bias"] if self.has_bias else None
+        if input_tangent is None:
+            return self.product.outputs(self.inputs, self.weight_tangent, self.z_tangent, bias=bias)
         self.product.outputs(self.inputs, self.weight_tangent, self.z_tangent)
-        if input_tangent is not None:
-            self.product.outputs(input_tangent, self.weight, self.z_tangent, add=True)
-        if self.has_bias:
-            self.product.add_bias(self.z_tangent, tangents["bias"])
-        return self.z_tangent
+        return self.product.outputs(input_tangent, self.weight, self.z_tangent, bias=bias, add=True)
 
     def backward_jvp(self, gradient_tangents: Views, delta_tangent: Array) -> Array | None:
         """The derivative of `backward` along the latest `jvp`."""

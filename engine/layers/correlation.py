@@ -7,7 +7,7 @@ from engine.layers.base import Site
 from engine.layers.products import Product
 from engine.layers.windows import Windows
 
-CACHE = 1 << 20
+CACHE = 1 << 21
 """Bytes of windows that are laid out at a time on the processor; they stay in its cache until they are multiplied."""
 
 DEVICE = 1 << 26
@@ -66,13 +66,15 @@ class Correlation(Product):
     def _matrix(self, weight: Array, lanes: slice) -> Array:
         return weight[lanes].reshape(-1, self.depth, self.units)
 
-    def outputs(self, x: Array, weight: Array, out: Array, *, add: bool = False) -> Array:
+    def outputs(self, x: Array, weight: Array, out: Array, *, bias: Array = None, add: bool = False) -> Array:
         for lanes, samples in self.pieces:
             rows, target = self._rows(x, lanes, samples), self._cut(out, lanes, samples)
             if add:
                 target += self.xp.matmul(rows, self._matrix(weight, lanes))
             else:
                 self.xp.matmul(rows, self._matrix(weight, lanes), out=target)
+            if bias is not None:
+                target += bias[lanes, None, :]
         return out
 
     def weight_gradient(self, x: Array, delta: Array, out: Array, *, add: bool = False) -> None:
@@ -99,10 +101,6 @@ class Correlation(Product):
                 place = image[:, :, *tap.source]
                 place += field[:, :, *tap.target]
         return out
-
-    def add_bias(self, out: Array, bias: Array) -> None:
-        flat = out.reshape(self.lanes, -1, self.units)
-        flat += bias[:, None, :]
 
     def bias_gradient(self, delta: Array, out: Array) -> None:
         # A product with ones is many times faster than the sum along this axis.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,8 @@ from engine.layers.base import Layer, Operation, Site, Views
 from engine.layers.linear_operation import LinearOperation
 from engine.layers.windows import Windows, padding_field, require_positions, windows_over
 from engine.random import Draw
+
+CACHED_VALUES = 1 << 17
 
 
 class PoolingLayer(Layer):
@@ -127,21 +130,30 @@ class MaxPoolingOperation(PoolingOperation):
     def __init__(self, site: Site, windows: Windows, outputs: Shape) -> None:
         super().__init__(site, windows, (*outputs, windows.channels))
         self.numbers: Any = self.xp.uint8 if len(windows.taps) < 256 else self.xp.int32
+        # On the processor a few samples at a time, whose arrays stay in its cache.
+        cached = max(1, CACHED_VALUES // (site.lanes * math.prod(self.shape)))
+        self.share = min(site.batch, cached) if site.backend.on_host else site.batch
         self.largest = self.xp.empty(self.outputs(self.y).shape, dtype=self.numbers)
 
     def forward(self, weights: Views, inputs: Array, draw: Draw | None) -> Array:
-        xp = self.xp
         images, values = self.windows.images(inputs), self.outputs(self.y)
         values.fill(-np.inf)
         self.largest.fill(0)
+        for first in range(0, self.site.batch, self.share):
+            some = slice(first, first + self.share)
+            self._find(images[:, some], values[:, some], self.largest[:, some])
+        return self.y
+
+    def _find(self, images: Array, values: Array, numbers: Array) -> None:
+        """The largest values of some samples and the numbers of the positions where they stand."""
+        xp = self.xp
         for number, tap in enumerate(self.windows.taps):
             seen, best = images[:, :, *tap.source], values[:, :, *tap.target]
             # Numbers rise, so the larger one is the later one.
             found = (seen > best) * self.numbers(number)
-            largest = self.largest[:, :, *tap.target]
+            largest = numbers[:, :, *tap.target]
             xp.maximum(largest, found, out=largest)
             xp.maximum(best, seen, out=best)
-        return self.y
 
     def apply(self, signal: Array, out: Array) -> Array:
         images, values = self.windows.images(signal), self.outputs(out)

@@ -19,8 +19,8 @@ class Product(ABC):
         """A new forward pass begins: inputs that were seen before may hold other values now."""
 
     @abstractmethod
-    def outputs(self, x: Array, weight: Array, out: Array, *, add: bool = False) -> Array:
-        """x W."""
+    def outputs(self, x: Array, weight: Array, out: Array, *, bias: Array = None, add: bool = False) -> Array:
+        """x W, plus one offset per unit if `bias` (lanes, units) is given."""
 
     @abstractmethod
     def weight_gradient(self, x: Array, delta: Array, out: Array, *, add: bool = False) -> None:
@@ -29,10 +29,6 @@ class Product(ABC):
     @abstractmethod
     def input_gradient(self, delta: Array, weight: Array, out: Array, *, add: bool = False) -> Array:
         """The gradient of x for the output gradient `delta`."""
-
-    @abstractmethod
-    def add_bias(self, out: Array, bias: Array) -> None:
-        """Add one offset per unit to all outputs."""
 
     @abstractmethod
     def bias_gradient(self, delta: Array, out: Array) -> None:
@@ -48,11 +44,14 @@ class MatrixProduct(Product):
     def renew(self) -> None:
         """Nothing is remembered."""
 
-    def outputs(self, x: Array, weight: Array, out: Array, *, add: bool = False) -> Array:
+    def outputs(self, x: Array, weight: Array, out: Array, *, bias: Array = None, add: bool = False) -> Array:
         if add:
             out += self.xp.matmul(x, weight)
-            return out
-        return self.xp.matmul(x, weight, out=out)
+        else:
+            self.xp.matmul(x, weight, out=out)
+        if bias is not None:
+            out += bias[:, None, :]
+        return out
 
     def weight_gradient(self, x: Array, delta: Array, out: Array, *, add: bool = False) -> None:
         if add:
@@ -66,9 +65,6 @@ class MatrixProduct(Product):
             return out
         return self.xp.matmul(delta, weight.transpose(0, 2, 1), out=out)
 
-    def add_bias(self, out: Array, bias: Array) -> None:
-        out += bias[:, None, :]
-
     def bias_gradient(self, delta: Array, out: Array) -> None:
         self.xp.sum(delta, axis=1, out=out)
 
@@ -76,8 +72,8 @@ class MatrixProduct(Product):
 class SequenceProduct(MatrixProduct):
     """The same along the last axis of (lanes, batch, …, inputs): positions are further rows of the batch."""
 
-    def outputs(self, x: Array, weight: Array, out: Array, *, add: bool = False) -> Array:
-        super().outputs(_rows(x), weight, _rows(out), add=add)
+    def outputs(self, x: Array, weight: Array, out: Array, *, bias: Array = None, add: bool = False) -> Array:
+        super().outputs(_rows(x), weight, _rows(out), bias=bias, add=add)
         return out
 
     def weight_gradient(self, x: Array, delta: Array, out: Array, *, add: bool = False) -> None:
@@ -86,9 +82,6 @@ class SequenceProduct(MatrixProduct):
     def input_gradient(self, delta: Array, weight: Array, out: Array, *, add: bool = False) -> Array:
         super().input_gradient(_rows(delta), weight, _rows(out), add=add)
         return out
-
-    def add_bias(self, out: Array, bias: Array) -> None:
-        super().add_bias(_rows(out), bias)
 
     def bias_gradient(self, delta: Array, out: Array) -> None:
         super().bias_gradient(_rows(delta), out)
