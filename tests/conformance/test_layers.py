@@ -12,10 +12,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.layers.base import Layer
-from tests.support.arrays import directional, gap, same_bits
+from tests.support.arrays import FLOOR, directional, gap, same_bits
 from tests.support.bench import SHAPES, WIDE_SHAPES, Bench, fitting_shapes
-from tests.support.kinds import instances, kinds_of
+from tests.support.kinds import instances, kinds_of, make
 from tests.support.strict import StrictBackend
+
+BLOCKS = tuple(
+    tuple(make("layers", layer) for layer in block)
+    for block in (
+        [{"kind": "dense", "units": 5}, {"kind": "dense", "units": 3, "activation": "tanh"}],
+        [{"kind": "dense", "units": 3, "parametrization": "weight_norm"}, "gaussian_noise", "dropout"],
+        [
+            {"kind": "convolution", "filters": 2, "activation": "tanh"},
+            "activation",
+            {"kind": "convolution", "filters": 1},
+        ],
+        [
+            {"kind": "convolution", "filters": 3, "stride": 2},
+            {"kind": "residual", "layers": ["dropout"], "scale": -0.5},
+        ],
+        [{"kind": "convolution_1d", "filters": 3, "padding": "causal"}, {"kind": "dense", "units": 4}],
+        ["dropout"],
+    )
+)
+"""What stands inside the layers that hold layers."""
 
 MODEST: dict[str, st.SearchStrategy[Any]] = {
     "units": st.integers(1, 5),
@@ -23,6 +43,13 @@ MODEST: dict[str, st.SearchStrategy[Any]] = {
     "vocabulary": st.integers(2, 5),
     "heads": st.sampled_from([1, 2, 3]),
     "groups": st.sampled_from([1, 2, 3]),
+    "filters": st.integers(1, 3),
+    "kernel_size": st.integers(1, 3),
+    "dilation": st.integers(1, 2),
+    "size": st.integers(1, 3),
+    "shape": st.sampled_from(["?×1", "1, -1", "?", "1x1x?"]),
+    "layers": st.sampled_from(BLOCKS),
+    "projection": st.sampled_from([True]),
 }
 """Fields whose full range would make the checks slow or empty."""
 
@@ -122,7 +149,7 @@ def test_jvp_is_the_transpose_of_backward(
             found["input_gradient"][lane] * numbers["input_direction"][lane],
         ]
         size = np.abs(forward).sum() + sum(np.abs(term).sum() for term in backward)
-        assert abs(forward.sum() - sum(term.sum() for term in backward)) <= 1e-10 * max(size, 1e-300)
+        assert abs(forward.sum() - sum(term.sum() for term in backward)) <= 1e-10 * max(size, FLOOR)
 
 
 @every_layer
@@ -175,7 +202,7 @@ def test_the_second_derivative_is_symmetric(
             np.concatenate([(own["direction"] * theta).ravel(), (own["input_direction"] * inputs).ravel()])
         )
     size = np.abs(np.concatenate(sides)).sum()
-    assert abs(sides[0].sum() - sides[1].sum()) <= 1e-10 * max(size, 1e-300)
+    assert abs(sides[0].sum() - sides[1].sum()) <= 1e-10 * max(size, FLOOR)
 
 
 def _wide_bench(data: st.DataObject, kind: type[Layer], strategies: dict[str, Any]) -> tuple[Layer, Any, int]:

@@ -13,7 +13,7 @@ from engine.errors import InputError
 from engine.layers.base import BufferSpec, Layer, ParameterSpec, Site, Views
 from engine.random import Draw
 
-SHAPES = ((3,), (1,), (7,), (6, 3), (3, 4), (2, 3, 2), (4, 4, 1))
+SHAPES = ((3,), (1,), (7,), (6, 3), (3, 4), (2, 3, 2), (4, 4, 1), (5, 5, 2))
 """Shapes of one input sample that layers are tried with: vectors, sequences, images."""
 
 WIDE_SHAPES = ((33,), (5, 36))
