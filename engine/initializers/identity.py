@@ -17,7 +17,7 @@ class Identity(
     Initializer,
     kind="identity",
     title="Identity",
-    reference="Le, Jaitly & Hinton 2015, arXiv:1504.00941, section 2; Zagoruyko & Komodakis 2017, arXiv:1706.00388",
+    reference="Le, Jaitly & Hinton 2015, arXiv:1504.00941; Zagoruyko & Komodakis 2017, arXiv:1706.00388",
     formula="W = g · 1; of a convolution g at the center of the kernel from channel i to filter i, else 0",
     rank=42,
 ):

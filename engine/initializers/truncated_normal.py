@@ -27,8 +27,8 @@ class TruncatedNormal(
     Initializer,
     kind="truncated_normal",
     title="Truncated normal",
-    reference="Robert 1995, Simulation of truncated normal variables, arXiv:0907.4010, section 2",
-    formula="W ~ N(0, s²) given ∣W∣ ≤ 2s, s = σ / 0.8796, so that Var W = σ²",
+    reference="Robert 1995, Simulation of truncated normal variables, arXiv:0907.4010",
+    formula="W ~ N(0, s²) given |W| ≤ 2s, s = σ / 0.8796, so that Var W = σ²",
     rank=55,
 ):
     """Zero-mean normal weights without the tails, of one standard deviation for all layers.
