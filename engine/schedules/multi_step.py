@@ -35,7 +35,7 @@ class MultiStep(
         columns=(
             fields.Integer(
                 name="step",
-                title="Step",
+                title="At step",
                 symbol="m",
                 unit="steps",
                 default=1000,
