@@ -14,7 +14,7 @@ class GaussianNoise(
     Layer,
     kind="gaussian_noise",
     title="Gaussian noise",
-    reference="Bishop 1995, Training with noise is equivalent to Tikhonov regularization, section 2",
+    reference="Bishop 1995, Training with noise is equivalent to Tikhonov regularization",
     formula="y = x + σ ε, ε ~ N(0, 1)",
     rank=34,
 ):

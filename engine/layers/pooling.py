@@ -66,7 +66,7 @@ class AveragePooling(
     kind="average_pooling",
     title="Average pooling",
     reference="LeCun, Bottou, Bengio & Haffner 1998, Gradient-based learning applied to document recognition, "
-    "section II.B",
+    "section II.A",
     formula="y[i, j] = mean x[s i + m, s j + n] over the window",
     rank=62,
 ):
