@@ -60,12 +60,21 @@ class Attention(
 
     def parameters(self, shape: Shape) -> tuple[ParameterSpec, ...]:
         features = shape[1]
-        specs = []
-        for name in (*PROJECTIONS, "output"):
-            specs.append(ParameterSpec(name, (features, features), features, features))
-            if self.bias:
-                specs.append(ParameterSpec(f"{name}_bias", (features,), features, features, penalized=False))
-        return tuple(specs)
+        weights = (
+            ParameterSpec("query", (features, features), features, features),
+            ParameterSpec("key", (features, features), features, features),
+            ParameterSpec("value", (features, features), features, features),
+            ParameterSpec("output", (features, features), features, features),
+        )
+        if not self.bias:
+            return weights
+        return (
+            *weights,
+            ParameterSpec("query_bias", (features,), features, features, penalized=False),
+            ParameterSpec("key_bias", (features,), features, features, penalized=False),
+            ParameterSpec("value_bias", (features,), features, features, penalized=False),
+            ParameterSpec("output_bias", (features,), features, features, penalized=False),
+        )
 
     def working_values(self, shape: Shape) -> int:
         return 6 * math.prod(shape) + 2 * self.heads * shape[0] ** 2
