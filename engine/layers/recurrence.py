@@ -107,7 +107,7 @@ class RecurrentOperation(PureOperation):
     def run(
         self, xp: DualNamespace, weights: Weights, inputs: Number, draw: Draw | None
     ) -> tuple[Number, Record]:
-        rows = self._rows(xp.swapaxes(inputs, 1, 2), xp)
+        rows = self._rows(xp.contiguous(xp.swapaxes(inputs, 1, 2)))
         projected = rows @ weights["input"]
         if self.has_bias:
             projected = projected + weights["bias"][:, None, :]
@@ -125,9 +125,11 @@ class RecurrentOperation(PureOperation):
             gradients = [output_gradient[:, :, step] for step in range(self.steps)]
         else:
             gradients[-1] = output_gradient
-        lists = self.rewind(xp, weights, inner, gradients)
-        deltas, recurrent_deltas = (self._rows(xp.stack(each, axis=1), xp) for each in lists)
-        before = self._rows(xp.stack([self.start(xp), *states[:-1]], axis=1), xp)
+        steps, recurrent_steps = self.rewind(xp, weights, inner, gradients)
+        deltas = recurrent_deltas = self._rows(xp.stack(steps, axis=1))
+        if recurrent_steps is not steps:
+            recurrent_deltas = self._rows(xp.stack(recurrent_steps, axis=1))
+        before = self._rows(xp.stack([self.start(xp), *states[:-1]], axis=1))
         found = {
             "input": xp.swapaxes(rows, 1, 2) @ deltas,
             "recurrent": xp.swapaxes(before, 1, 2) @ recurrent_deltas,
@@ -141,9 +143,9 @@ class RecurrentOperation(PureOperation):
         blocks = back.reshape(self.site.lanes, self.steps, self.site.batch, self.features)
         return xp.contiguous(xp.swapaxes(blocks, 1, 2)), found
 
-    def _rows(self, blocks: Number, xp: DualNamespace) -> Number:
-        """(lanes, steps, batch, values) as (lanes, steps · batch, values), in this order in memory."""
-        return xp.contiguous(blocks).reshape(self.site.lanes, math.prod(blocks.shape[1:3]), blocks.shape[-1])
+    def _rows(self, blocks: Number) -> Number:
+        """(lanes, steps, batch, values) as (lanes, steps · batch, values)."""
+        return blocks.reshape(self.site.lanes, math.prod(blocks.shape[1:3]), blocks.shape[-1])
 
 
 def logistic_slope(gate: Number) -> Number:
