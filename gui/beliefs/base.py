@@ -13,6 +13,8 @@ from engine import registry
 from engine.arrays import HostArray
 from engine.experiment import Experiment
 from engine.probes.base import Probe
+from engine.recording.series import SeriesStore
+from engine.surfaces.base import Surface
 from engine.tasks import Task
 from gui.theme.current import current_palette
 
@@ -48,6 +50,12 @@ class BeliefView(QWidget):
         probe = registry.decode("probes", cls.probe)
         return isinstance(probe, Probe) and probe.suits(task)
 
+    @classmethod
+    def suits_surface(cls, surface: Surface) -> bool:
+        """Whether there is something to see on this surface."""
+        probe = registry.decode("probes", cls.probe)
+        return isinstance(probe, Probe) and probe.suits_surface(surface)
+
     def remark(self) -> str:
         """What stands at the right of the panel's title."""
         return ""
@@ -58,6 +66,9 @@ class BeliefView(QWidget):
 
     def show_run(self, experiment: Experiment) -> None:
         """Another run begins, from this experiment; what was shown of the one before is gone."""
+
+    def show_series(self, series: SeriesStore) -> None:
+        """The figures that this run will record, for a view that draws some of them too."""
 
     def show_arrays(self, arrays: Arrays) -> None:
         """Draw what the probe has found."""

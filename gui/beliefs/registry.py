@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 
 import gui.beliefs
+from engine.surfaces.base import Surface
 from engine.tasks import Task
 from gui.beliefs.base import BeliefView
 
@@ -24,6 +25,8 @@ def view_classes() -> tuple[type[BeliefView], ...]:
     return tuple(sorted(found.values(), key=lambda view: (view.rank, view.name)))
 
 
-def views_for(task: Task | None) -> tuple[type[BeliefView], ...]:
-    """The views that suit a task."""
+def views_for(surface: Surface, task: Task | None) -> tuple[type[BeliefView], ...]:
+    """The views that suit a surface, or a task where there is none; nothing while neither is known."""
+    if surface.is_surface:
+        return tuple(view for view in view_classes() if view.suits_surface(surface))
     return tuple(view for view in view_classes() if task is not None and view.suits(task))

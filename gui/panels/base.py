@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 
+from engine.experiment import Experiment
 from engine.tasks import Task
 from engine.worker.messages import Reading
 from gui.context import Context
@@ -23,6 +24,7 @@ class Panel(Card):
         area: where in the window.
         rank: position inside the area, smaller first.
         stretch: share of the room that is left over in its area; 0 takes what it needs.
+        of_learning: whether it is about data and networks, so that it hides on a surface.
         probes: what the worker is to read while the panel can be seen; `show_reading` gets it.
     """
 
@@ -30,6 +32,7 @@ class Panel(Card):
     area: ClassVar[Area] = "left"
     rank: ClassVar[int] = 50
     stretch: ClassVar[int] = 0
+    of_learning: ClassVar[bool] = False
     probes: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, context: Context, title: str = "", subtitle: str = "") -> None:
@@ -43,9 +46,13 @@ class Panel(Card):
             context.controller.reading_arrived.connect(self._on_reading)
         self._follow_task()
 
-    def suits(self, task: Task | None) -> bool:
-        """Whether the panel has something to say about this task; otherwise it hides itself."""
-        return True
+    def suits(self, experiment: Experiment, task: Task | None) -> bool:
+        """Whether the panel has something to say about this problem; otherwise it hides itself.
+
+        Args:
+            task: what is to be learned; None on a surface, or while the data pose no task.
+        """
+        return not (self.of_learning and experiment.surface.is_surface)
 
     def show_reading(self, reading: Reading) -> None:
         """Take what one of `probes` has found."""
@@ -77,7 +84,8 @@ class Panel(Card):
             self.context.controller.watch(self, ())
 
     def _follow_task(self) -> None:
-        suitable = self.suits(self.context.document.inspection.task)
+        document = self.context.document
+        suitable = self.suits(document.experiment, document.inspection.task)
         if suitable != self._suitable:
             self._suitable = suitable
             if self._placed:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 from engine.errors import InputError
+from engine.experiment import Experiment
 from engine.tasks import Task
 from engine.worker.messages import Reading
 from gui.beliefs.base import BeliefView
@@ -39,8 +40,9 @@ class BeliefPanel(Panel):
         self._resized.connect(self._limit_height, Qt.ConnectionType.QueuedConnection)
         self._follow_run()
 
-    def suits(self, task: Task | None) -> bool:
-        return task is None or bool(views_for(task))
+    def suits(self, experiment: Experiment, task: Task | None) -> bool:
+        undecided = task is None and not experiment.surface.is_surface
+        return undecided or bool(views_for(experiment.surface, task))
 
     def views(self) -> tuple[BeliefView, ...]:
         """The views on show, from top to bottom."""
@@ -65,14 +67,19 @@ class BeliefPanel(Panel):
         if record is self._record:
             return
         self._record, self._step = record, None
+        surface = record.start.surface
         try:
-            suitable = views_for(record.start.data.task())
+            suitable = views_for(surface, None if surface.is_surface else record.start.data.task())
         except InputError:
             return
+        self.set_title(
+            self.tr("Surface J(θ)") if surface.is_surface else self.tr("What the network believes")
+        )
         for view_class in view_classes():
             if view_class in suitable:
                 view = self._make(view_class)
                 view.show_run(record.start)
+                view.show_series(record.series)
                 self._set_shown(view, shown=True)
             elif view_class.name in self._views:
                 self._set_shown(self._views[view_class.name], shown=False)

@@ -13,14 +13,14 @@ class DataPanel(FormPanel):
 
     name = "data"
     rank = 10
-    paths = ("data", "batch_size")
+    paths = ("data", "batch_size", "augmentations")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Data"))
 
     def remark(self, experiment: Experiment) -> str:
         opened = self.context.controller.opened
-        if opened is None or self.context.controller.stale:
+        if opened is None or not opened.samples or self.context.controller.stale:
             return ""
         sizes = {split: number(count) for split, count in opened.samples.items()}
         return self.tr("{train} train · {test} test").format(**sizes)

@@ -13,14 +13,15 @@ class HorizonPanel(FormPanel):
 
     name = "horizon"
     rank = 50
-    paths = ("steps", "evaluate_every")
+    paths = ("steps", "evaluate_every", "stopping")
+    surface_paths = ("steps", "evaluate_every")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Run"))
 
     def remark(self, experiment: Experiment) -> str:
         opened = self.context.controller.opened
-        if opened is None or self.context.controller.stale:
+        if opened is None or not opened.samples or self.context.controller.stale:
             return ""
         epochs = experiment.steps * opened.batch_size / opened.samples["train"]
         return self.tr("{epochs} epochs").format(epochs=number(epochs, 3))

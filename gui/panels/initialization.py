@@ -14,9 +14,11 @@ class InitializationPanel(FormPanel):
     name = "initialization"
     rank = 40
     paths = ("initializer", "seed")
+    surface_paths = ("seed",)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Initialization"))
 
     def remark(self, experiment: Experiment) -> str:
-        return engine_text(experiment.initializer.formula)
+        surface = experiment.surface.is_surface
+        return "" if surface else engine_text(experiment.initializer.formula)

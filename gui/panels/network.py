@@ -25,6 +25,7 @@ class NetworkPanel(Panel):
     name = "network"
     area = "top"
     rank = 10
+    of_learning = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Network"))

@@ -12,7 +12,7 @@ class ObjectivePanel(FormPanel):
 
     name = "objective"
     rank = 20
-    paths = ("loss", "regularization.l2_penalty", "measure")
+    paths = ("loss", "regularization.l2_penalty", "regularization.l1_penalty", "measure")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Objective J(θ)"))

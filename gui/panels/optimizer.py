@@ -13,7 +13,15 @@ class OptimizerPanel(FormPanel):
 
     name = "optimizer"
     rank = 30
-    paths = ("optimizer", "schedule", "regularization.weight_decay", "regularization.clipping")
+    paths = (
+        "optimizer",
+        "schedule",
+        "wrappers",
+        "regularization.weight_decay",
+        "regularization.max_norm",
+        "regularization.clipping",
+    )
+    surface_paths = ("optimizer", "schedule", "wrappers", "regularization.clipping")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Optimizer"))

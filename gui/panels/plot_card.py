@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 
-from engine.layers.base import Layer
 from engine.recording.run import RunRecord
 from gui.forms.words import engine_text
 from gui.panels.live_events import last_step
@@ -86,12 +85,12 @@ class PlotCard(Card):
         self.legend.set_palette(palette)
 
 
-def layer_names(layers: Sequence[Layer]) -> list[str]:
-    """A name for each layer, numbered where several have one title."""
-    titles = [engine_text(layer.title) for layer in layers]
-    totals, seen = Counter(titles), Counter[str]()
+def numbered(titles: Sequence[str]) -> list[str]:
+    """The titles in the window's language, numbered where several are the same."""
+    translated = [engine_text(title) for title in titles]
+    totals, seen = Counter(translated), Counter[str]()
     names = []
-    for title in titles:
+    for title in translated:
         seen[title] += 1
         names.append(f"{title} {seen[title]}" if totals[title] > 1 else title)
     return names

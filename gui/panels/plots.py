@@ -10,7 +10,7 @@ from gui.areas import GAP
 from gui.context import Context
 from gui.panels.base import Panel
 from gui.panels.live_events import LiveEvents, last_step
-from gui.panels.plot_card import PlotCard, layer_names
+from gui.panels.plot_card import PlotCard, numbered
 from gui.plots.definition import plot_definitions
 
 COLUMNS = 2
@@ -33,13 +33,12 @@ class PlotsPanel(Panel):
         self._record: RunRecord | None = None
         self._events = LiveEvents()
         self._turn = 0
-        grid = QGridLayout()
-        grid.setSpacing(GAP)
-        for index, card in enumerate(self.cards):
-            grid.addWidget(card, index // COLUMNS, index % COLUMNS)
+        self._arranged: list[PlotCard] = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
         for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
-        self.body.addLayout(grid)
+            self._grid.setColumnStretch(column, 1)
+        self.body.addLayout(self._grid)
         controller = context.controller
         controller.log_changed.connect(self._follow_log)
         controller.state_changed.connect(self._explain_emptiness)
@@ -51,11 +50,32 @@ class PlotsPanel(Panel):
     def _show_run(self) -> None:
         record = self.context.controller.record
         self._record, self._shown = record, _kind(record)
-        names = layer_names(record.start.network.layers)
+        surface = record.start.surface
+        titles = (
+            [surface.title] if surface.is_surface else [layer.title for layer in record.start.network.layers]
+        )
+        names = numbered(titles)
+        self._arrange(record)
         events = self._events.of(record)
         for card in self.cards:
             card.show_run(record, names, events)
         self._place_legends()
+
+    def shown_cards(self) -> list[PlotCard]:
+        """The cards that have something to say about the run, in their order."""
+        return [card for card in self.cards if not card.isHidden()]
+
+    def _arrange(self, record: RunRecord) -> None:
+        """Give the cards that suit the problem their places, and hide the others."""
+        suitable = [card for card in self.cards if card.definition.suits(record.start)]
+        if suitable == self._arranged:
+            return
+        self._arranged = suitable
+        for card in self.cards:
+            self._grid.removeWidget(card)
+            card.setVisible(card in suitable)
+        for index, card in enumerate(suitable):
+            self._grid.addWidget(card, index // COLUMNS, index % COLUMNS)
 
     def _follow_log(self) -> None:
         record = self.context.controller.record
@@ -76,8 +96,9 @@ class PlotsPanel(Panel):
 
     def _place_legends(self) -> None:
         """Beside the titles or under them, the same for all plots of a row: their axes stay level."""
-        for first in range(0, len(self.cards), COLUMNS):
-            row = self.cards[first : first + COLUMNS]
+        shown = self.shown_cards()
+        for first in range(0, len(shown), COLUMNS):
+            row = shown[first : first + COLUMNS]
             beside = all(card.legend_fits_beside() for card in row)
             for card in row:
                 card.place_legend(beside=beside)
@@ -93,7 +114,7 @@ class PlotsPanel(Panel):
     def _refresh(self) -> None:
         """Half of the plots at every tick: the window stays free for what a person does."""
         self._turn = 1 - self._turn
-        for card in self.cards[self._turn :: 2]:
+        for card in self.shown_cards()[self._turn :: 2]:
             card.view.refresh()
 
     def _recolor(self) -> None:

@@ -30,13 +30,17 @@ class ReadingsPanel(Panel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Readings"))
-        columns = (self.tr("train"), self.tr("validation"), self.tr("test"), self.tr("gap"))
-        self.table = FigureTable(columns, rows=2)
+        self._columns = (self.tr("train"), self.tr("validation"), self.tr("test"), self.tr("gap"))
+        self.table = FigureTable(self._columns, rows=2)
         self.table.setToolTip(self.tr("The gap is how much worse the test part does than the training part."))
         self.chart = MeasureChart()
         self.learning_rate = Readout(self.tr("Learning rate η"))
         self.gradient_norm = Readout("∥∇J∥")
         self.update_ratio = Readout("∥Δθ∥ / ∥θ∥")
+        self.calls = Readout(self.tr("Calls of J"))
+        self.calls.setToolTip(
+            self.tr("How often the latest update asked for J or its derivatives elsewhere.")
+        )
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self._progress.setAccessibleName(self.tr("Progress to the horizon"))
@@ -64,6 +68,8 @@ class ReadingsPanel(Panel):
         self.learning_rate.set_value(_short(figures.learning_rate))
         self.gradient_norm.set_value(formatting.scientific(figures.gradient_norm, 3))
         self.update_ratio.set_value(formatting.scientific(figures.update_ratio, 3))
+        self.calls.setVisible(figures.calls is not None)
+        self.calls.set_value(formatting.number(figures.calls))
         if figures.evaluated is None:
             self.set_subtitle("")
         else:
@@ -74,7 +80,7 @@ class ReadingsPanel(Panel):
     def _build(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(18)
-        for readout in (self.learning_rate, self.gradient_norm, self.update_ratio):
+        for readout in (self.learning_rate, self.gradient_norm, self.update_ratio, self.calls):
             line.addWidget(readout, 1)
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
@@ -92,10 +98,14 @@ class ReadingsPanel(Panel):
 
         objectives = [formatting.number(figures.objective[split], 3) for split in SPLITS]
         measures = [shown(figures.measure[split]) for split in SPLITS]
-        rows = (
-            (self.tr("Objective J"), (*objectives, formatting.number(figures.objective_gap, 3))),
-            (title, (*measures, shown(figures.measure_gap))),
-        )
+        objective = (self.tr("Objective J"), (*objectives, formatting.number(figures.objective_gap, 3)))
+        surface = self.context.controller.record.start.surface.is_surface
+        self.chart.setVisible(not surface)
+        self.table.set_columns((self.tr("now"),) if surface else self._columns)
+        if surface:
+            self.table.show_rows((("J(θ)", (formatting.number(figures.objective["train"], 6),)),))
+            return
+        rows = (objective, (title, (*measures, shown(figures.measure_gap))))
         notes = []
         if figures.interval is not None:
             low, high = (shown(end) for end in figures.interval)
@@ -115,7 +125,12 @@ class ReadingsPanel(Panel):
         step, horizon = controller.step, controller.record.start.steps
         self._progress.setRange(0, 1000)
         self._progress.setValue(round(1000 * min(step / horizon, 1.0)))
-        text = self.tr("{step} of {horizon} steps · epoch {epoch}")
+        learns = controller.opened is None or bool(controller.opened.samples)
+        text = (
+            self.tr("{step} of {horizon} steps · epoch {epoch}")
+            if learns
+            else self.tr("{step} of {horizon} steps")
+        )
         self._steps.setText(
             text.format(
                 step=formatting.number(step),

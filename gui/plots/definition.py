@@ -9,6 +9,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import ClassVar
 
+from engine.experiment import Experiment
 from engine.recording.series import SeriesStore
 from gui.plots.curve import Curve
 from gui.theme.palette import Palette
@@ -21,12 +22,19 @@ class PlotDefinition(ABC):
         name: identifies it in files.
         order: where it stands among the others.
         x_logarithmic, y_logarithmic: the axes that it begins with.
+        of_learning, of_surfaces: whether there is something to see for a network that learns, and on a surface.
     """
 
     name: ClassVar[str]
     order: ClassVar[int]
     x_logarithmic: ClassVar[bool] = False
     y_logarithmic: ClassVar[bool] = False
+    of_learning: ClassVar[bool] = True
+    of_surfaces: ClassVar[bool] = True
+
+    def suits(self, experiment: Experiment) -> bool:
+        """Whether it has curves for such a problem."""
+        return self.of_surfaces if experiment.surface.is_surface else self.of_learning
 
     @abstractmethod
     def title(self, measure: str = "") -> str:

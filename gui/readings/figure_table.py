@@ -43,6 +43,12 @@ class FigureTable(QWidget):
         """What is shown."""
         return self._rows
 
+    def set_columns(self, columns: Sequence[str]) -> None:
+        """Other captions of columns; rows for them have to follow."""
+        if tuple(columns) != self._columns:
+            self._columns, self._rows, self._notes = tuple(columns), (), ()
+            self.update()
+
     def show_rows(self, rows: Sequence[Row], notes: Sequence[tuple[int, str]] = ()) -> None:
         """Show rows; `notes` are (column, text) and stand under the last row."""
         new = tuple((caption, tuple(cells)) for caption, cells in rows)

@@ -19,6 +19,7 @@ class Figures:
         interval: where the measure on unseen data lies with 95 % confidence.
         objective_gap, measure_gap: how much worse the test part is than the training part; negative if better.
         evaluated: the step of the latest evaluation.
+        calls: how often the latest update asked the oracle; None for methods that do not.
     """
 
     objective: dict[str, float | None]
@@ -30,6 +31,7 @@ class Figures:
     gradient_norm: float | None
     update_ratio: float | None
     evaluated: int | None
+    calls: float | None
 
 
 def latest_figures(store: SeriesStore, measure: Metric, test_samples: int) -> Figures:
@@ -39,7 +41,7 @@ def latest_figures(store: SeriesStore, measure: Metric, test_samples: int) -> Fi
     penalty = _difference(_last(store, "train_objective"), losses["train"]) or 0.0
     objectives = {split: None if loss is None else loss + penalty for split, loss in losses.items()}
     value, gap = measures["test"], _difference(measures["train"], measures["test"])
-    ends = store.get(("test_loss", 0))
+    ends = store.get(("train_loss", 0))
     return Figures(
         objectives,
         measures,
@@ -50,6 +52,7 @@ def latest_figures(store: SeriesStore, measure: Metric, test_samples: int) -> Fi
         _last(store, "gradient_norm"),
         _last(store, "update_ratio"),
         ends.last[0] if ends is not None and ends.last is not None else None,
+        _last(store, "oracle_calls"),
     )
 
 

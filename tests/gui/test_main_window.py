@@ -63,7 +63,8 @@ def rate_field(program: Program) -> NumberField:
 def test_the_window_opens_with_everything_in_its_place(program: Program) -> None:
     assert set(program.window.panels) == {panel.name for panel in panel_classes()}
     for panel in program.window.panels.values():
-        suitable = panel.suits(program.context.document.inspection.task)
+        document = program.context.document
+        suitable = panel.suits(document.experiment, document.inspection.task)
         assert panel.isVisible() is suitable
         assert panel.window() is program.window
     assert "Untitled" in program.window.windowTitle()

@@ -21,21 +21,27 @@ class Objective(PlotDefinition):
         return QCoreApplication.translate("Plots", "Objective J(θ)")
 
     def columns(self, layer_names: Sequence[str]) -> tuple[str, ...]:
-        return ("train_objective", "test_objective", "batch_loss")
+        return ("train_objective", "test_objective", "batch_loss", "average_test_loss")
 
     def curves(
         self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
     ) -> list[Curve]:
         color = lane_color(palette, lane)
-        train, test, batch = (store.series(column, lane) for column in self.columns(layer_names))
+        train, test, batch, average = (store.series(column, lane) for column in self.columns(layer_names))
         translate = QCoreApplication.translate
         on_train, on_test = translate("Plots", "train"), translate("Plots", "test")
         on_batch = translate("Plots", "batch")
-        return [
+        curves = [
             Curve(f"train_objective.{lane}", on_train, color, series=train),
             Curve(f"test_objective.{lane}", on_test, color, DASHED, TEST_WIDTH, test),
             Curve(f"batch_loss.{lane}", on_batch, color, width=1.0, series=batch, smooth=True, opacity=0.6),
         ]
+        if len(average):
+            on_average = translate("Plots", "test, averaged θ")
+            curves.insert(
+                2, Curve(f"average_test_loss.{lane}", on_average, palette.muted, DASHED, TEST_WIDTH, average)
+            )
+        return curves
 
 
 PLOT = Objective()

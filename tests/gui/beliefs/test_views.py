@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine import paths, registry
 from engine.experiment import Experiment
+from engine.surfaces.none import NoSurface
 from gui.beliefs.curve import CurveView
 from gui.beliefs.images import ImagesView
 from gui.beliefs.plane import PlaneView
@@ -264,15 +265,22 @@ def test_every_task_has_a_view_and_every_view_a_probe(kind) -> None:
     if data.needs_file:
         return
     task = data.task()
-    views = views_for(task)
+    views = views_for(NoSurface(), task)
     # Classes of what cannot be drawn, such as a sequence, have no view of their own.
     assert views or (task.classes and not task.view)
     assert all(view.probe in registry.kinds("probes") for view in views)
 
 
 def test_views_are_found_by_their_files() -> None:
-    assert [view.name for view in view_classes()] == ["plane", "images", "curve", "scatter"]
-    assert views_for(None) == ()
+    assert [view.name for view in view_classes()] == [
+        "plane",
+        "images",
+        "curve",
+        "scatter",
+        "surface",
+        "surface_curve",
+    ]
+    assert views_for(NoSurface(), None) == ()
 
 
 @pytest.mark.parametrize("view_class", view_classes())

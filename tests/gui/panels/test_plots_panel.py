@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, RunRecord
 from gui.panels.live_events import LiveEvents, last_step
-from gui.panels.plot_card import PlotCard, layer_names
+from gui.panels.plot_card import PlotCard, numbered
 from gui.panels.plots import COLUMNS, PlotsPanel
 from gui.plots.definition import plot_definitions
 from gui.theme.palette import DARK
@@ -101,7 +101,8 @@ def test_the_colors_follow_the_theme(panel: PlotsPanel, files: FilesBench) -> No
 
 def test_layers_of_one_title_are_numbered() -> None:
     experiment = Experiment.from_document({"network": {"layers": ["flatten", "dense", "dense", "output"]}})
-    assert layer_names(experiment.network.layers) == ["Flatten", "Dense 1", "Dense 2", "Output"]
+    titles = [layer.title for layer in experiment.network.layers]
+    assert numbered(titles) == ["Flatten", "Dense 1", "Dense 2", "Output"]
 
 
 def test_an_event_tells_old_and_new_of_every_kind_of_field() -> None:

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import gui.panels
+from engine.experiment import Experiment
 from engine.tasks import Task
 from engine.worker.messages import Reading
 from gui.areas import PanelSplitter
@@ -31,7 +32,7 @@ class Picky(Panel):
         super().__init__(context, "Picky")
         self.seen: list[Reading] = []
 
-    def suits(self, task: Task | None) -> bool:
+    def suits(self, experiment: Experiment, task: Task | None) -> bool:
         return task is not None and task.view == "plane"
 
     def show_reading(self, reading: Reading) -> None:
@@ -51,7 +52,7 @@ def test_areas_are_in_the_order_of_ranks() -> None:
     for area in AREAS:
         ranks = [panel.rank for panel in panels_of(area)]  # type: ignore[arg-type]
         assert ranks == sorted(ranks)
-    assert [panel.name for panel in panels_of("left")][:3] == ["data", "objective", "optimizer"]
+    assert [panel.name for panel in panels_of("left")][:4] == ["problem", "data", "objective", "optimizer"]
 
 
 def test_panels_come_from_the_folder() -> None:

@@ -21,8 +21,8 @@ def store() -> SeriesStore:
 
 
 def test_the_folder_is_the_list():
-    assert list(plot_definitions()) == ["objective", "measure", "gradient_norm", "rates"]
-    assert [plot.y_logarithmic for plot in plot_definitions().values()] == [True, False, True, True]
+    assert list(plot_definitions()) == ["objective", "measure", "path", "gradient_norm", "rates"]
+    assert [plot.y_logarithmic for plot in plot_definitions().values()] == [True, False, False, True, True]
 
 
 @pytest.mark.parametrize("name", list(plot_definitions()))
@@ -49,9 +49,9 @@ def test_plots_can_be_set_up_before_there_are_data(name):
 
 
 def test_test_curves_are_dashed_and_share_the_color_of_training(store):
-    train, test, batch = plot_definitions()["objective"].curves(store, 0, LIGHT, LAYERS)
+    train, test, average, batch = plot_definitions()["objective"].curves(store, 0, LIGHT, LAYERS)
     assert (train.dash, bool(test.dash)) == ((), True)
-    assert train.color == test.color == batch.color == LIGHT.curves[0]
+    assert train.color == test.color == batch.color == LIGHT.curves[0] != average.color
     assert (train.smooth, batch.smooth) == (False, True)
     assert plot_definitions()["objective"].curves(store, 1, LIGHT, LAYERS)[0].color == LIGHT.curves[1]
 
