@@ -26,6 +26,7 @@ MISTAKES: dict[str, list[Any]] = {
     "file": [1, None, True, ["a"], "two\nlines", "x" * 5000],
     "table": [1, None, "1, 2", [1], [["a", 2]], [[]], [[math.nan] * 9]],
     "part": [1, None, "no such kind", {"kind": 3}, {}, {"kind": "no such kind"}, []],
+    "parts": [1, None, "no such kind", {}, [1], ["no such kind"], [{"kind": 3}], [[]]],
 }
 
 
