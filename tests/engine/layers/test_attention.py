@@ -9,8 +9,9 @@ import pytest
 
 from engine.errors import InputError
 from engine.layers.attention import Attention
-from engine.layers.embedding import BLOCK_VALUES, Embedding, EmbeddingOperation
+from engine.layers.embedding import BLOCK_VALUES, LARGE, Embedding, EmbeddingOperation
 from engine.layers.positional_encoding import PositionalEncoding
+from tests.support.arrays import gap, same_bits
 from tests.support.bench import Bench
 
 
@@ -100,6 +101,22 @@ def test_a_large_vocabulary_is_taken_in_blocks() -> None:
     bench.operation.block = 7
     for name, array in bench.pass_through(numbers).items():
         assert np.array_equal(array, whole[name]), name
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_the_two_ways_to_sum_by_token_agree(dtype: type) -> None:
+    benches = [Bench(Embedding(vocabulary=LARGE, units=3), (40,), 3, (1, 2), dtype) for _ in range(2)]
+    numbers = benches[0].numbers(np.random.default_rng(0))
+    for bench, by_row in zip(benches, (True, False), strict=True):
+        assert isinstance(bench.operation, EmbeddingOperation)
+        assert bench.operation.by_row
+        bench.operation.by_row = by_row
+    first, second = (bench.pass_through(numbers) for bench in benches)
+    for name in ("gradient", "gradient_tangent"):
+        assert gap(first[name], second[name]) <= 4.0 * np.finfo(dtype).eps
+    alone = Bench(Embedding(vocabulary=LARGE, units=3), (40,), 3, (2,), dtype)
+    single = alone.pass_through({name: array[1:] for name, array in numbers.items()})
+    assert same_bits(single["gradient"], first["gradient"][1:])
 
 
 def test_an_embedding_stands_first() -> None:
