@@ -121,7 +121,7 @@ class Actions(QObject):
         play.setEnabled(possible or playing)
         play.setToolTip(reason or controller.reason or play.text())
         for name in ("step", "epoch"):
-            self._actions[name].setEnabled(possible)
+            self._actions[name].setEnabled(possible and (name == "step" or controller.has_epochs))
         trainable = not self._context.document.inspection.problems
         for name in ("restart", "new_seed"):
             self._actions[name].setEnabled(trainable and controller.state not in ENDED)

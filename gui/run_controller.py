@@ -109,6 +109,11 @@ class RunController(QObject):
         return self._link.step
 
     @property
+    def has_epochs(self) -> bool:
+        """Whether there are samples to see, or may be: there are none on a surface."""
+        return not self.document.experiment.surface.is_surface
+
+    @property
     def epoch(self) -> float:
         """How many times the training part has been seen."""
         opened = self.opened
@@ -158,6 +163,11 @@ class RunController(QObject):
         if self.opened is None:
             return 0.0
         return self._link.speed.steps_per_second * self.opened.batch_size * max(1, len(self._sent.lanes))
+
+    @property
+    def steps_per_second(self) -> float:
+        """Updates a second; at rest the last such figure, 0 if there is none."""
+        return self._link.speed.steps_per_second
 
     @property
     def pace(self) -> float:

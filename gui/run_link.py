@@ -151,7 +151,7 @@ class RunLink(QObject):
 
     def next_epoch(self) -> int:
         """The first step at which the training part has been seen once more."""
-        if self.opened is None:
+        if self.opened is None or not self.opened.samples:
             return self.step + 1
         samples, batch = self.opened.samples["train"], self.opened.batch_size
         return -(-(self.step * batch // samples + 1) * samples // batch)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gui import formatting
 from gui.actions import Actions
 from gui.context import Context
+from gui.run_controller import RunController
 from gui.theme.style import set_role
 from gui.widgets.action_button import ActionButton
 from gui.widgets.elided_label import ElidedLabel
@@ -140,15 +141,24 @@ class Transport(QWidget):
         opened = controller.opened
         figures = {
             "step": formatting.number(controller.step),
-            "epoch": f"{controller.epoch:,.1f}".replace(",", formatting.THIN_SPACE),
-            "speed": self._speed(controller.samples_per_second),
+            "epoch": self._epoch(controller),
+            "speed": self._speed(controller),
             "device": self._device(opened.executor) if opened else formatting.MISSING,
         }
         for key, text in figures.items():
             self.readouts[key].set_value(text)
 
-    def _speed(self, samples: float) -> str:
-        """The speed, to three digits."""
+    @staticmethod
+    def _epoch(controller: RunController) -> str:
+        if not controller.has_epochs:
+            return formatting.MISSING
+        return f"{controller.epoch:,.1f}".replace(",", formatting.THIN_SPACE)
+
+    def _speed(self, controller: RunController) -> str:
+        """The speed, to three digits: in steps where there are no samples."""
+        samples, steps = controller.samples_per_second, controller.steps_per_second
+        if not controller.has_epochs and steps:
+            return self.tr("{count} steps/s").format(count=formatting.number(int(float(f"{steps:.3g}"))))
         if not samples:
             return formatting.MISSING
         return self.tr("{count} samples/s").format(count=formatting.number(int(float(f"{samples:.3g}"))))

@@ -69,7 +69,7 @@ class ReadingsPanel(Panel):
         self.gradient_norm.set_value(formatting.scientific(figures.gradient_norm, 3))
         self.update_ratio.set_value(formatting.scientific(figures.update_ratio, 3))
         self.calls.setVisible(figures.calls is not None)
-        self.calls.set_value(formatting.number(figures.calls))
+        self.calls.set_value(formatting.number(int(figures.calls or 0)))
         if figures.evaluated is None:
             self.set_subtitle("")
         else:
@@ -80,7 +80,7 @@ class ReadingsPanel(Panel):
     def _build(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(18)
-        for readout in (self.learning_rate, self.gradient_norm, self.update_ratio, self.calls):
+        for readout in (self.learning_rate, self.gradient_norm, self.update_ratio):
             line.addWidget(readout, 1)
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
@@ -89,6 +89,7 @@ class ReadingsPanel(Panel):
         self.body.addWidget(self.table)
         self.body.addWidget(self.chart, 1)
         self.body.addLayout(line)
+        self.body.addWidget(self.calls)
         self.body.addLayout(grid)
         self.body.addStretch()
 

@@ -18,6 +18,7 @@ FAINT = 0.16
 class GradientNorm(PlotDefinition):
     name = "gradient_norm"
     order = 30
+    of_surfaces = False
     y_logarithmic = True
 
     def title(self, measure: str = "") -> str:

@@ -15,6 +15,7 @@ from gui.theme.palette import Palette
 class Objective(PlotDefinition):
     name = "objective"
     order = 10
+    of_surfaces = False
     y_logarithmic = True
 
     def title(self, measure: str = "") -> str:

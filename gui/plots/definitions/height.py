@@ -1,0 +1,39 @@
+"""How high a run stands on a surface; where it is noisy, over the samples that its steps saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.recording.series import SeriesStore
+from gui.plots.curve import Curve
+from gui.plots.definition import PlotDefinition, lane_color
+from gui.theme.palette import Palette
+
+
+class Height(PlotDefinition):
+    name = "height"
+    order = 11
+    y_logarithmic = True
+    of_learning = False
+
+    def title(self, measure: str = "") -> str:
+        return QCoreApplication.translate("Plots", "Objective J(θ)")
+
+    def columns(self, layer_names: Sequence[str]) -> tuple[str, ...]:
+        return ("train_objective", "batch_loss")
+
+    def curves(
+        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+    ) -> list[Curve]:
+        color = lane_color(palette, lane)
+        value, sample = (store.series(column, lane) for column in self.columns(layer_names))
+        of_step = QCoreApplication.translate("Plots", "of the step")
+        return [
+            Curve(f"train_objective.{lane}", "J", color, series=value),
+            Curve(f"batch_loss.{lane}", of_step, color, width=1.0, series=sample, smooth=True, opacity=0.6),
+        ]
+
+
+PLOT = Height()

@@ -1,0 +1,34 @@
+"""How steep a surface is where a run stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from engine.recording.series import SeriesStore
+from gui.plots.curve import Curve
+from gui.plots.definition import PlotDefinition, lane_color
+from gui.theme.palette import Palette
+
+
+class Slope(PlotDefinition):
+    name = "slope"
+    order = 31
+    y_logarithmic = True
+    of_learning = False
+
+    def title(self, measure: str = "") -> str:
+        return QCoreApplication.translate("Plots", "Gradient norm ∥∇J∥")
+
+    def columns(self, layer_names: Sequence[str]) -> tuple[str, ...]:
+        return ("gradient_norm",)
+
+    def curves(
+        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+    ) -> list[Curve]:
+        (norm,) = (store.series(column, lane) for column in self.columns(layer_names))
+        return [Curve(f"gradient_norm.{lane}", "∥∇J∥", lane_color(palette, lane), series=norm, smooth=True)]
+
+
+PLOT = Slope()
