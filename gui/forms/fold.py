@@ -10,16 +10,24 @@ from gui.theme.style import set_role
 from gui.widgets.button import Button
 
 
+class Foldable:
+    """Mixin of a widget that can hide what it holds."""
+
+    def unfold(self) -> None:
+        """Show what is hidden."""
+        raise NotImplementedError
+
+
 def reveal(widget: QWidget) -> None:
     """Unfold whatever hides `widget`."""
     around = widget.parentWidget()
     while around is not None:
-        if isinstance(around, Fold):
+        if isinstance(around, Foldable):
             around.unfold()
         around = around.parentWidget()
 
 
-class Fold(QWidget):
+class Fold(Foldable, QWidget):
     """Lines that most people leave alone, out of sight until they are asked for."""
 
     def __init__(self, lines: Sequence[QWidget], *, unfolded: bool, spacing: int) -> None:

@@ -79,13 +79,18 @@ class Form(QWidget):
 
     def editor(self, path: str) -> Editor:
         """The line of a path (with the prefix), for a part the one with its kind. Raises KeyError if there is none."""
+        around: Editor | None = None
         waiting = list(self.editors())
         while waiting:
             editor = waiting.pop(0)
-            if editor.path == path and not editor.inner():
-                return editor
+            if editor.path == path:
+                if not editor.inner():
+                    return editor
+                around = around or editor
             waiting += editor.inner()
-        raise KeyError(path)
+        if around is None:
+            raise KeyError(path)
+        return around
 
     def _make_content(self, value: Value, only: Sequence[str] | None, title: str) -> ValueRows | Editor:
         place = Place(self._prefix)

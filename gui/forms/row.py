@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.fields import Field as Declared
 from gui.forms.editor import Editor, FormSignals, Place
@@ -51,7 +51,13 @@ class LiveDot(QWidget):
 
 
 class RowEditor(Editor):
-    """An editor that is one line. A subclass makes the input in `make_input` and fills it in `show_value`."""
+    """An editor that is one line. A subclass makes the input in `make_input` and fills it in `show_value`.
+
+    Class attributes:
+        wide: whether the input takes the whole width under its caption, not the place beside it.
+    """
+
+    wide: ClassVar[bool] = False
 
     def __init__(
         self, field: Declared, place: Place, signals: FormSignals, parent: QWidget | None = None
@@ -61,14 +67,9 @@ class RowEditor(Editor):
         self.input.setAccessibleName(caption(field))
         line = self.input.focusProxy() or self.input.editor
         self.caption = self._make_caption(line)
-        self.dot = LiveDot(live=self.place.live, level_with=line)
+        self.dot = LiveDot(live=self.place.live, level_with=self.caption if self.wide else line)
         self.set_tip(field_tip(field, live=self.place.live, owner=place.owner))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        row.addWidget(self.caption, CAPTION_SHARE, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.dot, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.input, FIELD_SHARE)
+        self._arrange()
 
     def make_input(self) -> Field:
         """The input, connected to `self.announce`."""
@@ -89,11 +90,31 @@ class RowEditor(Editor):
             reveal(self)
         return True
 
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self.caption, CAPTION_SHARE, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.dot, 0, Qt.AlignmentFlag.AlignTop)
+        if not self.wide:
+            row.addWidget(self.input, FIELD_SHARE)
+            self.setLayout(row)
+            return
+        # The dot stands where those of the other lines do.
+        row.addStretch(FIELD_SHARE)
+        self.input.setContentsMargins(INDENT * self.place.depth, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        column.addWidget(self.input)
+
     def _make_caption(self, line: QWidget) -> ElidedLabel:
         text = caption_lengths(self.field)
         label = ScrubLabel(text, self.input) if isinstance(self.input, NumberField) else ElidedLabel(text)
         label.setAccessibleName(caption(self.field))
-        label.level_with(line)
+        if not self.wide:
+            label.level_with(line)
         label.setContentsMargins(INDENT * self.place.depth, 0, 0, 0)
         label.setBuddy(self.input.editor)
         set_role(label, "caption")

@@ -7,12 +7,15 @@ import html
 from PySide6.QtCore import QCoreApplication
 
 from engine.errors import InputError
-from engine.fields import Field, Number
+from engine.fields import Field, Number, PartField, PartList, Toggle
 from engine.values import Part
+from gui import formatting
 from gui.formatting import exact
 from gui.widgets.elided_label import LENGTHS
 
 translate = QCoreApplication.translate
+
+SEPARATOR = " · "
 
 
 def engine_lengths(text: str) -> str:
@@ -75,6 +78,27 @@ def kind_tip(kind: type[Part]) -> str:
     return _paragraphs(
         [title, html.escape(engine_text(kind.summary())), formula, html.escape(engine_text(kind.reference))]
     )
+
+
+def part_detail(part: Part) -> str:
+    """The values of a part's fields; those that say yes or no only where they differ from the default."""
+    words = (_field_word(field, getattr(part, field.name)) for field in part.fields)
+    return SEPARATOR.join(word for word in words if word)
+
+
+def _field_word(field: Field, value: object) -> str:
+    if isinstance(field, Number) and isinstance(value, int | float):
+        text = formatting.exact(value)
+        return f"{field.symbol} = {text}" if field.symbol else text
+    if isinstance(field, PartField) and isinstance(value, Part):
+        return engine_text(value.title)
+    if isinstance(field, PartList) and isinstance(value, tuple):
+        title = engine_text(field.title).lower()
+        return engine_text(value[0].title) if len(value) == 1 else f"{len(value)} {title}"
+    if isinstance(field, Toggle) and value != field.initial():
+        title = engine_text(field.title).lower()
+        return title if value else translate("network", "no {title}").format(title=title)
+    return ""
 
 
 def _paragraphs(lines: list[str]) -> str:

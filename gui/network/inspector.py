@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.errors import InputError
 from engine.layers.base import shape_words
@@ -23,6 +32,7 @@ from gui.widgets.elided_label import ElidedLabel
 WIDTH = 332
 SHADOW = 12
 ARROW = 8
+SCROLL_BAR = 10
 RADIUS = 10.0
 
 
@@ -49,11 +59,24 @@ class LayerInspector(QWidget):
         self._figures = self._words("caption")
         self._column = QVBoxLayout(self)
         edge = SHADOW + 14
-        self._column.setContentsMargins(edge, edge + ARROW - 4, edge, edge)
+        self._column.setContentsMargins(edge, edge + ARROW - 4, edge - SCROLL_BAR, edge)
         self._column.setSpacing(10)
-        self._column.addLayout(self._header(actions))
-        self._column.addWidget(self._problem)
-        self._column.addWidget(self._figures)
+        self._head = self._header(actions)
+        self._column.addLayout(self._head)
+        self._body = QWidget()
+        self._lines = QVBoxLayout(self._body)
+        self._lines.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        self._lines.setSpacing(10)
+        self._lines.addWidget(self._problem)
+        self._lines.addWidget(self._figures)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._body)
+        self._body.installEventFilter(self)
+        self._column.addWidget(self._scroll)
         self.setFixedWidth(WIDTH + 2 * SHADOW)
         self.hide()
         document.changed.connect(self._on_changed)
@@ -97,7 +120,11 @@ class LayerInspector(QWidget):
             self._anchor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press beside the sheet closes it."""
+        """A press beside the sheet closes it; lines that come or go make it higher or lower."""
+        if watched is self._body:
+            if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+                self._place_sheet()
+            return False
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             spot = event.globalPosition().toPoint()
             if not any(self._holds(widget, spot) for widget in (self, self._home)):
@@ -139,6 +166,7 @@ class LayerInspector(QWidget):
 
     def _header(self, actions: LayerActions) -> QHBoxLayout:
         header = QHBoxLayout()
+        header.setContentsMargins(0, 0, SCROLL_BAR, 0)
         header.setSpacing(2)
         header.addWidget(self._title)
         header.addSpacing(6)
@@ -166,7 +194,7 @@ class LayerInspector(QWidget):
         layer = self._document.experiment.network.layers[self._position]
         self._form = Form(layer, f"{PATH}.{self._position}", title=self.tr("Kind"), parent=self)
         self._form.edited.connect(self._on_edited)
-        self._column.insertWidget(1, self._form)
+        self._lines.insertWidget(0, self._form)
         self._show_layer()
 
     def _show_layer(self) -> None:
@@ -228,7 +256,13 @@ class LayerInspector(QWidget):
         window = self.parentWidget()
         if self._anchor is None or window is None:
             return
-        height = self._column.totalHeightForWidth(self.width())
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        around = margins.top() + self._head.sizeHint().height() + self._column.spacing() + margins.bottom()
+        wanted = self._lines.totalHeightForWidth(room) if self._lines.hasHeightForWidth() else 0
+        lines = min(max(wanted, self._lines.totalSizeHint().height()), window.height() - around)
+        self._scroll.setFixedHeight(lines)
+        height = around + lines
         spot = self._anchor.mapTo(window, QPoint(self._anchor.width() // 2, self._anchor.height()))
         left = max(0, min(spot.x() - self.width() // 2, window.width() - self.width()))
         top = max(0, min(spot.y() - SHADOW + 4, window.height() - height))

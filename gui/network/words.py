@@ -5,15 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from engine.experiment import Experiment
-from engine.fields import Field, Number, PartField, Subset, Toggle
+from engine.fields import Subset
 from engine.layers.base import Layer, shape_words
 from engine.tasks import PLANE_FEATURES, Task
 from engine.training.topology import Station
-from engine.values import Part
 from gui import formatting
-from gui.forms.words import engine_text
-
-SEPARATOR = " · "
+from gui.forms.words import SEPARATOR, engine_text, part_detail
 
 
 def layer_detail(layer: Layer, station: Station, link: str) -> str:
@@ -22,24 +19,6 @@ def layer_detail(layer: Layer, station: Station, link: str) -> str:
     if type(layer).settle is not Layer.settle:
         return SEPARATOR.join(part for part in (shape, engine_text(link)) if part)
     return part_detail(layer) or (f"→ {shape}" if shape else "")
-
-
-def part_detail(part: Part) -> str:
-    """The values of a part's fields; those that say yes or no only where they differ from the default."""
-    words = (_field_word(field, getattr(part, field.name)) for field in part.fields)
-    return SEPARATOR.join(word for word in words if word)
-
-
-def _field_word(field: Field, value: object) -> str:
-    if isinstance(field, Number) and isinstance(value, int | float):
-        text = formatting.exact(value)
-        return f"{field.symbol} = {text}" if field.symbol else text
-    if isinstance(field, PartField) and isinstance(value, Part):
-        return engine_text(value.title)
-    if isinstance(field, Toggle) and value != field.initial():
-        title = engine_text(field.title).lower()
-        return title if value else QCoreApplication.translate("network", "no {title}").format(title=title)
-    return ""
 
 
 def input_detail(task: Task | None, experiment: Experiment) -> str:

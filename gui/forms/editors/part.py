@@ -16,6 +16,12 @@ from gui.forms.words import engine_lengths, field_tip, kind_tip
 from gui.widgets.choice_field import ChoiceField, ChoiceItem
 
 
+def kind_items(family: str) -> list[ChoiceItem]:
+    """The kinds of a family, to be chosen from."""
+    kinds = registry.kinds(family)
+    return [ChoiceItem(name, engine_lengths(kind.title), kind_tip(kind)) for name, kind in kinds.items()]
+
+
 class KindChooser(RowEditor):
     """The line with the list of kinds; announces the kind's name at `….kind`."""
 
@@ -23,9 +29,7 @@ class KindChooser(RowEditor):
     input: ChoiceField
 
     def make_input(self) -> ChoiceField:
-        kinds = registry.kinds(self.field.family)
-        items = [ChoiceItem(name, engine_lengths(kind.title), kind_tip(kind)) for name, kind in kinds.items()]
-        box = ChoiceField(items)
+        box = ChoiceField(kind_items(self.field.family))
         box.chosen.connect(self.announce)
         return box
 
@@ -47,8 +51,20 @@ class PartEditor(Editor):
         self, field: fields.Field, place: Place, signals: FormSignals, parent: QWidget | None = None
     ) -> None:
         super().__init__(field, place, signals, parent)
-        self._chooser = KindChooser(field, self.place, signals)
-        self._rows = ValueRows(replace(self.place, depth=place.depth + 1), signals, folded=True)
+        self._chooser = self.make_chooser()
+        self._rows = ValueRows(self.place_of_rows(), signals, folded=True)
+        self.arrange()
+
+    def make_chooser(self) -> KindChooser:
+        """The line with the kinds."""
+        return KindChooser(self.field, self.place, self.signals)
+
+    def place_of_rows(self) -> Place:
+        """Where the chosen kind's own lines stand: one step further in."""
+        return replace(self.place, depth=self.place.depth + 1)
+
+    def arrange(self) -> None:
+        """Put the lines under each other."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)

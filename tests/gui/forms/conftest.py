@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from engine import fields, paths, registry
 from engine.values import Part, Value
@@ -13,6 +14,7 @@ from gui.formatting import exact
 from gui.forms.form import Form
 from gui.theme.palette import LIGHT
 from gui.theme.style import apply_theme
+from gui.widgets.choice_popup import ChoicePopup
 
 
 class Owner:
@@ -82,6 +84,52 @@ class Owner:
         word = next(option for option in editor.field.options if option not in old)
         self.qtbot.mouseClick(editor.input.chip(word), Qt.MouseButton.LeftButton)
         return tuple(option for option in editor.field.options if option in (*old, word))
+
+    def _change_text(self, editor) -> str:
+        return self.type_text(editor, "something else")
+
+    def _change_file(self, editor) -> str:
+        return self.type_text(editor, "somewhere/else.csv")
+
+    def type_text(self, editor, text: str) -> str:
+        line = editor.input.line
+        line.setFocus()
+        line.selectAll()
+        self.qtbot.keyClicks(line, text)
+        self.qtbot.keyClick(line, Qt.Key.Key_Return)
+        return text
+
+    def _change_table(self, editor) -> tuple[tuple[float, ...], ...]:
+        """Remove the last row; of the fewest rows, change the last number."""
+        old = self.get(editor.path)
+        if len(old) > editor.field.fewest:
+            self.qtbot.mouseClick(editor.input.remove_button, Qt.MouseButton.LeftButton)
+            return old[:-1]
+        if not old:
+            self.qtbot.mouseClick(editor.input.add_button, Qt.MouseButton.LeftButton)
+            return (tuple(column.first() for column in editor.input.columns),)
+        new = other_number(editor.field.columns[-1], old[-1][-1])
+        table = editor.input.table
+        table.setVisible(True)
+        cell = table.model().index(len(old) - 1, len(old[-1]) - 1)
+        self.qtbot.mouseClick(
+            table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(cell).center()
+        )
+        line = table.findChild(QLineEdit)
+        line.selectAll()
+        self.qtbot.keyClicks(line, exact(new))
+        self.qtbot.keyClick(line, Qt.Key.Key_Return)
+        return (*old[:-1], (*old[-1][:-1], new))
+
+    def _change_parts(self, editor) -> tuple[Part, ...]:
+        """Add a part of the second kind."""
+        old = self.get(editor.path)
+        self.qtbot.mouseClick(editor.add_button, Qt.MouseButton.LeftButton)
+        popup = editor.findChild(ChoicePopup)
+        self.qtbot.keyClick(popup, Qt.Key.Key_Down)
+        self.qtbot.keyClick(popup, Qt.Key.Key_Return)
+        kinds = list(registry.kinds(editor.field.family).values())
+        return (*old, kinds[min(1, len(kinds) - 1)]())
 
     def turn(self, editor, index: int, count: int) -> int:
         """Go one item down in a list (up from the last one)."""

@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from engine import fields, paths
+from engine import fields, paths, registry
 from engine.errors import InputError
 from engine.experiment import Experiment
 from gui.forms.editor import editor_class
+from gui.forms.fold import reveal
 from gui.forms.words import caption, field_tip, interval, kind_tip
+from gui.widgets.choice_popup import ChoicePopup
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.scrub_label import PIXELS_PER_STEP
 
 OPTIMIZER = ("optimizer", "schedule", "regularization.clipping", "batch_size")
@@ -185,24 +188,62 @@ def test_an_error_unfolds(owner):
     assert host.form.editor("data.seed").isVisible()
 
 
-def test_a_list_of_parts(owner, qtbot):
+def test_a_list_of_parts(owner):
     host = owner(Experiment(), only=["network.layers"])
 
-    def press(name):
-        qtbot.mouseClick(button(host.form, name), Qt.MouseButton.LeftButton)
+    def after(position, name):
+        QApplication.processEvents()
+        (editor,) = host.form.editors()
+        menu = editor.inner()[position - 1].menu
+        next(action for action in menu.actions() if action.text() == name).trigger()
         return [layer.kind for layer in host.value.network.layers]
 
-    assert press("Duplicate 1") == ["flatten", "flatten", "dense", "dense", "output"]
-    assert press("Move 2 down") == ["flatten", "dense", "flatten", "dense", "output"]
-    assert press("Move 3 up") == ["flatten", "flatten", "dense", "dense", "output"]
-    assert press("Remove 2") == ["flatten", "dense", "dense", "output"]
-    assert len(press("Add to Layers")) == 5
+    assert after(1, "Duplicate") == ["flatten", "flatten", "dense", "dense", "output"]
+    assert after(2, "Move down") == ["flatten", "dense", "flatten", "dense", "output"]
+    assert after(3, "Move up") == ["flatten", "flatten", "dense", "dense", "output"]
+    assert after(2, "Remove") == ["flatten", "dense", "dense", "output"]
     host.type_number(host.form.editor("network.layers.1.units"), "16")
     assert host.value.network.layers[1].units == 16
-    assert not button(host.form, "Move 1 up").isEnabled()
-    assert not button(host.form, "Move 5 down").isEnabled()
-    assert host.form.set_error("network.layers.2.units", "too wide")
-    assert host.form.editor("network.layers.2.units").input.error() == "too wide"
+    items = host.form.editors()[0].inner()
+    assert [action.isEnabled() for action in items[0].menu.actions()] == [False, True, True, True]
+    assert [action.isEnabled() for action in items[3].menu.actions()] == [True, False, True, True]
+
+
+def test_a_part_is_added_by_its_name(owner, qtbot):
+    host = owner(Experiment(), only=["network.layers"])
+    qtbot.mouseClick(button(host.form, "Add to Layers"), Qt.MouseButton.LeftButton)
+    popup = host.form.findChild(ChoicePopup)
+    qtbot.keyClicks(popup.search, "drop")
+    qtbot.keyClick(popup.search, Qt.Key.Key_Return)
+    assert [layer.kind for layer in host.value.network.layers][-1] == "dropout"
+    QApplication.processEvents()
+    assert host.form.editor("network.layers.4.rate").isVisible(), "what was just added is open"
+
+
+NESTED = {"kind": "residual", "layers": ["dense", {"kind": "residual", "layers": ["dense", "dropout"]}]}
+
+
+def test_parts_inside_parts_are_folded_and_say_what_they_hold(owner, qtbot):
+    host = owner(registry.decode("layers", NESTED), "layer", title="Kind")
+    deep = host.form.editor("layer.layers.1.layers.0.units")
+    assert not deep.isVisible()
+    reveal(deep)
+    assert deep.isVisible()
+    host.type_number(deep, "5")
+    assert host.value.layers[1].layers[0].units == 5
+    assert host.log[-1] == ("layer.layers.1.layers.0.units", 5)
+    assert not host.form.editor("layer.layers.0.units").isVisible(), "others stay folded"
+    texts = {label.text() for label in host.form.findChildren(ElidedLabel) if label.isVisible()}
+    assert "64 · ReLU" in {text.partition(" · Standard")[0] for text in texts}
+
+
+def test_an_error_inside_a_nested_part_unfolds_it(owner):
+    host = owner(registry.decode("layers", NESTED), "layer", title="Kind")
+    path = "layer.layers.1.layers.1"
+    assert host.form.set_error(path, "does not fit")
+    chooser = host.form.editor(path)
+    assert chooser.input.error() == "does not fit"
+    assert chooser.isVisible()
 
 
 def test_the_whole_experiment_has_a_form(owner):
