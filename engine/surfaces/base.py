@@ -13,6 +13,9 @@ from engine.arrays import Array, HostArray, Namespace
 from engine.random import Draw, Purpose, Stream
 from engine.values import Part
 
+Range = tuple[float, float]
+Region = tuple[Range, Range]
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -34,11 +37,13 @@ class Surface(Part, family="surfaces"):
 
     Class attributes:
         is_surface: False only for the kind that stands for learning from data.
-        noisy: whether draws matter.
+        noisy: whether an update sees only a sample of J: by chance, or because each step has a term of its own.
+        region: what `window` gives, unless fields matter.
     """
 
     is_surface: ClassVar[bool] = True
     noisy: ClassVar[bool] = False
+    region: ClassVar[Region] = ((-2.0, 2.0), (-2.0, 2.0))
 
     spread: float = fields.real(
         0.0,
@@ -62,14 +67,15 @@ class Surface(Part, family="surfaces"):
 
     def start(self, seed: int) -> HostArray:
         """The starting point of a lane with this seed, float64 (d,)."""
-        nominal = np.asarray(self.nominal(), dtype=np.float64)
-        if self.spread == 0.0:
-            return nominal
-        return nominal + Stream(seed, Purpose.PARAMETERS).normal(nominal.shape, self.spread)
+        point = np.array(self.nominal(), dtype=np.float64)
+        if self.spread:
+            point += Stream(seed, Purpose.PARAMETERS).normal(point.shape, self.spread)
+        self.project(np, point[None])
+        return point
 
     def names(self) -> tuple[str, ...]:
         """Names of the parameters, for axes."""
-        return tuple(f"x{number + 1}" for number in range(self.dimension()))
+        return tuple(f"x{subscript(number + 1)}" for number in range(self.dimension()))
 
     @abstractmethod
     def value(self, xp: Namespace, points: Array, moment: Moment) -> Array:
@@ -92,6 +98,15 @@ class Surface(Part, family="surfaces"):
         """The known global minimizers (n, d) and the least value."""
         return None, None
 
-    def window(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        """A good region to draw, of the first two parameters."""
-        return (-2.0, 2.0), (-2.0, 2.0)
+    def critical_points(self) -> HostArray | None:
+        """Points (n, d) with gradient zero that are known beside the minimizers: saddles, maxima, other minima."""
+        return None
+
+    def window(self) -> Region:
+        """A good region to draw, of the first two parameters; of a single one, its range and that of J."""
+        return self.region
+
+
+def subscript(number: int) -> str:
+    """A whole number in the signs that stand below the line."""
+    return str(number).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))
