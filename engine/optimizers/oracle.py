@@ -16,7 +16,7 @@ class Oracle(ABC):
     point of the latest `gradient`, and before any to the parameters; the point must not have changed since.
 
     Attributes:
-        calls: number of calls so far, int64 (lanes,) on the host.
+        calls: number of calls, int64 (lanes,) on the host.
     """
 
     calls: HostArray

@@ -124,7 +124,7 @@ class Descent:
 
     def make_update(self, index: int, gradient_norm: Array) -> None:
         """Fill `update` from the gradient and advance all state; `index` counts from `prepare`."""
-        step = partial(self._step, index, gradient_norm)
+        step = partial(self._step, index, gradient_norm)  # what is inside of all wrappers
         for number in reversed(range(len(self._wrappers))):
             wrapper, c = self.lanes[0].wrappers[number], self._wrapper_scalars[number][index]
             step = partial(wrapper.apply, c, self._wrappers[number], step)

@@ -46,6 +46,12 @@ class Inquiry(Oracle):
     def to_device(self, array: HostArray, like: Array) -> Array:
         return self._backend.to_device(array.astype(like.dtype))
 
+    def take_calls(self) -> HostArray:
+        """The calls since this was asked last, (lanes,)."""
+        calls = self.calls
+        self.calls = np.zeros_like(calls)
+        return calls
+
     def _count(self, active: HostArray | None) -> None:
         self.calls += 1 if active is None else active
 

@@ -43,8 +43,7 @@ class Recorder:
     def record_point(self, row: int, parameters: Array) -> None:
         """Note the parameters that make up the path."""
         path = self._rows[row][self._tracked :]
-        if len(path):
-            path[...] = parameters[:, : len(path)].T
+        path[...] = parameters[:, : len(path)].T
 
     def record_update(self, row: int, update: Array, parameters: Array) -> Array:
         """Note the lengths of an update and of what it changes; return the update's squared norm (lanes,)."""

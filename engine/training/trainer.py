@@ -268,11 +268,14 @@ class Trainer:
 
     def _update(self, row: int, index: int) -> Array:
         """Compute the update number `index` since `prepare`, and record it; return its squared length (lanes,)."""
-        calls = self.descent.oracle.calls.copy()
-        self.guard.silence(self.descent.gradient)
-        self.descent.make_update(index, self._gradient_norm)
-        self.recorder.record_calls(row, self.descent.oracle.calls - calls)
-        return self.recorder.record_update(row, self.descent.update, self.parameters)
+        descent = self.descent
+        self.guard.silence(descent.gradient)
+        if descent.asks:
+            descent.oracle.take_calls()
+        descent.make_update(index, self._gradient_norm)
+        if descent.asks:
+            self.recorder.record_calls(row, descent.oracle.take_calls())
+        return self.recorder.record_update(row, descent.update, self.parameters)
 
     def _apply(self) -> None:
         """Take the update."""
@@ -289,7 +292,8 @@ class Trainer:
         loss = self.objective.gradient(self.parameters, gradient)
         self.objective.note()
         self.descent.penalties.add_gradient(self.parameters, gradient)
-        self.recorder.record_point(row, self.parameters)
+        if self.plan.tracked:
+            self.recorder.record_point(row, self.parameters)
         self._gradient_norm = self.xp.sqrt(self.recorder.record_gradient(row, loss, gradient))
         self._loss = loss
         self._measured = True
