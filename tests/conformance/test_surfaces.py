@@ -49,7 +49,7 @@ def _directions(points: np.ndarray, seed: int) -> np.ndarray:
 
 
 def _moment(step: int = STEPS, *, drawn: bool = False, xp: Any = np, lanes: slice = slice(None)) -> Moment:
-    seeds = (np.arange(7, 7 + LANES, dtype=np.uint64) ** 2)[lanes]
+    seeds: Any = (np.arange(7, 7 + LANES, dtype=np.uint64) ** 2)[lanes]
     if xp is not np:
         seeds = StrictBackend().to_device(seeds)
     return Moment(Draw(xp, seeds, step) if drawn else None, step, STEPS)
