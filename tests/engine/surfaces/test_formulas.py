@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.random import Draw
 from engine.surfaces import constants
 from engine.surfaces.base import Moment, subscript
 from engine.surfaces.plateau import Plateau
@@ -110,6 +111,15 @@ def test_slopes_of_the_heavy_balls_trap() -> None:
     out = np.empty_like(points)
     surface.gradient(np, points, NOWHERE, out)
     np.testing.assert_array_equal(out[:, 0], [-50.0, 12.5, 25.0, 25.5, 26.0, 51.0])
+
+
+def test_every_third_term_of_reddis_example_is_large_from_the_first_on() -> None:
+    surface = make("surfaces", {"kind": "reddi", "large": 5.0})
+    draw = Draw(np, np.zeros(1, dtype=np.uint64), 0)
+    points = np.array([[0.5]])
+    terms = [float(surface.value(np, points, Moment(draw, step, 6))[0]) for step in range(6)]
+    assert terms == [2.5, -0.5, -0.5, 2.5, -0.5, -0.5]
+    assert value(surface, 0.5) == pytest.approx(sum(terms) / 6)
 
 
 def test_signatures_of_critical_points() -> None:
