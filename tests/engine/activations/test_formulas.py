@@ -11,6 +11,7 @@ import pytest
 from engine.activations.base import Activation
 from engine.activations.elu import Elu
 from engine.activations.leaky_relu import LeakyRelu
+from engine.activations.sine import Sine
 from tests.support.kinds import kinds_of, make
 
 FORMULAS: dict[str, tuple[Activation, Callable[[float], float]]] = {
@@ -23,6 +24,14 @@ FORMULAS: dict[str, tuple[Activation, Callable[[float], float]]] = {
     "gelu": (make("activations", "gelu"), lambda z: 0.5 * z * math.erfc(-z / math.sqrt(2.0))),
     "silu": (make("activations", "silu"), lambda z: z / (1.0 + math.exp(-z))),
     "softplus": (make("activations", "softplus"), lambda z: math.log1p(math.exp(z))),
+    "hard_tanh": (make("activations", "hard_tanh"), lambda z: min(1.0, max(-1.0, z))),
+    "selu": (
+        make("activations", "selu"),
+        lambda z: 1.0507009873554805 * (z if z > 0 else 1.6732632423543772 * math.expm1(z)),
+    ),
+    "mish": (make("activations", "mish"), lambda z: z * math.tanh(math.log1p(math.exp(z)))),
+    "softsign": (make("activations", "softsign"), lambda z: z / (1.0 + abs(z))),
+    "sine": (Sine(frequency=2.5), lambda z: math.sin(2.5 * z)),
 }
 
 
@@ -61,6 +70,11 @@ def test_values(name: str) -> None:
         (FORMULAS["gelu"][0], 0.5, math.sqrt(2.0 / math.pi)),
         (FORMULAS["silu"][0], 0.5, 0.5),
         (FORMULAS["softplus"][0], 0.5, 0.25),
+        (FORMULAS["hard_tanh"][0], 1.0, 0.0),
+        (FORMULAS["selu"][0], 1.7580993408473766, 1.7580993408473766),
+        (FORMULAS["mish"][0], 0.6, 0.64),
+        (FORMULAS["softsign"][0], 1.0, 2.0),
+        (FORMULAS["sine"][0], 2.5, 0.0),
     ],
 )
 def test_at_zero_kinks_take_the_left_side(activation: Activation, slope: float, curvature: float) -> None:
@@ -69,11 +83,30 @@ def test_at_zero_kinks_take_the_left_side(activation: Activation, slope: float, 
     assert found[2] == pytest.approx(curvature, abs=1e-15)
 
 
+def test_hard_tanh_takes_the_left_sides() -> None:
+    assert [_at(FORMULAS["hard_tanh"][0], z)[1] for z in (-1.0, -0.999, 1.0, 1.001)] == [0.0, 1.0, 1.0, 0.0]
+
+
+def test_selu_keeps_a_standard_normal_as_it_is() -> None:
+    """Klambauer et al. 2017: its mean stays 0 and its variance 1; by quadrature on a fine grid."""
+    z = np.linspace(-12.0, 12.0, 240_001)
+    weight = np.exp(-0.5 * z**2) / math.sqrt(2.0 * math.pi) * (z[1] - z[0])
+    y = FORMULAS["selu"][0].value(np, z, np.empty_like(z))
+    assert [(weight * y).sum(), (weight * y**2).sum()] == pytest.approx([0.0, 1.0], abs=1e-8)
+
+
+def test_mish_keeps_its_digits_where_it_is_nearly_linear() -> None:
+    """f' tends to 1 + 4 (z − ½) e^−2z; with 1 − tanh² float32 would lose every digit of the curvature."""
+    z = np.array([12.0], np.float32)
+    curvature = FORMULAS["mish"][0].curvature(np, z, z, np.empty_like(z))
+    assert curvature[0] == pytest.approx(8.0 * (1.0 - 12.0) * math.exp(-24.0), rel=1e-4)
+
+
 def test_only_the_identity_says_that_it_is_linear() -> None:
     assert [name for name, (activation, _) in FORMULAS.items() if activation.linear] == ["identity"]
 
 
-@pytest.mark.parametrize("name", ["sigmoid", "tanh"])
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "hard_tanh", "softsign", "sine"])
 def test_saturation_is_symmetric(name: str) -> None:
     activation = FORMULAS[name][0]
     z = np.linspace(0.0, 50.0, 500)
