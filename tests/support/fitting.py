@@ -13,10 +13,13 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.fields import FilePath, GroupField, PartField, PartList
 from engine.layers.base import Layer
+from engine.recording.run import RunRecord
+from engine.session.session import Session, save
 from engine.tasks import Task
 from engine.training.topology import inspect
+from engine.training.trainer import Trainer
 from engine.values import Part, Value
-from tests.support.own_files import own_file
+from tests.support.own_files import own_file, own_folder
 
 SAMPLES = 60
 MOST_AROUND = 2
@@ -33,7 +36,7 @@ def fitting(part: Part) -> Experiment:
     for experiment in _candidates(part):
         inspection = inspect(experiment)
         if inspection.plan is not None:
-            return experiment
+            return _with_saved_weights(experiment)
         problems |= {str(problem): None for problem in inspection.problems}
     raise AssertionError(f"no experiment fits {part}: " + "; ".join(list(problems)[-5:]))
 
@@ -54,6 +57,19 @@ def small(kind: type[Part], **changes: Any) -> Part:
 def places() -> dict[str, str]:
     """Where in an experiment each family stands: `{"optimizers": "optimizer", "layers": "network.layers", …}`."""
     return dict(_places(Experiment, ""))
+
+
+def _with_saved_weights(experiment: Experiment) -> Experiment:
+    """The experiment; where its initializer reads a session, with one of an untrained run of itself."""
+    initializer = experiment.initializer
+    sessions = [field.name for field in initializer.fields if isinstance(field, FilePath)]
+    if not sessions:
+        return experiment
+    donor = experiment.replace(initializer=Experiment().initializer)
+    record = RunRecord(donor, checkpoint=Trainer(donor).checkpoint())
+    file = own_folder() / f"{initializer.kind}.descenso"
+    save(file, Session(donor, (record,)))
+    return experiment.replace(initializer=initializer.replace(**dict.fromkeys(sessions, str(file))))
 
 
 def _places(owner: type[Value], prefix: str) -> Iterator[tuple[str, str]]:

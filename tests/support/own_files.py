@@ -25,11 +25,12 @@ def own_file(kind: str = "csv") -> str:
     importer = registry.find("importers", kind)
     assert issubclass(importer, Importer)
     name = next(iter(importer.suffixes), "")
-    return str(_WRITERS[kind](_folder() / f"own-{kind}{name}"))
+    return str(_WRITERS[kind](own_folder() / f"own-{kind}{name}"))
 
 
 @cache
-def _folder() -> Path:
+def own_folder() -> Path:
+    """A folder for such files; it goes with the process."""
     return Path(_kept().name)
 
 
