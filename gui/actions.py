@@ -16,6 +16,7 @@ from gui.language_menu import LanguageMenu
 from gui.run_link import ENDED
 from gui.session_files import SessionFiles
 from gui.theme.palette import PALETTES, Palette
+from gui.widgets.plain import plain_label, plain_tip
 
 Keys = QKeySequence.StandardKey
 Shortcut = QKeySequence.StandardKey | str
@@ -73,6 +74,7 @@ class Actions(QObject):
         return (
             Declared("new", "file", self.tr("New"), files.new, (Keys.New,), "plus"),
             Declared("open", "file", self.tr("Open…"), files.ask_and_open, (Keys.Open,), "open"),
+            Declared("open_data", "file", self.tr("Open Data…"), files.ask_and_open_data, ("Ctrl+Shift+O",), "table"),
             Declared("save", "file", self.tr("Save"), files.save, (Keys.Save,), "save", section=True),
             Declared("save_as", "file", self.tr("Save As…"), files.save_as, (Keys.SaveAs, "Ctrl+Shift+S")),
             Declared("quit", "file", self.tr("Quit"), window.close, (Keys.Quit, "Ctrl+Q"), section=True),
@@ -119,7 +121,7 @@ class Actions(QObject):
         play.setText(self.tr("Pause") if playing else self.tr("Play"))
         play.setData("pause" if playing else "play")
         play.setEnabled(possible or playing)
-        play.setToolTip(reason or controller.reason or play.text())
+        play.setToolTip(plain_tip(reason or controller.reason or play.text()))
         for name in ("step", "epoch"):
             self._actions[name].setEnabled(possible and (name == "step" or controller.has_epochs))
         trainable = not self._context.document.inspection.problems
@@ -152,12 +154,12 @@ class Actions(QObject):
 
     def _show_undo_text(self, change: str) -> None:
         self._actions["undo"].setText(
-            self.tr("Undo “{change}”").format(change=change) if change else self.tr("Undo")
+            self.tr("Undo “{change}”").format(change=plain_label(change)) if change else self.tr("Undo")
         )
 
     def _show_redo_text(self, change: str) -> None:
         self._actions["redo"].setText(
-            self.tr("Redo “{change}”").format(change=change) if change else self.tr("Redo")
+            self.tr("Redo “{change}”").format(change=plain_label(change)) if change else self.tr("Redo")
         )
 
     def _add_examples(self, menu: QMenu) -> None:

@@ -15,6 +15,7 @@ from gui.frame_clock import FrameClock
 from gui.language import install_language
 from gui.main_window import MainWindow
 from gui.notices import NoticeCenter
+from gui.own_data.edits import DataEdits
 from gui.run_controller import RunController
 from gui.run_link import Client
 from gui.run_notices import RunNotices
@@ -47,13 +48,14 @@ def make_context(app: QApplication, start_client: Callable[[], Client], theme: s
         start_client: makes the worker's client when the first run is opened.
         theme: name of a palette; empty for what suits the system.
     """
-    document = Document()
+    document, notices = Document(), NoticeCenter()
     return Context(
         document=document,
         controller=RunController(document, start_client),
         clock=FrameClock(),
         theme=ThemeManager(app, PALETTES[theme or usual_theme()]),
-        notices=NoticeCenter(),
+        notices=notices,
+        data=DataEdits(document, notices),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gui.document import Document
 from gui.frame_clock import FrameClock
 from gui.notices import NoticeCenter
+from gui.own_data.edits import DataEdits
 from gui.run_controller import RunController
 from gui.theme.manager import ThemeManager
 
@@ -21,6 +22,7 @@ class Context:
         clock: ticks about 30 times a second while something runs; paint on it, never faster.
         theme: the palette in force.
         notices: where messages to the person go.
+        data: edits of the data, which may have to be read first.
     """
 
     document: Document
@@ -28,3 +30,4 @@ class Context:
     clock: FrameClock
     theme: ThemeManager
     notices: NoticeCenter
+    data: DataEdits

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +61,26 @@ class Document(QObject):
         """
         return not self.undo_stack.isClean() or (self._advanced if self.file is not None else self._logged)
 
-    def edit(self, path: str, value: Any, text: str = "") -> None:
+    def edit(
+        self,
+        path: str,
+        value: Any,
+        text: str = "",
+        adapt: Callable[[Experiment], Experiment] | None = None,
+    ) -> None:
         """Put `value` (JSON, or a native value or part) at `path`, as one undoable change.
 
         Consecutive edits of one path are one change until `finish_edit`.
 
+        Args:
+            text: what the change is called; by default after the field.
+            adapt: changes more of the new experiment, in the same undoable change.
+
         Raises InputError with the path; then nothing has changed.
         """
         new = paths.put(self._experiment, path, value)
+        if adapt is not None and new != self._experiment:
+            new = adapt(new)
         if new != self._experiment:
             follows, self._edited_path = self._edited_path == path, path
             self._push(new, text or self._change_text(path), path if follows else "")

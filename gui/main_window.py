@@ -14,7 +14,7 @@ from gui.context import Context
 from gui.notice_area import NoticeArea
 from gui.panels.base import Area, Panel
 from gui.panels.registry import panels_of
-from gui.session_files import SUFFIXES, SessionFiles
+from gui.session_files import SessionFiles, droppable
 from gui.transport import Transport
 
 SIZE = QSize(1600, 960)
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         file = _dropped_file(event)
         if file is not None:
             event.acceptProposedAction()
-            self.files.leave(lambda: self.files.open_file(file))
+            self.files.drop(file)
 
     def leave(self) -> None:
         """Close the window, whatever is unsaved."""
@@ -128,4 +128,4 @@ class MainWindow(QMainWindow):
 
 def _dropped_file(event: QDropEvent) -> Path | None:
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 and files[0].suffix.lower() in SUFFIXES else None
+    return files[0] if len(files) == 1 and droppable(files[0]) else None

@@ -6,23 +6,30 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine import source
 from engine.errors import DescensoError
 from engine.experiment import Experiment
+from engine.fields import FilePath
 from engine.session import session as sessions
 from engine.session.session import Session
 from engine.source import EXPERIMENT, SESSION, Source
 from gui.context import Context
 from gui.forms.words import engine_text
+from gui.own_data.edits import file_kind, takes
 from gui.session_saver import SessionSaver, Then
 from gui.widgets.notice import Severity
 
 SUFFIXES = (SESSION, EXPERIMENT)
 
 Dialog = QFileDialog | QMessageBox
+
+
+def droppable(file: Path) -> bool:
+    """Whether a file is one that can be dropped on the window."""
+    return file.suffix.lower() in SUFFIXES or takes(file)
 
 
 class SessionFiles(QObject):
@@ -54,6 +61,7 @@ class SessionFiles(QObject):
     def close(self) -> None:
         """Let a file that is being written be completed, and remove what was scratch."""
         self.saver.close()
+        self._context.data.close()
         self._scratch.cleanup()
 
     def new(self) -> None:
@@ -63,6 +71,26 @@ class SessionFiles(QObject):
     def ask_and_open(self) -> None:
         """Let the person choose a file."""
         self.leave(self._choose_file)
+
+    def ask_and_open_data(self) -> None:
+        """Let the person choose a file to learn from; the experiment stays, with other data."""
+        kind = file_kind()
+        field = (
+            next(field for field in kind.fields if isinstance(field, FilePath)) if kind is not None else None
+        )
+        patterns = field.patterns.items() if field is not None else ()
+        pattern = ";;".join(f"{engine_text(title)} ({wildcards})" for title, wildcards in patterns)
+        dialog = QFileDialog(self._window, self.tr("Open Data"), self._folder(), pattern)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._context.data.open_file(Path(name)))
+        self._ask(dialog)
+
+    def drop(self, file: Path) -> None:
+        """Open what was dropped on the window: a session, an experiment, or data."""
+        if file.suffix.lower() in SUFFIXES:
+            self.leave(lambda: self.open_file(file))
+        else:
+            self._context.data.open_file(file)
 
     def ask_and_open_example(self, name: str) -> None:
         """Open an example, once nothing unsaved would be lost."""
@@ -128,6 +156,7 @@ class SessionFiles(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         title = document.title or self.tr("Untitled")
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Save the changes to “{title}”?").format(title=title))
         box.setInformativeText(self.tr("Without saving they are lost."))
         box.setStandardButtons(button.Save | button.Discard | button.Cancel)

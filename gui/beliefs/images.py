@@ -12,10 +12,11 @@ from engine.experiment import Experiment
 from gui import formatting
 from gui.beliefs.base import Arrays, BeliefView
 from gui.beliefs.tiling import Tiling, tile
-from gui.forms.words import engine_text
+from gui.forms.words import class_names
 from gui.theme.current import current_palette
 from gui.theme.fonts import BASE_PIXELS
 from gui.theme.style import mix
+from gui.widgets.plain import plain_tip
 
 LEAST_SIDE = 44
 LINE = 14.0
@@ -51,7 +52,7 @@ class ImagesView(BeliefView):
             task = experiment.data.task()
         except InputError:
             task = None
-        self._classes = tuple(engine_text(name) for name in task.classes) if task is not None else ()
+        self._classes = class_names(experiment.data, task) if task is not None else ()
         self._probabilities = experiment.loss.link != "linear"
         self.described.emit()
         self.update()
@@ -95,7 +96,7 @@ class ImagesView(BeliefView):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._words_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self._words_at(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 

@@ -17,8 +17,9 @@ from gui.beliefs.decision_image import decision_pixels, picture_side
 from gui.beliefs.layer import Layer
 from gui.beliefs.markers import draw_disks, draw_rings
 from gui.beliefs.split_legend import SplitLegend
-from gui.forms.words import engine_text
+from gui.forms.words import class_names
 from gui.theme.current import current_palette
+from gui.widgets.plain import plain_tip
 
 SAMPLES = ("extent", "train_points", "train_classes", "test_points", "test_classes")
 """The arrays that stay the same while a network learns."""
@@ -47,7 +48,7 @@ class PlaneView(BeliefView):
         self._arrays, self._map = {}, None
         self._points.forget()
         with contextlib.suppress(InputError):
-            self._classes = tuple(engine_text(name) for name in experiment.data.task().classes)
+            self._classes = class_names(experiment.data, experiment.data.task())
             self._legend.set_classes(self._classes)
         self.update()
 
@@ -95,7 +96,7 @@ class PlaneView(BeliefView):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._words_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self._words_at(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 

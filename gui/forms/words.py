@@ -6,8 +6,10 @@ import html
 
 from PySide6.QtCore import QCoreApplication
 
+from engine.datasets.base import Dataset
 from engine.errors import InputError
 from engine.fields import Field, Number, PartField, PartList, Toggle
+from engine.tasks import Task
 from engine.values import Part
 from gui import formatting
 from gui.formatting import exact
@@ -26,6 +28,11 @@ def engine_lengths(text: str) -> str:
 def engine_text(text: str) -> str:
     """A fixed text of the engine in full: a title, a help text, a formula, a problem."""
     return engine_lengths(text).partition(LENGTHS)[0]
+
+
+def class_names(data: Dataset, task: Task) -> tuple[str, ...]:
+    """Names of the classes; those of a person's own file stand as they are there."""
+    return task.classes if data.needs_file else tuple(engine_text(name) for name in task.classes)
 
 
 def problem_text(error: InputError) -> str:

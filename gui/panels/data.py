@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from engine.errors import InputError
 from engine.experiment import Experiment
 from gui.context import Context
 from gui.formatting import number
+from gui.forms.words import engine_text
+from gui.own_data.edits import PATH, Readable
+from gui.own_data.preview_dialog import PreviewDialog
 from gui.panels.form_panel import FormPanel
+from gui.widgets.button import Button
 
 
 class DataPanel(FormPanel):
@@ -16,11 +25,52 @@ class DataPanel(FormPanel):
     paths = ("data", "batch_size", "augmentations")
 
     def __init__(self, context: Context) -> None:
+        self.preview_button = Button(self.tr("Preview…"), "table")
+        self.preview: PreviewDialog | None = None
         super().__init__(context, self.tr("Data"))
+        self.preview_button.clicked.connect(lambda _checked: self.show_preview())
+        self.body.addWidget(self.preview_button, 0, Qt.AlignmentFlag.AlignLeft)
+        context.data.chosen.connect(self.show_preview)
+        context.data.busy_changed.connect(self._refresh_remarks)
+        context.data.settled.connect(self._refresh)
+        context.document.changed.connect(self._follow_data)
+        self._follow_data([PATH])
 
     def remark(self, experiment: Experiment) -> str:
+        if self.context.data.busy:
+            return self.tr("reading the file…")
         opened = self.context.controller.opened
         if opened is None or not opened.samples or self.context.controller.stale:
             return ""
         sizes = {split: number(count) for split, count in opened.samples.items()}
         return self.tr("{train} train · {test} test").format(**sizes)
+
+    def show_preview(self) -> None:
+        """Open what tells about the file, or bring it to the front."""
+        if self.preview is None:
+            self.preview = PreviewDialog(self.context, self)
+        self.preview.show()
+        self.preview.raise_()
+        self.preview.activateWindow()
+        self.context.data.look()
+
+    def _edit(self, path: str, value: Any) -> None:
+        if path != PATH and not path.startswith(f"{PATH}."):
+            super()._edit(path, value)
+            return
+        try:
+            self.context.data.edit(path, value)
+        except InputError as error:
+            self.form.show_value(self.context.document.experiment)
+            self.form.set_error(error.path, engine_text(error.problem))
+
+    def _follow_data(self, changed: list[str]) -> None:
+        if not any(path == PATH or path.startswith(f"{PATH}.") for path in changed):
+            return
+        readable = isinstance(self.context.document.experiment.data, Readable)
+        self.preview_button.setVisible(readable)
+        if self.preview is not None and self.preview.isVisible():
+            if readable:
+                self.context.data.look()
+            else:
+                self.preview.close()

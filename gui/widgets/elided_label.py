@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
+from gui.widgets.plain import plain_tip
+
 LENGTHS = "\x9c"
 """Stands in a text between its lengths, the longest first: Qt draws the longest that there is room for."""
 
@@ -50,7 +52,9 @@ class ElidedLabel(QLabel):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             whole = self.text().partition(LENGTHS)[0]
             QToolTip.showText(
-                event.globalPos(), self.toolTip() or (whole if self.shown_text() != whole else ""), self
+                event.globalPos(),
+                self.toolTip() or (plain_tip(whole) if self.shown_text() != whole else ""),
+                self,
             )
             return True
         return super().event(event)

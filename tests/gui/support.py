@@ -20,8 +20,13 @@ from engine.worker.client import InProcessClient
 from gui.app import make_context
 from gui.context import Context
 from gui.document import Document
+from gui.frame_clock import FrameClock
+from gui.notices import NoticeCenter
+from gui.own_data.edits import DataEdits
 from gui.run_controller import RunController
 from gui.session_files import SessionFiles
+from gui.theme.manager import ThemeManager
+from gui.theme.palette import LIGHT
 
 PATIENCE = 20_000
 """Milliseconds after which a test gives up waiting."""
@@ -112,6 +117,13 @@ class Bench:
         self.controller.save_checkpoint(file)
         self.until(file.exists)
         return load_checkpoint(file).digest()
+
+
+def context_for(app: QApplication, bench: Bench) -> Context:
+    """What a panel is given, around a document and its controller."""
+    notices = NoticeCenter()
+    data = DataEdits(bench.document, notices)
+    return Context(bench.document, bench.controller, FrameClock(), ThemeManager(app, LIGHT), notices, data)
 
 
 @dataclass

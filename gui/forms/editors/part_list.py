@@ -34,6 +34,7 @@ class PartListEditor(Editor):
         self._fresh: int | None = None
         self._items: list[ItemEditor] = []
         self._message = QLabel()
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setWordWrap(True)
         self._message.hide()
         set_role(self._message, "message")

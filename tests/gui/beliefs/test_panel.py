@@ -6,21 +6,15 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from engine.experiment import Experiment
-from gui.context import Context
-from gui.frame_clock import FrameClock
-from gui.notices import NoticeCenter
 from gui.panels.belief import BeliefPanel
-from gui.theme.manager import ThemeManager
-from gui.theme.palette import LIGHT
-from tests.gui.support import small_experiment
+from tests.gui.support import context_for, small_experiment
 
 DIGITS = {"network": {"layers": ["flatten", "output"]}, "evaluate_every": 5}
 
 
 @pytest.fixture
 def panel(qapp, qtbot, bench) -> BeliefPanel:
-    theme = ThemeManager(qapp, LIGHT)
-    context = Context(bench.document, bench.controller, FrameClock(), theme, NoticeCenter())
+    context = context_for(qapp, bench)
     panel = BeliefPanel(context)
     qtbot.addWidget(panel)
     panel.resize(360, 600)

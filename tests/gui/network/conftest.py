@@ -7,19 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engine import paths
 from engine.layers.base import Layer
-from gui.context import Context
 from gui.document import Document
-from gui.frame_clock import FrameClock
 from gui.network.insert_menu import InsertMenu
-from gui.notices import NoticeCenter
 from gui.panels.network import NetworkPanel
-from gui.theme.manager import ThemeManager
-from gui.theme.palette import LIGHT
-from tests.gui.support import Bench
+from tests.gui.support import Bench, context_for
 
 NETWORK = (
     {"kind": "dense", "units": 7, "activation": "tanh"},
@@ -32,15 +27,14 @@ NETWORK = (
 class Builder:
     """The panel on show, with a document that it edits."""
 
-    def __init__(self, qtbot, bench: Bench, theme: ThemeManager) -> None:
+    def __init__(self, qtbot, bench: Bench, app: QApplication) -> None:
         self.qtbot = qtbot
         self.bench = bench
         self.document: Document = bench.document
         self.document.reset(paths.put(self.document.experiment, "network.layers", NETWORK))
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        context = Context(self.document, bench.controller, FrameClock(), theme, NoticeCenter())
-        self.panel = NetworkPanel(context)
+        self.panel = NetworkPanel(context_for(app, bench))
         column = QVBoxLayout(self.window)
         column.addWidget(self.panel)
         column.addStretch(1)
@@ -95,7 +89,7 @@ class Builder:
 
 @pytest.fixture
 def builder(qapp, qtbot, bench) -> Builder:
-    return Builder(qtbot, bench, ThemeManager(qapp, LIGHT))
+    return Builder(qtbot, bench, qapp)
 
 
 @pytest.fixture

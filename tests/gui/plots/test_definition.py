@@ -21,8 +21,24 @@ def store() -> SeriesStore:
 
 
 def test_the_folder_is_the_list():
-    assert list(plot_definitions()) == ["objective", "height", "measure", "path", "gradient_norm", "slope", "rates"]
-    assert [plot.y_logarithmic for plot in plot_definitions().values()] == [True, True, False, False, True, True, True]
+    assert list(plot_definitions()) == [
+        "objective",
+        "height",
+        "measure",
+        "path",
+        "gradient_norm",
+        "slope",
+        "rates",
+    ]
+    assert [plot.y_logarithmic for plot in plot_definitions().values()] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("name", list(plot_definitions()))

@@ -8,13 +8,9 @@ from engine import registry
 from engine.metrics.base import Metric
 from engine.recording.series import SeriesStore
 from gui import formatting
-from gui.context import Context
-from gui.frame_clock import FrameClock
-from gui.notices import NoticeCenter
 from gui.panels.readings import ReadingsPanel
 from gui.readings.figures import latest_figures
-from gui.theme.manager import ThemeManager
-from gui.theme.palette import LIGHT
+from tests.gui.support import context_for
 
 COLUMNS = {
     "learning_rate": 0.01,
@@ -71,9 +67,7 @@ def test_without_a_run_there_are_no_figures() -> None:
 
 
 def test_the_panel_shows_the_run(qapp, qtbot, bench) -> None:
-    theme = ThemeManager(qapp, LIGHT)
-    context = Context(bench.document, bench.controller, FrameClock(), theme, NoticeCenter())
-    panel = ReadingsPanel(context)
+    panel = ReadingsPanel(context_for(qapp, bench))
     qtbot.addWidget(panel)
     panel.show()
     bench.train(30)
@@ -100,9 +94,7 @@ def test_the_panel_shows_the_run(qapp, qtbot, bench) -> None:
 
 
 def test_another_measure_is_named(qapp, qtbot, bench) -> None:
-    theme = ThemeManager(qapp, LIGHT)
-    context = Context(bench.document, bench.controller, FrameClock(), theme, NoticeCenter())
-    panel = ReadingsPanel(context)
+    panel = ReadingsPanel(context_for(qapp, bench))
     qtbot.addWidget(panel)
     panel.show()
     bench.document.edit("measure", "error_rate")

@@ -80,7 +80,7 @@ def test_typing_in_a_long_list_finds(shown, qtbot):
     field = shown(ChoiceField([ChoiceItem(title.lower(), title) for title in [*titles, "Método de Newton"]]))
     field.setFocus()
     qtbot.waitUntil(field.editor.hasFocus)
-    seen = []
+    seen: list[str] = []
     field.chosen.connect(seen.append)
     qtbot.keyClicks(field.editor, "a")
     popup = field.editor.popup()

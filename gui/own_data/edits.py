@@ -1,0 +1,237 @@
+"""Edits of the data: a person's own file is read in a thread first, and what the task needs follows."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from engine import paths, registry
+from engine.datasets.base import Dataset
+from engine.errors import InputError
+from engine.experiment import Experiment
+from engine.fields import FilePath
+from engine.importers.base import Importer
+from engine.importers.preview import Preview
+from gui.document import Document
+from gui.forms.words import SEPARATOR, engine_text
+from gui.notices import NoticeCenter
+from gui.suiting import suited
+from gui.widgets.notice import Severity
+
+PATH = "data"
+
+
+@runtime_checkable
+class Readable(Protocol):
+    """A data set that lies in a file and can tell what it holds."""
+
+    def preview(self) -> Preview:
+        """Reads the file, or takes what was read before. Raises InputError."""
+
+
+@dataclass(frozen=True)
+class _Edit:
+    path: str
+    value: Any
+    text: str
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What came of reading: a preview, a problem in words, or an unforeseen fault."""
+
+    data: Dataset
+    preview: Preview | None = None
+    problem: InputError | None = None
+    fault: str = ""
+
+
+class DataEdits(QObject):
+    """Changes the data of the document, one edit after the other, and keeps the window free meanwhile.
+
+    Signals:
+        busy_changed: a file is being read, or no longer.
+        read: a `Preview`, or the `InputError` that says why there is none, of the data as they are now.
+        chosen: another file is the data now.
+        settled: an edit has been taken over, or could not be.
+    """
+
+    busy_changed = Signal()
+    read = Signal(object)
+    chosen = Signal()
+    settled = Signal()
+    _done = Signal(object)
+
+    def __init__(self, document: Document, notices: NoticeCenter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._notices = notices
+        self._waiting: deque[_Edit | None] = deque()
+        self._present: _Edit | None = None
+        self._base: Dataset | None = None
+        self._suiting = False
+        self._closed = False
+        self._done.connect(self._on_read)
+        document.changed.connect(self._on_changed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read."""
+        return self._base is not None
+
+    def edit(self, path: str, value: Any, text: str = "") -> None:
+        """Put a value at a path of the data, as one undoable change with what follows from it.
+
+        Raises InputError with the path if the value itself is wrong; then nothing has changed.
+        """
+        new = paths.put(self._document.experiment, path, value)
+        if self.busy or _must_read(new.data, self._document.experiment.data):
+            self._waiting.append(_Edit(path, value, text))
+            self._next()
+        else:
+            self._apply(_Edit(path, value, text))
+
+    def open_file(self, file: Path) -> None:
+        """Make a file the data."""
+        kind = file_kind()
+        if kind is None:
+            return
+        field = next(field for field in kind.fields if isinstance(field, FilePath))
+        self.edit(
+            PATH, kind.from_json({field.name: str(file)}), self.tr("Open {name}").format(name=file.name)
+        )
+
+    def look(self) -> None:
+        """Read the present data again and tell what they hold (`read`)."""
+        if isinstance(self._document.experiment.data, Readable):
+            self._waiting.append(None)
+            self._next()
+
+    def close(self) -> None:
+        """Wait for what is being read, and forget it."""
+        self._waiting.clear()
+        self._closed = True
+        QThreadPool.globalInstance().waitForDone()
+
+    def _next(self) -> None:
+        """Read for the next edit that waits."""
+        if self.busy or not self._waiting:
+            return
+        self._present = self._waiting.popleft()
+        experiment = self._document.experiment
+        if self._present is not None:
+            try:
+                experiment = paths.put(experiment, self._present.path, self._present.value)
+            except InputError:  # other data are there by now
+                self._present = None
+        data = experiment.data
+        if not isinstance(data, Readable):
+            self._finish(_Reading(data))
+            return
+        self._base = self._document.experiment.data
+        self.busy_changed.emit()
+        QThreadPool.globalInstance().start(lambda: self._done.emit(_read(data)))
+
+    def _on_read(self, reading: _Reading) -> None:
+        if self._closed:
+            return
+        base, self._base = self._base, None
+        self.busy_changed.emit()
+        if self._document.experiment.data != base:
+            self._present = None  # the document is another one by now
+        self._finish(reading)
+
+    def _finish(self, reading: _Reading) -> None:
+        edit, self._present = self._present, None
+        if reading.fault:
+            self._notices.show(
+                Severity.ERROR, self.tr("The file could not be read."), reading.fault, key="data"
+            )
+        elif edit is not None:
+            self._apply(edit)
+        if self._document.experiment.data == reading.data and not reading.fault:
+            self.read.emit(reading.preview or reading.problem)
+        self.settled.emit()
+        self._next()
+
+    def _apply(self, edit: _Edit) -> None:
+        before = self._document.experiment
+        self._suiting = True
+        try:
+            self._document.edit(edit.path, edit.value, edit.text, suited)
+        finally:
+            self._suiting = False
+        self._document.finish_edit()
+        after = self._document.experiment
+        self._tell(before, after)
+        if _file_of(after.data) and _file_of(after.data) != _file_of(before.data):
+            self.chosen.emit()
+
+    def _tell(self, before: Experiment, after: Experiment) -> None:
+        """Say what else has changed."""
+        changes = [
+            f"{engine_text(Experiment.field(name).title)}: {engine_text(getattr(after, name).title)}"
+            for name in ("loss", "measure")
+            if getattr(after, name).kind != getattr(before, name).kind
+        ]
+        if len(after.network.layers) != len(before.network.layers):
+            changes.append(_layers_text(before, after))
+        if changes:
+            text = self.tr("Changed to suit the data: {changes}.").format(changes=SEPARATOR.join(changes))
+            undo = (self.tr("Undo"), self._document.undo_stack.undo)
+            self._notices.show(Severity.INFO, text, actions=(undo,), key="suited")
+
+    def _on_changed(self, changed: list[str]) -> None:
+        if not self._suiting:
+            self._notices.withdraw("suited")
+
+
+def file_kind() -> type[Dataset] | None:
+    """The kind of data set that lies in a person's own file."""
+    for kind in registry.kinds("datasets").values():
+        if (
+            issubclass(kind, Dataset)
+            and kind.needs_file
+            and any(isinstance(field, FilePath) for field in kind.fields)
+        ):
+            return kind
+    return None
+
+
+def takes(file: Path) -> bool:
+    """Whether a file's name, or its being a folder, tells that there may be data in it."""
+    kinds = [kind for kind in registry.kinds("importers").values() if issubclass(kind, Importer)]
+    if file.is_dir():
+        return any(kind.folder for kind in kinds)
+    return any(file.name.lower().endswith(kind.suffixes) for kind in kinds if kind.suffixes)
+
+
+def _must_read(new: Dataset, old: Dataset) -> bool:
+    return new != old and isinstance(new, Readable)
+
+
+def _read(data: Dataset) -> _Reading:
+    """Runs in a thread."""
+    try:
+        assert isinstance(data, Readable)
+        return _Reading(data, data.preview())
+    except InputError as error:
+        return _Reading(data, problem=error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the reading must end
+        return _Reading(data, fault=str(error) or type(error).__name__)
+
+
+def _file_of(data: Dataset) -> str:
+    """The path in the first field for one; empty if there is none."""
+    return next((getattr(data, field.name) for field in data.fields if isinstance(field, FilePath)), "")
+
+
+def _layers_text(before: Experiment, after: Experiment) -> str:
+    """What was put at the beginning of the network, or taken away there."""
+    if len(after.network.layers) > len(before.network.layers):
+        return f"+ {engine_text(after.network.layers[0].title)}"
+    return f"− {engine_text(before.network.layers[0].title)}"
