@@ -106,7 +106,7 @@ class Experiment(Value):
     surface: Surface = fields.part(
         "surfaces",
         "none",
-        title="Problem",
+        title="Kind",
         help="Learn from data with a network, or descend a surface, where J itself is the end.",
     )
     data: Dataset = fields.part("datasets", "digits", title="Set", help="Where the samples come from.")

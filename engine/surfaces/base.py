@@ -6,11 +6,8 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-
-from engine import fields
 from engine.arrays import Array, HostArray, Namespace
-from engine.random import Draw, Purpose, Stream
+from engine.random import Draw
 from engine.values import Part
 
 Range = tuple[float, float]
@@ -45,15 +42,6 @@ class Surface(Part, family="surfaces"):
     noisy: ClassVar[bool] = False
     region: ClassVar[Region] = ((-2.0, 2.0), (-2.0, 2.0))
 
-    spread: float = fields.real(
-        0.0,
-        title="Spread of starts",
-        low=0.0,
-        slider=(0.0, 2.0),
-        lane=True,
-        help="Standard deviation of the starting points about the nominal one, drawn by the experiment's seed.",
-    )
-
     def check(self) -> None:
         """Raises InputError when the fields do not fit together."""
 
@@ -62,16 +50,8 @@ class Surface(Part, family="surfaces"):
         """Number of parameters d."""
 
     @abstractmethod
-    def nominal(self) -> HostArray:
-        """The starting point without spread, float64 (d,)."""
-
     def start(self, seed: int) -> HostArray:
         """The starting point of a lane with this seed, float64 (d,)."""
-        point = np.array(self.nominal(), dtype=np.float64)
-        if self.spread:
-            point += Stream(seed, Purpose.PARAMETERS).normal(point.shape, self.spread)
-        self.project(np, point[None])
-        return point
 
     def names(self) -> tuple[str, ...]:
         """Names of the parameters, for axes."""

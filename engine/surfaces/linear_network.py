@@ -9,11 +9,12 @@ import numpy as np
 from engine import fields
 from engine.arrays import Array, HostArray, Namespace
 from engine.surfaces import constants
-from engine.surfaces.base import Moment, Surface, subscript
+from engine.surfaces.base import Moment, subscript
+from engine.surfaces.shapes import Landscape
 
 
 class LinearNetwork(
-    Surface,
+    Landscape,
     kind="linear_network",
     title="Linear network",
     reference="Saxe, McClelland & Ganguli 2014, Exact solutions to the nonlinear dynamics of learning in deep linear "

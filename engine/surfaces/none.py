@@ -23,7 +23,7 @@ class NoSurface(
     def dimension(self) -> int:
         return 0
 
-    def nominal(self) -> HostArray:
+    def start(self, seed: int) -> HostArray:
         raise NotImplementedError("there is no surface")
 
     def value(self, xp: Namespace, points: Array, moment: Moment) -> Array:

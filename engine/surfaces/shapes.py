@@ -9,6 +9,7 @@ import numpy as np
 
 from engine import fields
 from engine.arrays import Array, HostArray, Namespace
+from engine.random import Purpose, Stream
 from engine.surfaces.base import Moment, Region, Surface
 
 
@@ -44,7 +45,31 @@ def tilt(points: Array, moment: Moment, noise: float) -> Array | None:
     return noise * moment.draw.normal(0, 1, points.shape[1], points.dtype)[:, 0, :]
 
 
-class Line(Surface):
+class Landscape(Surface):
+    """A surface with a nominal start, about which the lanes' starting points are drawn."""
+
+    spread: float = fields.real(
+        0.0,
+        title="Spread",
+        low=0.0,
+        slider=(0.0, 2.0),
+        lane=True,
+        help="Standard deviation of the starting points about the nominal one, drawn by the experiment's seed.",
+    )
+
+    @abstractmethod
+    def nominal(self) -> HostArray:
+        """The starting point without spread, float64 (d,)."""
+
+    def start(self, seed: int) -> HostArray:
+        point = np.array(self.nominal(), dtype=np.float64)
+        if self.spread:
+            point += Stream(seed, Purpose.PARAMETERS).normal(point.shape, self.spread)
+        self.project(np, point[None])
+        return point
+
+
+class Line(Landscape):
     """A function of one parameter by its value, first and second derivative, each (R,)."""
 
     start_x: float = start_field(1.0)
@@ -84,7 +109,7 @@ class Line(Surface):
         return out
 
 
-class Plane(Surface):
+class Plane(Landscape):
     """A function of x and y by its value, its slopes along both, and its three second derivatives, each (R,)."""
 
     start_x: float = start_field(1.0)
@@ -141,7 +166,7 @@ def dimensions_field(default: int = 2, low: int = 1) -> Any:
     )
 
 
-class Space(Surface):
+class Space(Landscape):
     """A function of any number of parameters; the two fields of the start take turns along the coordinates."""
 
     dimensions: int = dimensions_field()
