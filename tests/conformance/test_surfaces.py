@@ -257,7 +257,7 @@ def test_learning_from_data_is_no_surface() -> None:
         lambda: none.value(np, points, _moment()),
         lambda: none.gradient(np, points, _moment(), points),
         lambda: none.hessian_product(np, points, points, _moment(), points),
-        none.nominal,
+        lambda: none.start(1),
     ):
         with pytest.raises(NotImplementedError):
             refused()
