@@ -13,14 +13,17 @@ from engine.values import Part
 class Loss(Part, family="losses"):
     """The mean over the batch of a function of the network's outputs and the targets.
 
-    Arrays: `outputs` (R, B, K) are the last layer's values; `targets` (R or 1, B, K) are those of `encode`.
+    Arrays: `outputs` (R, B, K) are the last layer's values; `targets` (R or 1, B, K) are those of `encode`, or blends
+    of them (mixup). At a kink gradient and Hessian are those of one side, named in the kind's file.
 
     Class attributes:
         link: what makes predictions of the outputs: ``softmax``, ``sigmoid``, or ``linear`` when they are scores or
             values, not probabilities.
+        convex: whether it is convex in the outputs, so that its Hessian is never negative.
     """
 
     link: ClassVar[str] = "linear"
+    convex: ClassVar[bool] = True
 
     @abstractmethod
     def outputs(self, task: Task) -> int:

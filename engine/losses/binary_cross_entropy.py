@@ -15,13 +15,13 @@ class BinaryCrossEntropy(
     kind="binary_cross_entropy",
     title="Binary cross-entropy",
     reference="Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.2.2.2",
-    formula="ln(1 + e^((1 − 2y) z))",
+    formula="ln(1 + eᶻ) − yz",
     rank=20,
 ):
     """Negative log-likelihood of the true one of two classes; one output z, P(class 1) = σ(z).
 
-    All is written in the margin m = (1 − 2y) z, which is negative where the network is right: the loss is
-    softplus(m) and its derivative in m is σ(m) = exp(m − softplus(m)), small without cancellation.
+    It is computed as (1 − y) softplus(z) + y softplus(−z), and its gradient as (1 − y) σ(z) − y σ(−z): small without
+    cancellation where the network is right.
     """
 
     link: ClassVar[str] = "sigmoid"
@@ -41,26 +41,35 @@ class BinaryCrossEntropy(
         return targets[:, None].astype(float)
 
     def value(self, xp: Namespace, outputs: Array, targets: Array) -> Array:
-        return xp.mean(xp.logaddexp((1.0 - 2.0 * targets) * outputs, 0.0), axis=(1, 2))
+        return self._value(xp, outputs, targets, xp.exp(-xp.absolute(outputs)))
 
     def value_and_gradient(self, xp: Namespace, outputs: Array, targets: Array, out: Array) -> Array:
-        sign = 1.0 - 2.0 * targets
-        margin = sign * outputs
-        losses = xp.logaddexp(margin, 0.0)
-        margin -= losses
-        xp.exp(margin, out=out)
-        out *= sign
+        small = xp.exp(-xp.absolute(outputs))
+        left, right = self._probabilities(xp, outputs, small)
+        xp.multiply(1.0 - targets, right, out=out)
+        out -= targets * left
         out *= 1.0 / outputs.shape[1]
-        return xp.mean(losses, axis=(1, 2))
+        return self._value(xp, outputs, targets, small)
 
     def hessian_product(self, xp: Namespace, outputs: Array, targets: Array, tangent: Array) -> Array:
-        first, second = self._probabilities(xp, outputs)
-        return first * second * tangent / outputs.shape[1]
+        left, right = self._probabilities(xp, outputs, xp.exp(-xp.absolute(outputs)))
+        return left * right * tangent / outputs.shape[1]
 
     def predict(self, xp: Namespace, outputs: Array) -> Array:
-        return xp.concatenate(self._probabilities(xp, outputs), axis=2)
+        return xp.concatenate(self._probabilities(xp, outputs, xp.exp(-xp.absolute(outputs))), axis=2)
 
     @staticmethod
-    def _probabilities(xp: Namespace, outputs: Array) -> tuple[Array, Array]:
-        """Of class 0 and of class 1, each (R, B, 1) and small without cancellation."""
-        return xp.exp(-xp.logaddexp(outputs, 0.0)), xp.exp(-xp.logaddexp(-outputs, 0.0))
+    def _value(xp: Namespace, outputs: Array, targets: Array, small: Array) -> Array:
+        """With softplus(±z) = max(±z, 0) + ln(1 + e^−|z|)."""
+        losses = (1.0 - targets) * xp.maximum(outputs, 0.0)
+        losses += targets * xp.maximum(-outputs, 0.0)
+        losses += xp.log1p(small)
+        return xp.mean(losses, axis=(1, 2))
+
+    @staticmethod
+    def _probabilities(xp: Namespace, outputs: Array, small: Array) -> tuple[Array, Array]:
+        """Of class 0 and of class 1, each (R, B, 1), from `small` = e^−|z|."""
+        larger = 1.0 / (1.0 + small)
+        smaller = small * larger
+        positive = outputs > 0.0
+        return xp.where(positive, smaller, larger), xp.where(positive, larger, smaller)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from engine import fields
 from engine.arrays import Array, HostArray, Namespace
 from engine.errors import InputError
 from engine.losses.base import Loss
@@ -20,9 +21,23 @@ class SoftmaxCrossEntropy(
     formula="−log softmax(z)ᵧ",
     rank=10,
 ):
-    """Negative log-likelihood of the true class under the softmax of the outputs."""
+    """Negative log-likelihood of the true class under the softmax of the outputs.
+
+    With label smoothing ε the targets are 1 − ε + ε/K for the true class and ε/K for the others (Szegedy et al.
+    2016, arXiv:1512.00567, section 7), on all splits: the loss that is shown is the one that is minimized.
+    """
 
     link: ClassVar[str] = "softmax"
+
+    label_smoothing: float = fields.real(
+        0.0,
+        title="Label smoothing",
+        symbol="ε",
+        low=0.0,
+        below=1.0,
+        slider=(0.0, 0.5),
+        help="Share of each target that is spread evenly over all classes; keeps the network from being too sure.",
+    )
 
     def outputs(self, task: Task) -> int:
         if not task.classes:
@@ -32,7 +47,8 @@ class SoftmaxCrossEntropy(
         return len(task.classes)
 
     def encode(self, targets: HostArray, task: Task) -> HostArray:
-        return np.eye(len(task.classes))[targets]
+        hard = np.eye(len(task.classes))[targets]
+        return (1.0 - self.label_smoothing) * hard + self.label_smoothing / len(task.classes)
 
     def value(self, xp: Namespace, outputs: Array, targets: Array) -> Array:
         return -xp.mean(xp.sum(targets * self._log_softmax(xp, outputs), axis=2), axis=1)

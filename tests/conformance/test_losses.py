@@ -13,7 +13,7 @@ from engine.errors import InputError
 from engine.losses.base import Loss
 from engine.tasks import Task
 from tests.support.arrays import directional, gap, same_bits
-from tests.support.kinds import kinds_of
+from tests.support.kinds import instances, kinds_of
 from tests.support.strict import StrictBackend
 
 TASKS = {
@@ -32,26 +32,42 @@ def _cases() -> list[Any]:
                 kind().outputs(task)
             except InputError:
                 continue
-            cases.append(pytest.param(kind(), task, id=f"{name}.{words}"))
+            cases.append(pytest.param(kind, task, id=f"{name}.{words}"))
     return cases
 
 
-every_loss = pytest.mark.parametrize(("loss", "task"), _cases())
+every_loss = pytest.mark.parametrize(("kind", "task"), _cases())
 few = settings(max_examples=10)
-sizes = {"lanes": st.sampled_from([1, 3]), "batch": st.integers(1, 9), "seed": st.integers(0, 10**6)}
+sizes = {
+    "lanes": st.sampled_from([1, 3]),
+    "batch": st.integers(1, 9),
+    "seed": st.integers(0, 10**6),
+    "data": st.data(),
+}
+
+
+def _any(kind: type[Loss], data: st.DataObject) -> Loss:
+    """The loss with any values of its fields."""
+    loss: Loss = data.draw(instances(kind, calm=True))
+    return loss
 
 
 def _draw(
     loss: Loss, task: Task, lanes: int, batch: int, seed: int, shared: bool = False
 ) -> tuple[Any, Any, Any]:
-    """Outputs and a tangent (R, B, K), and encoded targets (R, B, K), or (1, B, K) where lanes share them."""
+    """Outputs and a tangent (R, B, K), and encoded targets (R, B, K), or (1, B, K) where lanes share them.
+
+    With an odd seed targets are blended in pairs, as mixup does.
+    """
     generator = np.random.default_rng(seed)
     shape = (lanes, batch, loss.outputs(task))
     rows = []
     for _ in range(1 if shared else lanes):
         labels = generator.integers(max(1, len(task.classes)), size=batch)
         values = generator.normal(size=(batch, task.values))
-        rows.append(loss.encode(labels if task.classes else values, task))
+        row = loss.encode(labels if task.classes else values, task)
+        share = generator.uniform(size=(batch, 1)) if seed % 2 else 1.0
+        rows.append(share * row + (1.0 - share) * row[::-1])
     return generator.normal(size=shape, scale=2.0), generator.normal(size=shape), np.stack(rows)
 
 
@@ -64,8 +80,9 @@ def _gradient(loss: Loss, outputs: Any, targets: Any, xp: Any = np) -> tuple[Any
 @few
 @given(shared=st.booleans(), **sizes)
 def test_gradient_and_hessian_are_those_of_central_differences(
-    loss: Loss, task: Task, lanes: int, batch: int, seed: int, shared: bool
+    kind: type[Loss], task: Task, lanes: int, batch: int, seed: int, shared: bool, data: st.DataObject
 ) -> None:
+    loss = _any(kind, data)
     outputs, tangent, targets = _draw(loss, task, lanes, batch, seed, shared)
     value, gradient = _gradient(loss, outputs, targets)
     assert value.shape == (lanes,)
@@ -83,25 +100,48 @@ def test_gradient_and_hessian_are_those_of_central_differences(
 @every_loss
 @few
 @given(**sizes)
-def test_the_hessian_is_symmetric_and_not_negative(
-    loss: Loss, task: Task, lanes: int, batch: int, seed: int
+def test_the_hessian_is_symmetric_and_of_a_convex_loss_not_negative(
+    kind: type[Loss], task: Task, lanes: int, batch: int, seed: int, data: st.DataObject
 ) -> None:
+    loss = _any(kind, data)
     outputs, first, targets = _draw(loss, task, lanes, batch, seed)
     second = _draw(loss, task, lanes, batch, seed + 1)[1]
     left = (second * loss.hessian_product(np, outputs, targets, first)).sum(axis=(1, 2))
     right = (first * loss.hessian_product(np, outputs, targets, second)).sum(axis=(1, 2))
     assert gap(left, right) <= 1e-10
-    # All losses here are convex in the outputs.
-    assert ((first * loss.hessian_product(np, outputs, targets, first)).sum(axis=(1, 2)) >= -1e-15).all()
+    if loss.convex:
+        assert ((first * loss.hessian_product(np, outputs, targets, first)).sum(axis=(1, 2)) >= -1e-15).all()
+
+
+@every_loss
+@few
+@given(**sizes)
+def test_the_gradient_of_a_convex_loss_never_turns_back(
+    kind: type[Loss], task: Task, lanes: int, batch: int, seed: int, data: st.DataObject
+) -> None:
+    """⟨∇J(a) − ∇J(b), a − b⟩ ≥ 0, whatever lies between, kinks too; a loss that is not convex has a counterexample."""
+    loss = _any(kind, data)
+    left, shift, targets = _draw(loss, task, lanes, batch, seed)
+    if loss.convex:
+        turn = _gradient(loss, left + shift, targets)[1] - _gradient(loss, left, targets)[1]
+        assert ((turn * shift).sum(axis=(1, 2)) >= -1e-14).all()
+        return
+    generator = np.random.default_rng(0)
+    shape = (400, 1, loss.outputs(task))
+    outputs, tangent = generator.normal(size=shape, scale=3.0), generator.normal(size=shape)
+    targets = np.stack([kind().encode(np.zeros(1, np.int64), task)])
+    bends = (tangent * kind().hessian_product(np, outputs, targets, tangent)).sum(axis=(1, 2))
+    assert (bends < -1e-6).any()
 
 
 @every_loss
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @few
-@given(batch=st.integers(1, 300), seed=st.integers(0, 100), shared=st.booleans())
+@given(batch=st.integers(1, 300), seed=st.integers(0, 100), shared=st.booleans(), data=st.data())
 def test_a_lane_and_a_device_give_the_same_bits(
-    loss: Loss, task: Task, dtype: Any, batch: int, seed: int, shared: bool
+    kind: type[Loss], task: Task, dtype: Any, batch: int, seed: int, shared: bool, data: st.DataObject
 ) -> None:
+    loss = _any(kind, data)
     outputs, tangent, targets = (array.astype(dtype) for array in _draw(loss, task, 3, batch, seed, shared))
 
     def everything(xp: Any, outputs: Any, tangent: Any, targets: Any) -> dict[str, Any]:
@@ -130,7 +170,12 @@ def test_a_lane_and_a_device_give_the_same_bits(
 @every_loss
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("size", [30.0, 1e4, 1e15])
-def test_extreme_outputs_stay_finite(loss: Loss, task: Task, dtype: Any, size: float) -> None:
+@few
+@given(data=st.data())
+def test_extreme_outputs_stay_finite(
+    kind: type[Loss], task: Task, dtype: Any, size: float, data: st.DataObject
+) -> None:
+    loss = _any(kind, data)
     outputs, tangent, targets = (array.astype(dtype) for array in _draw(loss, task, 2, 8, 0))
     outputs = (np.sign(outputs) * size).astype(dtype)
     value, gradient = _gradient(loss, outputs, targets)
@@ -144,7 +189,10 @@ def test_extreme_outputs_stay_finite(loss: Loss, task: Task, dtype: Any, size: f
 
 
 @every_loss
-def test_inputs_are_left_as_they_were(loss: Loss, task: Task) -> None:
+@few
+@given(data=st.data())
+def test_inputs_are_left_as_they_were(kind: type[Loss], task: Task, data: st.DataObject) -> None:
+    loss = _any(kind, data)
     arrays = _draw(loss, task, 2, 5, 1)
     for array in arrays:
         array.flags.writeable = False
@@ -156,7 +204,10 @@ def test_inputs_are_left_as_they_were(loss: Loss, task: Task) -> None:
 
 
 @every_loss
-def test_the_link_tells_what_predictions_are(loss: Loss, task: Task) -> None:
+@few
+@given(data=st.data())
+def test_the_link_tells_what_predictions_are(kind: type[Loss], task: Task, data: st.DataObject) -> None:
+    loss = _any(kind, data)
     outputs, _, _ = _draw(loss, task, 2, 7, seed=1)
     predictions = loss.predict(np, outputs)
     if loss.link == "linear":
