@@ -6,9 +6,7 @@ import math
 from typing import ClassVar
 
 from engine.arrays import Array, Namespace
-from engine.errors import InputError
-from engine.metrics.base import Metric
-from engine.tasks import Task
+from engine.metrics.classes import ClassMetric
 
 NORMAL_975 = 1.959963984540054
 
@@ -23,7 +21,7 @@ def wilson_interval(share: float, count: int) -> tuple[float, float]:
 
 
 class Accuracy(
-    Metric,
+    ClassMetric,
     kind="accuracy",
     title="Accuracy",
     reference="Goodfellow, Bengio & Courville 2016, Deep Learning, section 5.1.2",
@@ -33,12 +31,7 @@ class Accuracy(
     """Share of samples whose most probable class is the true one."""
 
     percent: ClassVar[bool] = True
-
-    def check(self, task: Task) -> None:
-        if not task.classes:
-            raise InputError(
-                "", f"{self.title.lower()} needs classes, but this data set has values to predict"
-            )
+    binomial: ClassVar[bool] = True
 
     def value(self, xp: Namespace, predictions: Array, targets: Array) -> Array:
         hits = xp.argmax(predictions, axis=2) == targets

@@ -9,7 +9,6 @@ from engine.arrays import Array, Namespace
 from engine.tasks import Task
 from engine.values import Part
 
-
 WORST = 1e38
 """Beyond every figure, and still finite in float32: the best before anything was seen."""
 
@@ -20,10 +19,14 @@ class Metric(Part, family="metrics"):
     Class attributes:
         higher_is_better: direction of improvement.
         percent: whether it is a share, shown in per cent.
+        binomial: whether it is the share of samples of which something is true, which has a binomial interval.
+        needs_probabilities: whether predictions must be probabilities; else scores do as well.
     """
 
     higher_is_better: ClassVar[bool] = True
     percent: ClassVar[bool] = False
+    binomial: ClassVar[bool] = False
+    needs_probabilities: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, task: Task) -> None:
@@ -34,7 +37,7 @@ class Metric(Part, family="metrics"):
         """The measure of each lane, (R,), in the predictions' type or in float64.
 
         Args:
-            predictions: class probabilities (R, N, classes) or values (R, N, d), from `Loss.predict`.
+            predictions: class probabilities or scores (R, N, classes), or values (R, N, d), from `Loss.predict`.
             targets: class numbers (N,) or values (N, d).
         """
 

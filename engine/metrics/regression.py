@@ -1,4 +1,4 @@
-"""Mean squared error and R²."""
+"""Mean squared error, mean absolute error and R²."""
 
 from __future__ import annotations
 
@@ -32,6 +32,22 @@ class MeanSquaredError(
 
     def value(self, xp: Namespace, predictions: Array, targets: Array) -> Array:
         return xp.mean(xp.square(predictions - targets), axis=(1, 2))
+
+
+class MeanAbsoluteError(
+    RegressionMetric,
+    kind="mean_absolute_error",
+    title="Mean absolute error",
+    reference="Willmott & Matsuura 2005, Climate Research 30, eq. 2",
+    formula="mean over samples and outputs of |f − y|",
+    rank=35,
+):
+    """The distance from the true values, as a mean over samples and outputs."""
+
+    higher_is_better: ClassVar[bool] = False
+
+    def value(self, xp: Namespace, predictions: Array, targets: Array) -> Array:
+        return xp.mean(xp.absolute(predictions - targets), axis=(1, 2))
 
 
 class RSquared(

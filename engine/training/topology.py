@@ -11,6 +11,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.layers.base import BufferSpec, Layer, ParameterSpec, shape_words
 from engine.layout import Block, Layout
+from engine.metrics.suiting import check_measure
 from engine.optimizers.base import Optimizer
 from engine.tasks import Task
 from engine.training.plans import Group, SurfacePlan, plan_surface
@@ -200,7 +201,7 @@ class _Walk:
         except InputError as error:
             self._loss_problem = error.problem
             self.problems.append(error.under("loss"))
-        self._look_at("measure", lambda: experiment.measure.check(task))
+        self._look_at("measure", lambda: check_measure(experiment.measure, experiment.loss, task))
         for index, augmentation in enumerate(experiment.augmentations):
             self._look_at(f"augmentations.{index}", partial(augmentation.check, task))
         layers = experiment.network.layers

@@ -45,6 +45,14 @@ def test_a_loss_that_does_not_suit_the_data_is_shown_at_the_output() -> None:
     assert "two classes" in inspection.stations[-1].problem
 
 
+def test_a_measure_of_probabilities_does_not_suit_a_loss_that_makes_scores() -> None:
+    (problem,) = inspect(small(loss="multi_class_hinge", measure="log_loss")).problems
+    assert problem.path == "measure"
+    assert "needs class probabilities" in problem.problem
+    assert inspect(small(loss="multi_class_hinge", measure="auc")).problems == ()
+    assert inspect(small(loss="focal", measure="log_loss")).problems == ()
+
+
 def test_a_measure_that_does_not_suit_the_data_keeps_it_from_training() -> None:
     inspection = inspect(small(measure="r_squared"))
     assert [error.path for error in inspection.problems] == ["measure"]
