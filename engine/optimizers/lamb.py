@@ -35,6 +35,7 @@ class Lamb(
 
     elementwise: ClassVar[bool] = False
     downhill: ClassVar[bool] = False
+    linear_in_rate: ClassVar[bool] = False
 
     learning_rate: float = step_size(1e-2)
     beta1: float = unit_interval(

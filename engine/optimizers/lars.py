@@ -30,6 +30,7 @@ class Lars(
 
     elementwise: ClassVar[bool] = False
     downhill: ClassVar[bool] = False
+    linear_in_rate: ClassVar[bool] = False
 
     learning_rate: float = step_size(0.1)
     momentum: float = unit_interval(0.9, "Momentum", "μ", "Share of the velocity that each step keeps.")
