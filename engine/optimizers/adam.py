@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from engine.arrays import Shape
+from engine.arrays import Array, Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import (
@@ -64,8 +64,12 @@ class Adam(
         xp.multiply(gradient, c["rest2"], out=work)
         work *= gradient
         square += work
-        xp.sqrt(square, out=work)
+        xp.sqrt(self._divisor_squares(arrays), out=work)
         work *= c["root_scale"]
         work += c["epsilon"]
         xp.multiply(mean, c["step_size"], out=update)
         update /= work
+
+    def _divisor_squares(self, arrays: Arrays) -> Array:
+        """The squares whose root divides, after the mean of squares has advanced; for variants."""
+        return arrays.state["square"]

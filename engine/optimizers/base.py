@@ -65,14 +65,16 @@ class Optimizer(Part, family="optimizers"):
     Class attributes:
         asks: whether `apply` uses the oracle; its calls are then counted and shown.
         elementwise: whether each parameter moves by its own gradient and state alone, whatever stands beside it.
-        downhill: whether each component of the first update has the sign of −gradient (or is zero).
-        linear_in_rate: whether, with gradients that are given, twice the learning rate makes twice the update.
+        downhill: whether each component of the first update has the sign of −gradient (or is zero), decay apart.
+        linear_in_rate: whether, with gradients that are given, twice the rate makes twice the update, decay apart.
+        continuous: whether nearby gradients give nearby updates; not for methods that use signs.
     """
 
     asks: ClassVar[bool] = False
     elementwise: ClassVar[bool] = True
     downhill: ClassVar[bool] = True
     linear_in_rate: ClassVar[bool] = True
+    continuous: ClassVar[bool] = True
 
     learning_rate: float = step_size(1e-3)
 
