@@ -217,10 +217,9 @@ class PlaneCanvas(QWidget):
 
     def _paint_stroke(self, spot: QPointF) -> None:
         assert self._grip is not None
-        last = self._scale.place(self._stroke[-1]) if self._stroke else None
-        if last is None:
+        if not self._stroke:
             self._stroke.append(self._new(self._scale.numbers(self._grip)))
-        elif (way := spot - last).x() ** 2 + way.y() ** 2 >= SPACING**2:
+        if (way := spot - self._scale.place(self._stroke[-1])).x() ** 2 + way.y() ** 2 >= SPACING**2:
             self._stroke.append(self._new(self._scale.numbers(spot)))
 
     def _row_at(self, spot: QPointF) -> int:

@@ -62,7 +62,7 @@ def parse_rows(text: str, columns: Sequence[Column]) -> Rows:
 
 def _cells(line: str, count: int) -> list[str]:
     # A comma may be a decimal mark, so it comes last.
-    for separator in (r"\t", r";", r"\s*\|\s*", r"\s+", r"\s*,\s*"):
+    for separator in (r"\t", r";", r"\s*\|\s*", r",\s+", r"\s+", r","):
         cells = re.split(separator, line)
         if len(cells) == count:
             return cells

@@ -6,23 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import fields, registry
 from engine.values import Part
 from gui.forms.editor import Editor, FormSignals, Place, edits
 from gui.forms.editors.part import kind_items
 from gui.forms.item import ItemEditor
+from gui.forms.row import CAPTION_SHARE, FIELD_SHARE, INDENT, LiveDot
 from gui.forms.rows import SPACING
-from gui.forms.words import caption
+from gui.forms.words import caption, caption_lengths, field_tip
 from gui.theme.style import set_role
 from gui.widgets.button import Button
 from gui.widgets.choice_popup import ChoicePopup
+from gui.widgets.elided_label import ElidedLabel
 
 
 @edits(fields.PartList)
 class PartListEditor(Editor):
-    """A heading, an item per part, and a button that adds one."""
+    """A line with a button that adds a part, and an item for each below it."""
 
     field: fields.PartList
 
@@ -39,8 +41,11 @@ class PartListEditor(Editor):
         self._message.hide()
         set_role(self._message, "message")
         set_role(self._message, "error", "severity")
-        heading = QLabel(caption(field))
-        set_role(heading, "title")
+        heading = ElidedLabel(caption_lengths(field))
+        heading.setAccessibleName(caption(field))
+        heading.setToolTip(field_tip(field, live=self.place.live, owner=place.owner))
+        heading.setContentsMargins(INDENT * place.depth, 0, 0, 0)
+        set_role(heading, "caption")
         self.add_button = Button(
             self.tr("Add"), "plus", name=self.tr("Add to {list}").format(list=caption(field))
         )
@@ -50,10 +55,20 @@ class PartListEditor(Editor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        column.addWidget(heading)
+        # Shared as in every other line, so that the button stands in the column of the inputs.
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        row.addWidget(heading, CAPTION_SHARE)
+        row.addWidget(LiveDot(live=self.place.live, level_with=self.add_button))
+        row.addWidget(self.add_button, FIELD_SHARE)
+        for widget in (heading, self.add_button):
+            policy = widget.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            widget.setSizePolicy(policy)
+            widget.setMinimumWidth(40)
+        column.addLayout(row)
         column.addWidget(self._message)
         column.addLayout(self._column)
-        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_value(self, value: tuple[Part, ...]) -> None:
         self._value = value

@@ -112,13 +112,14 @@ class Owner:
         table = editor.input.table
         table.setVisible(True)
         cell = table.model().index(len(old) - 1, len(old[-1]) - 1)
-        self.qtbot.mouseClick(
-            table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(cell).center()
-        )
+        place = table.visualRect(cell).center()
+        self.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        self.qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
         line = table.findChild(QLineEdit)
         line.selectAll()
         self.qtbot.keyClicks(line, exact(new))
         self.qtbot.keyClick(line, Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: self.get(editor.path) != old)
         return (*old[:-1], (*old[-1][:-1], new))
 
     def _change_parts(self, editor) -> tuple[Part, ...]:
