@@ -58,7 +58,7 @@ class OwnFile(
     )
     scale_target: bool = fields.toggle(
         True,
-        title="Scale the target",
+        title="Scale target",
         help="Bring values to mean 0 and deviation 1 by the training part; errors are in deviations then.",
     )
     test_fraction: float = share_for_test(0.2)

@@ -27,7 +27,7 @@ class Friedman(
     samples: int = sample_count(1000)
     scale_target: bool = fields.toggle(
         True,
-        title="Scale the target",
+        title="Scale target",
         help="Bring y to mean 0 and deviation 1 by the training part; errors are in deviations of y then.",
     )
 

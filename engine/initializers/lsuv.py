@@ -43,7 +43,7 @@ class Lsuv(
     )
     iterations: int = fields.integer(
         10,
-        title="Most corrections",
+        title="Corrections",
         low=1,
         high=1000,
         scale="log",

@@ -28,7 +28,7 @@ class Sparse(
 
     connections: int = fields.integer(
         15,
-        title="Inputs per unit",
+        title="Inputs",
         symbol="k",
         low=1,
         high=10**6,

@@ -31,7 +31,7 @@ class GaussNewtonMethod(Optimizer):
     learning_rate: float = step_size(1.0)
     damping: float = fields.real(
         1.0,
-        title="First damping",
+        title="Damping",
         symbol="λ₀",
         above=0.0,
         scale="log",
@@ -138,7 +138,7 @@ class LevenbergMarquardt(
 
     damping: float = fields.real(
         1e-2,
-        title="First damping",
+        title="Damping",
         symbol="λ₀",
         above=0.0,
         scale="log",

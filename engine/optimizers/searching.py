@@ -13,7 +13,7 @@ def curvature_share(default: float) -> Any:
     """The field of c₂."""
     return fields.real(
         default,
-        title="Curvature condition",
+        title="Curvature",
         symbol="c₂",
         above=0.0,
         below=1.0,
@@ -38,7 +38,7 @@ class Searching(Optimizer):
     learning_rate: float = step_size(1.0)
     sufficient: float = fields.real(
         1e-4,
-        title="Sufficient decrease",
+        title="Decrease",
         symbol="c₁",
         above=0.0,
         below=0.5,

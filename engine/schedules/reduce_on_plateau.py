@@ -62,7 +62,7 @@ class ReduceOnPlateau(
     )
     improvement: float = fields.real(
         0.0,
-        title="Least improvement",
+        title="Improvement",
         low=0.0,
         scale="log",
         slider=(1e-6, 0.1),

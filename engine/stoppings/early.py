@@ -49,7 +49,7 @@ class Early(
     )
     improvement: float = fields.real(
         0.0,
-        title="Least improvement",
+        title="Improvement",
         low=0.0,
         scale="log",
         slider=(1e-6, 0.1),
@@ -58,7 +58,7 @@ class Early(
         help="By how much the series must beat its best to count as better.",
     )
     restore: bool = fields.toggle(
-        True, title="Restore the best", help="Go back to the parameters of the best evaluation."
+        True, title="Restore best", help="Go back to the parameters of the best evaluation."
     )
 
     @property

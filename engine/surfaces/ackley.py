@@ -29,7 +29,7 @@ class Ackley(
 
     a: float = fields.real(
         20.0,
-        title="Depth of the funnel",
+        title="Depth",
         symbol="a",
         above=0.0,
         slider=(1.0, 50.0),
@@ -37,7 +37,7 @@ class Ackley(
     )
     b: float = fields.real(
         0.2,
-        title="Slope of the funnel",
+        title="Slope",
         symbol="b",
         above=0.0,
         scale="log",
@@ -46,7 +46,7 @@ class Ackley(
     )
     c: float = fields.real(
         2.0 * math.pi,
-        title="Frequency of the dents",
+        title="Frequency",
         symbol="c",
         low=0.0,
         slider=(0.0, 10.0),

@@ -60,7 +60,7 @@ class LinearNetwork(
     )
     start_strength: float = fields.real(
         1e-3,
-        title="Starting strength",
+        title="Strength",
         symbol="u₀",
         low=0.0,
         high=1e3,

@@ -35,7 +35,7 @@ class Plateau(
     )
     depth: float = fields.real(
         1.0,
-        title="Depth of the hollow",
+        title="Depth",
         symbol="h",
         above=0.0,
         slider=(0.1, 5.0),

@@ -30,17 +30,17 @@ class Quadratic(
 
     condition: float = fields.real(
         20.0,
-        title="Condition number",
+        title="Condition",
         symbol="κ",
         low=1.0,
         high=1e12,
         scale="log",
         slider=(1.0, 1e4),
-        help="Ratio of the largest curvature to the smallest.",
+        help="Condition number: ratio of the largest curvature to the smallest.",
     )
     curvature: float = fields.real(
         1.0,
-        title="Largest curvature",
+        title="Curvature",
         symbol="L",
         above=0.0,
         scale="log",
@@ -65,7 +65,7 @@ class Quadratic(
     )
     rotation_seed: int = fields.integer(
         0,
-        title="Seed of the rotation",
+        title="Rotation seed",
         low=0,
         high=2**32 - 1,
         slider=(0, 100),
@@ -73,7 +73,7 @@ class Quadratic(
     )
     turn_start: bool = fields.toggle(
         False,
-        title="Turn the start too",
+        title="Turn start",
         help="Turn the start about the center together with the axes: gradient descent then does the same.",
     )
     start_x: float = start_field(3.0)
@@ -156,13 +156,13 @@ class NoisyQuadratic(
     noise: float = noise_field(1.0)
     condition: float = fields.real(
         1.0,
-        title="Condition number",
+        title="Condition",
         symbol="κ",
         low=1.0,
         high=1e12,
         scale="log",
         slider=(1.0, 1e4),
-        help="Ratio of the largest curvature to the smallest.",
+        help="Condition number: ratio of the largest curvature to the smallest.",
     )
 
     def value(self, xp: Namespace, points: Array, moment: Moment) -> Array:

@@ -24,7 +24,7 @@ class Rastrigin(
 
     amplitude: float = fields.real(
         10.0,
-        title="Depth of the dents",
+        title="Depth",
         symbol="A",
         low=0.0,
         slider=(0.0, 20.0),

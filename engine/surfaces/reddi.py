@@ -31,7 +31,7 @@ class Reddi(
 
     large: float = fields.real(
         3.0,
-        title="Large gradient",
+        title="Gradient",
         symbol="C",
         above=2.0,
         slider=(2.1, 20.0),

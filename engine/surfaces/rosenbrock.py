@@ -27,7 +27,7 @@ class Rosenbrock(
     region = ((-2.0, 2.0), (-1.0, 3.0))
 
     a: float = fields.real(
-        1.0, title="Place of the minimum", symbol="a", slider=(0.5, 1.5), help="Its first coordinate."
+        1.0, title="Minimum at", symbol="a", slider=(0.5, 1.5), help="First coordinate of the minimum."
     )
     b: float = fields.real(
         100.0,

@@ -29,7 +29,7 @@ def noise_field(default: float) -> Any:
     """The field of the standard deviation of a gradient's noise."""
     return fields.real(
         default,
-        title="Gradient noise",
+        title="Noise",
         symbol="σ",
         low=0.0,
         slider=(0.0, 5.0),

@@ -35,7 +35,7 @@ class SharpAndFlat(
 
     sharp: float = fields.real(
         20.0,
-        title="Curvature at −1",
+        title="Curvature",
         symbol="k₁",
         low=0.5,
         scale="log",
@@ -44,7 +44,7 @@ class SharpAndFlat(
     )
     flat: float = fields.real(
         1.0,
-        title="Curvature at 2",
+        title="Curvature",
         symbol="k₂",
         low=0.5,
         scale="log",
