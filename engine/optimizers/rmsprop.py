@@ -22,7 +22,8 @@ class RmsProp(
     kind="rmsprop",
     title="RMSprop",
     reference="Hinton, Srivastava & Swersky 2012, Neural networks for machine learning, lecture 6e; "
-    "Graves 2013, arXiv:1308.0850, eqs. 38–41 (centered)",
+    "Graves 2013, arXiv:1308.0850, eqs. 38–41 (centered); Goodfellow, Bengio & Courville 2016, Deep Learning, "
+    "algorithm 8.6 (Nesterov's look-ahead)",
     formula="s ← ρs + (1 − ρ)g², v ← μv + g / (√s + ε), θ ← θ − ηv",
     rank=30,
 ):
@@ -41,6 +42,9 @@ class RmsProp(
         title="Centered",
         help="Divide by the standard deviation of the gradient instead of its root mean square.",
     )
+    nesterov: bool = fields.toggle(
+        False, title="Nesterov", live=True, help="Look one step of momentum ahead; needs momentum to matter."
+    )
 
     def state_shapes(self, layout: Layout) -> dict[str, Shape]:
         return like_parameters(layout, "square", "velocity", *(("mean",) if self.centered else ()))
@@ -52,6 +56,7 @@ class RmsProp(
             "momentum": self.momentum,
             "epsilon": max(self.epsilon, LEAST_DIVISOR),
             "step_size": -learning_rate,
+            "ahead": -learning_rate * self.momentum,
         }
 
     def apply(self, c: Coefficients, arrays: Arrays) -> None:
@@ -77,4 +82,9 @@ class RmsProp(
         gradient /= work
         velocity *= c["momentum"]
         velocity += gradient
-        xp.multiply(velocity, c["step_size"], out=arrays.update)
+        if not self.nesterov:
+            xp.multiply(velocity, c["step_size"], out=arrays.update)
+            return
+        update = xp.multiply(velocity, c["ahead"], out=arrays.update)
+        gradient *= c["step_size"]
+        update += gradient

@@ -1,0 +1,75 @@
+"""Nesterov's accelerated gradient."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from engine import fields
+from engine.arrays import Shape
+from engine.coefficients import Coefficients
+from engine.layout import Layout
+from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
+
+BLOCK = 1024
+
+
+class Nesterov(
+    Optimizer,
+    kind="nesterov",
+    title="Nesterov",
+    reference="Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k²), Soviet "
+    "Math. Dokl. 27(2):372–376; constant β: Nesterov 2004, Introductory lectures on convex optimization, scheme 2.2.11",
+    formula="x′ = θ − ηg, θ ← x′ + βₖ(x′ − x), βₖ = (aₖ − 1) / aₖ₊₁, aₖ₊₁ = (1 + √(1 + 4aₖ²)) / 2",
+    rank=12,
+):
+    """Accelerated descent in two sequences: a gradient step, then a jump ahead along the way it has come.
+
+    The parameters θ are the points ahead (his y), where gradients are taken and J is shown; the method keeps how far
+    they are ahead of the iterates x. With growing momentum β₀ = 0 and βₖ → 1, which on smooth convex J gives
+    J(x) − min J = O(1/k²) for η ≤ 1/L; with constant β it is SGD with Nesterov's look-ahead at a constant rate.
+    """
+
+    learning_rate: float = step_size(0.1)
+    growing: bool = fields.toggle(
+        True,
+        title="Growing momentum",
+        live=True,
+        help="Let β grow towards 1 as in 1983; else it is the constant below, for strongly convex J.",
+    )
+    momentum: float = unit_interval(
+        0.9, "Constant momentum", "β", "The momentum where it does not grow; 0 is plain SGD."
+    )
+
+    def state_shapes(self, layout: Layout) -> dict[str, Shape]:
+        return like_parameters(layout, "lead")
+
+    def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
+        momentum = _growth(step // BLOCK)[step % BLOCK] if self.growing else self.momentum
+        return {"momentum": momentum, "step_size": -learning_rate}
+
+    def apply(self, c: Coefficients, arrays: Arrays) -> None:
+        lead, gradient = arrays.state["lead"], arrays.gradient
+        gradient *= c["step_size"]
+        # x′ − x = (θ − x) − ηg, and θ′ − θ = (θ′ − x′) − ηg.
+        lead += gradient
+        lead *= c["momentum"]
+        arrays.xp.add(lead, gradient, out=arrays.update)
+
+
+def _growth(number: int) -> tuple[float, ...]:
+    """βₖ for the BLOCK updates from k = number · BLOCK on."""
+    for earlier in range(number):  # in order, so that the recursion never goes deep
+        _block(earlier)
+    return _block(number)[0]
+
+
+@cache
+def _block(number: int) -> tuple[tuple[float, ...], float]:
+    """The block's βₖ, and the a that follows."""
+    a, momenta = _block(number - 1)[1] if number else 1.0, []
+    for _ in range(BLOCK):
+        following = (1.0 + math.sqrt(1.0 + 4.0 * a * a)) / 2.0
+        momenta.append((a - 1.0) / following)
+        a = following
+    return tuple(momenta), a
