@@ -22,8 +22,8 @@ from gui.theme.style import mix
 
 STRENGTH = 0.5
 """How far a full cell's color goes from the ground to the accent: counts must stay readable on it."""
-FAINTEST = 0.14
-"""Of it for a single mistake among many samples, which must be seen."""
+FAINTEST = 0.22
+"""Share of it that a single mistake among many samples gets, so that it is seen."""
 SMALLEST_FONT = 8
 FINEST_GRID = 6.0
 """Cells smaller than this have no lines between them."""
@@ -38,7 +38,7 @@ def cell_color(palette: Palette, share: float, *, right: bool) -> str:
         return palette.field
     if right:
         return mix(palette.field, palette.accent, STRENGTH * share)
-    return mix(palette.field, palette.error, STRENGTH * max(FAINTEST, math.sqrt(share)))
+    return mix(palette.field, palette.error, STRENGTH * (FAINTEST + (1.0 - FAINTEST) * math.sqrt(share)))
 
 
 class ConfusionMatrixView(BeliefView):
@@ -87,7 +87,7 @@ class ConfusionMatrixView(BeliefView):
         """Where everything is now; None while there is nothing to draw."""
         if self._counts is None or not len(self._counts):
             return None
-        return lay_out(QSizeF(self.size()), self._names(), QFontMetricsF(self._font()))
+        return self._lay_out(self._name_font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, table = QPainter(self), self.table()
@@ -151,9 +151,10 @@ class ConfusionMatrixView(BeliefView):
             painter.drawText(table.cell(row, column), Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_names(self, painter: QPainter, table: HeatTable) -> None:
-        painter.setFont(self._font())
+        font = self._name_font()
+        painter.setFont(font)
         painter.setPen(QColor(current_palette().text))
-        names, metrics, elide = self._names(), QFontMetricsF(self._font()), Qt.TextElideMode.ElideRight
+        names, metrics, elide = self._names(), QFontMetricsF(font), Qt.TextElideMode.ElideRight
         end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         rows, columns = table.strides()
         for number in range(0, table.count, rows):
@@ -176,6 +177,7 @@ class ConfusionMatrixView(BeliefView):
             painter.restore()
 
     def _paint_captions(self, painter: QPainter, table: HeatTable) -> None:
+        painter.setFont(self._font())
         painter.setPen(QColor(current_palette().muted))
         predicted, metrics = self.tr("predicted class (test part)"), QFontMetricsF(self._font())
         painter.drawText(QPointF(0, metrics.ascent()), self.tr("true class"))
@@ -211,3 +213,16 @@ class ConfusionMatrixView(BeliefView):
         font = QFont(self.font())
         font.setPixelSize(max(font.pixelSize() - 1, SMALLEST_FONT))
         return font
+
+    def _lay_out(self, font: QFont) -> HeatTable:
+        caption = math.ceil(QFontMetricsF(self._font()).height())
+        return lay_out(QSizeF(self.size()), self._names(), QFontMetricsF(font), caption)
+
+    def _name_font(self) -> QFont:
+        """The largest font in which every row has room for its name; the usual one where none is small enough."""
+        font, usual = self._font(), self._font()
+        for pixels in range(usual.pixelSize(), SMALLEST_FONT - 1, -1):
+            font.setPixelSize(pixels)
+            if self._lay_out(font).strides()[0] == 1:
+                return font
+        return usual

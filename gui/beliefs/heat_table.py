@@ -60,8 +60,8 @@ class HeatTable:
         return round(start + length * number / self.count)
 
 
-def lay_out(size: QSizeF, names: Sequence[str], metrics: QFontMetricsF) -> HeatTable:
-    """A table as large as possible, with a line for captions above and below."""
+def lay_out(size: QSizeF, names: Sequence[str], metrics: QFontMetricsF, caption: float) -> HeatTable:
+    """A table as large as possible, with room for captions of height `caption` above and below."""
     line = math.ceil(metrics.height())
     widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0) + 1.0
     left = min(widest, LARGEST_SHARE * size.width())
@@ -69,7 +69,7 @@ def lay_out(size: QSizeF, names: Sequence[str], metrics: QFontMetricsF) -> HeatT
     upright = widest + 4.0 > width / max(len(names), 1)
     turned = min(widest, LARGEST_SHARE * size.height())
     below = GAP + (turned if upright else line)
-    top = line + GAP
-    height = max(size.height() - top - below - line - 2.0, 1.0)
+    top = caption + GAP
+    height = max(size.height() - top - below - caption - 2.0, 1.0)
     area = QRectF(math.ceil(left + GAP), top, math.floor(width), math.floor(height))
     return HeatTable(area, len(names), upright, QSizeF(left, turned if upright else widest), line)

@@ -105,7 +105,8 @@ class BeliefPanel(Panel):
             legend.setVisible(shown)
 
     def _describe(self) -> None:
-        remarks = [remark for view in self.views() if (remark := view.remark())]
+        # Two views may say the same.
+        remarks = list(dict.fromkeys(remark for view in self.views() if (remark := view.remark())))
         if remarks and self._step is not None:
             # What is counted belongs to the latest evaluation, which may be long ago.
             remarks.append(self.tr("step {step}").format(step=number(self._step)))

@@ -35,6 +35,7 @@ MAP = Watch(RUN, ("decision_map",), 1000.0)
         ("moons", "softmax_cross_entropy", "accuracy", "decision_map"),
         ("noisy_function", "mean_squared_error", "r_squared", "regression_fit"),
         ("digits", "softmax_cross_entropy", "accuracy", "sample_predictions"),
+        ("moons", "binary_cross_entropy", "auc", "confusion_matrix"),
     ],
 )
 def test_with_a_probe_on_the_bits_are_the_same(data: str, loss: str, measure: str, probe: str) -> None:
@@ -74,6 +75,22 @@ def test_a_reading_carries_the_step_that_its_predictions_are_of(tmp_path: Path, 
         assert reading.arrays["wrong"] == round(wrong * len(trainer.data.test))
     assert np.isfinite(bench.store().series("test_loss").values).all()
     assert bench.store().series("test_loss").steps.tolist() == [0, *([3] * resumed), 40, 80, 100]
+
+
+def test_a_confusion_matrix_counts_the_test_part() -> None:
+    start = small(data="blobs", loss="multi_class_hinge", measure="balanced_accuracy")
+    bench = Bench(Clock(1e-3))
+    bench.open(start)
+    bench.send(PLENTY, Watch(RUN, ("confusion_matrix",), 1000.0))
+    bench.play(30)
+    bench.work(lambda: bench.said(Reading)[-1].step == 30)
+    counts = bench.said(Reading)[-1].arrays["counts"]
+    trainer = trained(start, 30)
+    recalls = [counts[k, k] / counts[k].sum() for k in range(len(counts))]
+    assert np.mean(recalls) == pytest.approx(trainer.evaluate().columns["test_measure"][0, 0], rel=1e-12)
+    true = trainer.data.test.targets
+    assert counts.sum(axis=1).tolist() == [(true == k).sum() for k in range(len(counts))]
+    assert counts.shape == (3, 3)
 
 
 def test_the_state_at_rest_is_read_whatever_the_rate() -> None:

@@ -49,7 +49,7 @@ def test_a_reading_reaches_the_view(panel, bench) -> None:
 def test_views_follow_the_task_of_the_run(panel, bench) -> None:
     panel.show()
     for experiment, expected in (
-        (Experiment.from_document(DIGITS), ["images"]),
+        (Experiment.from_document(DIGITS), ["images", "confusion_matrix"]),
         (Experiment.from_document({"data": "noisy_function", "loss": "mean_squared_error",
                                    "measure": "r_squared", "network": {"layers": ["output"]}}),
          ["curve", "scatter"]),
@@ -69,6 +69,7 @@ def test_the_header_counts_what_is_wrong(panel, bench) -> None:
     bench.controller.load()
     bench.until(lambda: " wrong of " in panel.subtitle())
     assert panel.subtitle().endswith(" · step 0")
+    assert panel.subtitle().count("wrong") == 1, "said once, though two views count it"
     wrong = int(panel.subtitle().partition(" ")[0])
     bench.until(lambda: ("test_measure", 0) in bench.controller.record.series)
     accuracy = bench.controller.record.series["test_measure", 0].values[-1]

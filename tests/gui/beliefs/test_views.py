@@ -266,8 +266,7 @@ def test_every_task_has_a_view_and_every_view_a_probe(kind) -> None:
         return
     task = data.task()
     views = views_for(NoSurface(), task)
-    # Classes of what cannot be drawn, such as a sequence, have no view of their own.
-    assert views or (task.classes and not task.view)
+    assert views
     assert all(view.probe in registry.kinds("probes") for view in views)
 
 
@@ -275,6 +274,7 @@ def test_views_are_found_by_their_files() -> None:
     assert [view.name for view in view_classes()] == [
         "plane",
         "images",
+        "confusion_matrix",
         "curve",
         "scatter",
         "surface",
