@@ -12,12 +12,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from engine.experiment import Experiment
 from engine.tasks import Task
 from gui.beliefs.confusion_matrix import ConfusionMatrixView, cell_color
-from gui.beliefs.heat_table import lay_out
+from gui.beliefs.heat_table import HeatTable, lay_out
 from gui.theme.palette import DARK, LIGHT, PALETTES
 from gui.theme.style import apply_theme
 from tests.gui.theme.test_palette import contrast
 
-FASHION = {"data": "fashion"}
+FASHION: dict[str, object] = {"data": "fashion"}
 
 
 @pytest.fixture
@@ -51,11 +51,15 @@ def matrix(document: dict[str, object] | None = None, classes: int = 10) -> Conf
     return view
 
 
-def corner(view: ConfusionMatrixView, row: int, column: int) -> QPointF:
-    """A place in a cell beside its number."""
+def laid(view: ConfusionMatrixView) -> HeatTable:
     table = view.table()
     assert table is not None
-    return table.cell(row, column).topLeft() + QPointF(3, 3)
+    return table
+
+
+def corner(view: ConfusionMatrixView, row: int, column: int) -> QPointF:
+    """A place in a cell beside its number."""
+    return laid(view).cell(row, column).topLeft() + QPointF(3, 3)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
@@ -88,7 +92,7 @@ def test_counts_stand_in_their_cells_and_empty_cells_are_empty(show) -> None:
     image = show(view)
 
     def colors(row: int, column: int) -> int:
-        place = view.table().cell(row, column).adjusted(3, 3, -3, -3).toRect()
+        place = laid(view).cell(row, column).adjusted(3, 3, -3, -3).toRect()
         spots = [
             (x, y) for x in range(place.left(), place.right()) for y in range(place.top(), place.bottom())
         ]
@@ -102,7 +106,7 @@ def test_counts_stand_in_their_cells_and_empty_cells_are_empty(show) -> None:
 def test_a_cell_tells_its_classes_and_its_share_of_the_row(show) -> None:
     view = matrix(FASHION)
     show(view)
-    table = view.table()
+    table = laid(view)
     assert view._words_at(table.cell(0, 1).center()) == (
         "True class: T-shirt/top\nPredicted: Trouser\n5 of 25 (20.0\u202f%)"
     )
@@ -122,7 +126,7 @@ def test_the_remark_counts_what_is_wrong() -> None:
 def test_classes_without_names_have_numbers(show) -> None:
     view = matrix(classes=12)
     show(view)
-    assert "True class: 11\nPredicted: 0" in view._words_at(view.table().cell(11, 0).center())
+    assert "True class: 11\nPredicted: 0" in view._words_at(laid(view).cell(11, 0).center())
 
 
 @pytest.mark.parametrize("size", [(160, 140), (330, 270), (1000, 600)])
@@ -130,7 +134,7 @@ def test_classes_without_names_have_numbers(show) -> None:
 def test_nothing_leaves_the_view(show, size, classes) -> None:
     view = matrix(FASHION, classes)
     show(view, size)
-    table = view.table()
+    table = laid(view)
     assert view.rect().toRectF().contains(table.area)
     below = view.height() - table.area.bottom()
     assert table.names.width() <= table.area.left()
@@ -186,7 +190,7 @@ class _Metrics(QFontMetricsF):
 def test_turned_names_stand_under_their_columns(show) -> None:
     view = matrix(FASHION)
     image = show(view)
-    table = view.table()
+    table = laid(view)
     assert table.upright
     ink = QColor(LIGHT.text).lightness()
     for column in (0, 9):
