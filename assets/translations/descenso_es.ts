@@ -12,6 +12,10 @@
         <translation>Abrir…</translation>
     </message>
     <message>
+        <source>Open Data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
@@ -123,6 +127,10 @@
         <translation>Lo que cree la red</translation>
     </message>
     <message>
+        <source>Surface J(θ)</source>
+        <translation>Superficie J(θ)</translation>
+    </message>
+    <message>
         <source>step {step}</source>
         <translation>paso {step}</translation>
     </message>
@@ -135,6 +143,113 @@
     </message>
 </context>
 <context>
+    <name>BrushChooser</name>
+    <message>
+        <source>What is painted: drag over the canvas, or double click</source>
+        <translation>Lo que se pinta: arrastra por el lienzo o haz doble clic</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePopup</name>
+    <message>
+        <source>Type to find</source>
+        <translation>Escribe para buscar</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBars</name>
+    <message>
+        <source>and {count} more classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsTable</name>
+    <message>
+        <source>Columns of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrixView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wrong} wrong of {total} ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted class (test part)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} ({share})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True class: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicted: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CurveView</name>
     <message>
         <source>Fitted curve</source>
@@ -142,10 +257,37 @@
     </message>
 </context>
 <context>
+    <name>DataEdits</name>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed to suit the data: {changes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
     <name>DataPanel</name>
+    <message>
+        <source>Preview…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Data</source>
         <translation>Datos</translation>
+    </message>
+    <message>
+        <source>reading the file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{train} train · {test} test</source>
@@ -168,6 +310,40 @@
     <message>
         <source>You can go on; save your work. The details are also in {file}.</source>
         <translation>Puedes continuar; guarda tu trabajo. Los detalles están también en {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Choose or drop one</source>
+        <translation>Elige uno o suéltalo aquí</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>Archivo…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Carpeta…</translation>
+    </message>
+    <message>
+        <source>Choose a Folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Choose a File</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRows</name>
+    <message>
+        <source>First rows of the file</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -239,8 +415,43 @@
 <context>
     <name>InsertMenu</name>
     <message>
+        <source>Find a layer</source>
+        <translation>Buscar una capa</translation>
+    </message>
+    <message>
         <source>Insert a layer</source>
         <translation>Insertar una capa</translation>
+    </message>
+</context>
+<context>
+    <name>ItemEditor</name>
+    <message>
+        <source>What to do with {number}</source>
+        <translation>Qué hacer con {number}</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicar</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Show the fields of {number}</source>
+        <translation>Mostrar los campos de {number}</translation>
+    </message>
+    <message>
+        <source>Hide the fields of {number}</source>
+        <translation>Ocultar los campos de {number}</translation>
     </message>
 </context>
 <context>
@@ -509,6 +720,16 @@
     </message>
 </context>
 <context>
+    <name>PlaneCanvas</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n punto</numerusform>
+            <numerusform>%n puntos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlaneView</name>
     <message>
         <source>Decision map</source>
@@ -616,8 +837,16 @@
         <translation>valid.</translation>
     </message>
     <message>
+        <source>test, averaged θ</source>
+        <translation>prueba, θ promediado</translation>
+    </message>
+    <message>
         <source>Objective J(θ)</source>
         <translation>Objetivo J(θ)</translation>
+    </message>
+    <message>
+        <source>of the step</source>
+        <translation>del paso</translation>
     </message>
     <message>
         <source>batch</source>
@@ -626,6 +855,14 @@
     <message>
         <source>Learning rate η and update ratio ∥Δθ∥/∥θ∥</source>
         <translation>Tasa de aprendizaje η y razón ∥Δθ∥/∥θ∥</translation>
+    </message>
+    <message>
+        <source>Parameters θ</source>
+        <translation>Parámetros θ</translation>
+    </message>
+    <message>
+        <source>Gradient norm ∥∇J∥</source>
+        <translation>Norma del gradiente ∥∇J∥</translation>
     </message>
 </context>
 <context>
@@ -641,6 +878,68 @@
     <message>
         <source>No curves: this experiment cannot train.</source>
         <translation>Sin curvas: este experimento no se puede entrenar.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a circle to predict that column, a box to leave one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Clases</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of them used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicts {sort} of {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicts {sort}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPanel</name>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
     </message>
 </context>
 <context>
@@ -674,6 +973,14 @@
         <translation>Tasa η</translation>
     </message>
     <message>
+        <source>Calls of J</source>
+        <translation>Llamadas a J</translation>
+    </message>
+    <message>
+        <source>How often the latest update asked for J or its derivatives elsewhere.</source>
+        <translation>Cuántas veces pidió la última actualización J o sus derivadas en otros puntos.</translation>
+    </message>
+    <message>
         <source>Progress to the horizon</source>
         <translation>Avance hacia el horizonte</translation>
     </message>
@@ -686,12 +993,20 @@
         <translation>Objetivo J</translation>
     </message>
     <message>
+        <source>now</source>
+        <translation>ahora</translation>
+    </message>
+    <message>
         <source>95 % interval {low} to {high}</source>
         <translation>intervalo del 95 %: {low} a {high}</translation>
     </message>
     <message>
         <source>{step} of {horizon} steps · epoch {epoch}</source>
         <translation>{step} de {horizon} pasos · época {epoch}</translation>
+    </message>
+    <message>
+        <source>{step} of {horizon} steps</source>
+        <translation>{step} de {horizon} pasos</translation>
     </message>
 </context>
 <context>
@@ -797,6 +1112,10 @@
 <context>
     <name>SessionFiles</name>
     <message>
+        <source>Open Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} could not be opened.</source>
         <translation>No se ha podido abrir {name}.</translation>
     </message>
@@ -849,6 +1168,54 @@
     </message>
 </context>
 <context>
+    <name>SurfaceCurveView</name>
+    <message>
+        <source>Graph of the surface</source>
+        <translation>Gráfica de la superficie</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceView</name>
+    <message>
+        <source>Map of the surface</source>
+        <translation>Mapa de la superficie</translation>
+    </message>
+</context>
+<context>
+    <name>TableEditor</name>
+    <message>
+        <source>Row {number}: </source>
+        <translation>Fila {number}: </translation>
+    </message>
+</context>
+<context>
+    <name>TableField</name>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows</source>
+        <translation>Eliminar las filas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Replace all rows by those on the clipboard</source>
+        <translation>Sustituir todas las filas por las del portapapeles</translation>
+    </message>
+    <message>
+        <source>Show the numbers</source>
+        <translation>Mostrar los números</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no such rows. Line {problem}</source>
+        <translation>El portapapeles no contiene filas de este tipo. Línea {problem}</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no rows of numbers.</source>
+        <translation>El portapapeles no contiene filas de números.</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message>
         <source>Descenso</source>
@@ -872,7 +1239,7 @@
     </message>
     <message>
         <source>speed</source>
-        <translation>muestras/s</translation>
+        <translation>velocidad</translation>
     </message>
     <message>
         <source>device</source>
@@ -899,8 +1266,12 @@
         <translation>Sin título</translation>
     </message>
     <message>
+        <source>{count} steps/s</source>
+        <translation>{count} pasos/s</translation>
+    </message>
+    <message>
         <source>{count} samples/s</source>
-        <translation>{count}</translation>
+        <translation>{count} muestras/s</translation>
     </message>
     <message>
         <source>1 thread</source>
@@ -909,25 +1280,6 @@
     <message>
         <source>{count} threads</source>
         <translation>{count} hilos</translation>
-    </message>
-</context>
-<context>
-    <name>_Item</name>
-    <message>
-        <source>Move {number} up</source>
-        <translation>Subir {number}</translation>
-    </message>
-    <message>
-        <source>Move {number} down</source>
-        <translation>Bajar {number}</translation>
-    </message>
-    <message>
-        <source>Duplicate {number}</source>
-        <translation>Duplicar {number}</translation>
-    </message>
-    <message>
-        <source>Remove {number}</source>
-        <translation>Eliminar {number}</translation>
     </message>
 </context>
 <context>
@@ -1097,7 +1449,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation>Ninguno</translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>The gradient passes unchanged.</source>
@@ -1200,10 +1552,6 @@
     <message>
         <source>Standardize</source>
         <translation>Estandarizar</translation>
-    </message>
-    <message>
-        <source>Subtract the training part&apos;s mean and divide by its standard deviation.</source>
-        <translation>Restar la media de la parte de entrenamiento y dividir por su desviación típica.</translation>
     </message>
     <message>
         <source>Data seed</source>
@@ -1443,7 +1791,11 @@
     </message>
     <message>
         <source>Gaussian blobs</source>
-        <translation>Nubes gaussianas</translation>
+        <translation variants="yes">
+            <lengthvariant>Nubes gaussianas</lengthvariant>
+            <lengthvariant>Nubes gauss.</lengthvariant>
+            <lengthvariant>Nubes</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>One round cloud per class, on a circle of radius 1.</source>
@@ -1545,6 +1897,14 @@
         <translation>Desviación típica de y en torno a la función, en todas las partes.</translation>
     </message>
     <message>
+        <source>Scale target</source>
+        <translation variants="yes">
+            <lengthvariant>Escalar el objetivo</lengthvariant>
+            <lengthvariant>Escalar objetivo</lengthvariant>
+            <lengthvariant>Escalar obj.</lengthvariant>
+        </translation>
+    </message>
+    <message>
         <source>He</source>
         <translation>He</translation>
     </message>
@@ -1637,6 +1997,13 @@
         <translation>Cada valor singular.</translation>
     </message>
     <message>
+        <source>Corrections</source>
+        <translation variants="yes">
+            <lengthvariant>Correcciones</lengthvariant>
+            <lengthvariant>Correcc.</lengthvariant>
+        </translation>
+    </message>
+    <message>
         <source>Zero-mean normal weights of one standard deviation for all layers.</source>
         <translation>Pesos normales de media cero, con la misma desviación típica en todas las capas.</translation>
     </message>
@@ -1656,8 +2023,971 @@
         </translation>
     </message>
     <message>
+        <source>Hard tanh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tanh of straight lines. At z = −1 the slope is 0 and at z = 1 it is 1 (the left sides&apos;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f(z) = max(−1, min(1, z))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collobert et al. 2011, Natural language processing (almost) from scratch, JMLR 12, section 3.3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softsign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sigmoid whose tails are polynomial, not exponential. At z = 0 the curvature is 2 (the left side&apos;s).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f(z) = z / (1 + |z|)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bergstra, Desjardins, Lamblin &amp; Bengio 2009, Quadratic polynomials learn better image features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SELU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ELU whose constants keep mean 0 and variance 1 from layer to layer, given weights of variance 1/n.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f(z) = λz for z &gt; 0, λα (eᶻ − 1) else; λ ≈ 1.0507, α ≈ 1.6733</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Klambauer, Unterthiner, Mayr &amp; Hochreiter 2017, arXiv:1706.02515, eq. 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z times the tanh of its softplus: smooth, with a shallow minimum left of zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f(z) = z tanh(ln(1 + eᶻ))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Misra 2019, Mish: a self regularized non-monotonic activation function, arXiv:1908.08681</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periodic: layers of it fit signals with fine detail, and their derivatives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f(z) = sin(ωz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sitzmann, Martel, Bergman, Lindell &amp; Wetzstein 2020 (SIREN), arXiv:2006.09661, section 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation variants="yes">
+            <lengthvariant>Frecuencia</lengthvariant>
+            <lengthvariant>Frec.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>SIREN takes 30, with weights behind the first layer that start 30 times smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Desplazamiento</translation>
+    </message>
+    <message>
+        <source>Moves each image by whole pixels along both axes.</source>
+        <translation>Mueve cada imagen píxeles enteros a lo largo de ambos ejes.</translation>
+    </message>
+    <message>
+        <source>x(i, j) ← x(i − a, j − b), a, b ~ U{−s, …, s}</source>
+        <translation>x(i, j) ← x(i − a, j − b), a, b ~ U{−s, …, s}</translation>
+    </message>
+    <message>
+        <source>LeCun, Bottou, Bengio &amp; Haffner 1998, Gradient-based learning applied to document recognition</source>
+        <translation>LeCun, Bottou, Bengio y Haffner 1998, Gradient-based learning applied to document recognition</translation>
+    </message>
+    <message>
+        <source>Largest shift</source>
+        <translation variants="yes">
+            <lengthvariant>Desplazamiento máximo</lengthvariant>
+            <lengthvariant>Desplaz. máx.</lengthvariant>
+            <lengthvariant>Desplaz.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Bound on the shift along each axis, in both directions.</source>
+        <translation>Cota del desplazamiento en cada eje, en ambos sentidos.</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>píxeles</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Reflexión</translation>
+    </message>
+    <message>
+        <source>Mirrors images left to right, or top to bottom; digits and letters change their meaning, most things do not.</source>
+        <translation>Refleja las imágenes de izquierda a derecha o de arriba abajo; los dígitos y las letras cambian de significado, la mayoría de las cosas no.</translation>
+    </message>
+    <message>
+        <source>x(i, j) ← x(i, W − 1 − j) with probability p</source>
+        <translation>x(i, j) ← x(i, W − 1 − j) con probabilidad p</translation>
+    </message>
+    <message>
+        <source>Krizhevsky, Sutskever &amp; Hinton 2012, ImageNet classification with deep CNNs, section 4.1</source>
+        <translation>Krizhevsky, Sutskever y Hinton 2012, ImageNet classification with deep CNNs, sección 4.1</translation>
+    </message>
+    <message>
+        <source>Left to right</source>
+        <translation variants="yes">
+            <lengthvariant>De izquierda a derecha</lengthvariant>
+            <lengthvariant>Izq. a der.</lengthvariant>
+            <lengthvariant>Izq.–der.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Probability that left and right are exchanged.</source>
+        <translation>Probabilidad de intercambiar izquierda y derecha.</translation>
+    </message>
+    <message>
+        <source>Top to bottom</source>
+        <translation variants="yes">
+            <lengthvariant>De arriba abajo</lengthvariant>
+            <lengthvariant>Arriba–abajo</lengthvariant>
+            <lengthvariant>Vertical</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Probability that top and bottom are exchanged.</source>
+        <translation>Probabilidad de intercambiar arriba y abajo.</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Rotación</translation>
+    </message>
+    <message>
+        <source>Turns each image about its center, counterclockwise for positive angles, with bilinear interpolation.</source>
+        <translation>Gira cada imagen en torno a su centro, en sentido antihorario si el ángulo es positivo, con interpolación bilineal.</translation>
+    </message>
+    <message>
+        <source>x(r) ← x(c + R(−φ)(r − c)), φ ~ U(−a, a), bilinear</source>
+        <translation>x(r) ← x(c + R(−φ)(r − c)), φ ~ U(−a, a), bilineal</translation>
+    </message>
+    <message>
+        <source>Simard, Steinkraus &amp; Platt 2003, Best practices for convolutional neural networks, section 2</source>
+        <translation>Simard, Steinkraus y Platt 2003, Best practices for convolutional neural networks, sección 2</translation>
+    </message>
+    <message>
+        <source>Largest angle</source>
+        <translation variants="yes">
+            <lengthvariant>Ángulo máximo</lengthvariant>
+            <lengthvariant>Ángulo máx.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Bound on the angle, in both directions.</source>
+        <translation>Cota del ángulo, en ambos sentidos.</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>Input noise</source>
+        <translation variants="yes">
+            <lengthvariant>Ruido en las entradas</lengthvariant>
+            <lengthvariant>Ruido de entrada</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Normal noise on every input value, fresh at each step; for small σ it acts like a penalty on the slope.</source>
+        <translation>Ruido normal en cada valor de entrada, nuevo en cada paso; con σ pequeña actúa como una penalización de la pendiente.</translation>
+    </message>
+    <message>
+        <source>x ← x + σε, ε ~ N(0, 1)</source>
+        <translation>x ← x + σε, ε ~ N(0, 1)</translation>
+    </message>
+    <message>
+        <source>Bishop 1995, Training with noise is equivalent to Tikhonov regularization</source>
+        <translation>Bishop 1995, Training with noise is equivalent to Tikhonov regularization</translation>
+    </message>
+    <message>
+        <source>Size of the noise, in units of the inputs as the network sees them.</source>
+        <translation>Tamaño del ruido, en las unidades de las entradas tal como las ve la red.</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mixup</translation>
+    </message>
+    <message>
+        <source>Each sample is blended with another one of its batch, inputs and targets alike.</source>
+        <translation>Cada muestra se mezcla con otra de su lote, tanto las entradas como los objetivos.</translation>
+    </message>
+    <message>
+        <source>x ← λxᵢ + (1 − λ)xⱼ, y ← λyᵢ + (1 − λ)yⱼ, λ ~ Beta(α, α)</source>
+        <translation>x ← λxᵢ + (1 − λ)xⱼ, y ← λyᵢ + (1 − λ)yⱼ, λ ~ Beta(α, α)</translation>
+    </message>
+    <message>
+        <source>Zhang, Cissé, Dauphin &amp; Lopez-Paz 2018, mixup, arXiv:1710.09412, section 2</source>
+        <translation>Zhang, Cissé, Dauphin y Lopez-Paz 2018, mixup, arXiv:1710.09412, sección 2</translation>
+    </message>
+    <message>
+        <source>Concentration</source>
+        <translation variants="yes">
+            <lengthvariant>Concentración</lengthvariant>
+            <lengthvariant>Concentr.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Small values leave most samples nearly alone, 1 draws λ uniformly, large values mix half and half.</source>
+        <translation>Los valores pequeños dejan la mayoría de las muestras casi intactas, 1 sortea λ de manera uniforme, los grandes mezclan mitad y mitad.</translation>
+    </message>
+    <message>
+        <source>Adaptive</source>
+        <translation>Adaptativo</translation>
+    </message>
+    <message>
+        <source>Shortens the gradient of a unit that is long beside the unit&apos;s weights, so that no step upsets them.</source>
+        <translation>Acorta el gradiente de una unidad cuando es largo frente a los pesos de ella, para que ningún paso los trastorne.</translation>
+    </message>
+    <message>
+        <source>gᵢ ← gᵢ · min(1, λ max(∥wᵢ∥, ε) / ∥gᵢ∥) for each unit i</source>
+        <translation>gᵢ ← gᵢ · mín(1, λ máx(∥wᵢ∥, ε) / ∥gᵢ∥) para cada unidad i</translation>
+    </message>
+    <message>
+        <source>Brock, De, Smith &amp; Simonyan 2021, arXiv:2102.06171, eq. 3</source>
+        <translation>Brock, De, Smith y Simonyan 2021, arXiv:2102.06171, ec. 3</translation>
+    </message>
+    <message>
+        <source>Largest ratio of gradient to weights that passes unchanged.</source>
+        <translation>Mayor cociente entre gradiente y pesos que pasa sin cambios.</translation>
+    </message>
+    <message>
+        <source>Least length</source>
+        <translation variants="yes">
+            <lengthvariant>Norma mínima</lengthvariant>
+            <lengthvariant>Norma mín.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Weights shorter than this count as so long; otherwise what starts at zero could never move.</source>
+        <translation>Los pesos de norma menor cuentan como si tuvieran esta; de otro modo, lo que empieza en cero nunca podría moverse.</translation>
+    </message>
+    <message>
+        <source>Last layer too</source>
+        <translation variants="yes">
+            <lengthvariant>También la última capa</lengthvariant>
+            <lengthvariant>Última capa</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Whether the last layer is clipped as well; it trains better without (section 4.1 of the paper).</source>
+        <translation>Si también se recorta la última capa; entrena mejor sin ello (sección 4.1 del artículo).</translation>
+    </message>
+    <message>
+        <source>Subtract the training part&apos;s mean and divide by its standard deviation; markers of 0 and 1 and token numbers stay as they are.</source>
+        <translation>Restar la media de la parte de entrenamiento y dividir por su desviación típica; los indicadores 0 y 1 y los números de token se quedan como están.</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation>Señales</translation>
+    </message>
+    <message>
+        <source>Ten curves, each moved, stretched, sheared and roughened at random: tiny, yet convolutions beat dense layers.</source>
+        <translation>Diez curvas, cada una desplazada, estirada, inclinada y con ruido al azar: diminutas, y aun así las convoluciones superan a las capas densas.</translation>
+    </message>
+    <message>
+        <source>x(i) = a · fₖ((i − o)/w) + s · i + noise, i = 1 … 40</source>
+        <translation>x(i) = a · fₖ((i − o)/w) + s · i + ruido, i = 1 … 40</translation>
+    </message>
+    <message>
+        <source>the method of Greydanus 2020, Scaling down deep learning (MNIST-1D), arXiv:2011.14439; own templates</source>
+        <translation>el método de Greydanus 2020, Scaling down deep learning (MNIST-1D), arXiv:2011.14439; plantillas propias</translation>
+    </message>
+    <message>
+        <source>Number of signals.</source>
+        <translation>Número de señales.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise of each point.</source>
+        <translation>Desviación típica del ruido de cada punto.</translation>
+    </message>
+    <message>
+        <source>Smooth noise</source>
+        <translation>Ruido suave</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the noise that neighboring points share.</source>
+        <translation>Desviación típica del ruido que comparten los puntos vecinos.</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Traslación</translation>
+    </message>
+    <message>
+        <source>How far a curve may be moved: 0 for the middle, 1 for up to both ends.</source>
+        <translation>Cuánto puede desplazarse una curva: 0 la deja en el centro, 1 permite llegar a ambos extremos.</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Estiramiento</translation>
+    </message>
+    <message>
+        <source>By what share its height and its width vary at random, up and down.</source>
+        <translation>En qué proporción varían al azar su altura y su ancho, hacia arriba y hacia abajo.</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>Inclinación</translation>
+    </message>
+    <message>
+        <source>Largest slope that is added, from end to end.</source>
+        <translation>Mayor pendiente que se suma, de extremo a extremo.</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation variants="yes">
+            <lengthvariant>Tablero de ajedrez</lengthvariant>
+            <lengthvariant>Ajedrez</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Fields of two colors by turns; every further row adds borders that the network has to bend around.</source>
+        <translation>Casillas de dos colores alternados; cada fila más añade fronteras que la red tiene que rodear.</translation>
+    </message>
+    <message>
+        <source>(x₁, x₂) ∈ [−1, 1]²; class (i + j) mod 2 in row i, column j</source>
+        <translation>(x₁, x₂) ∈ [−1, 1]²; clase (i + j) mod 2 en la fila i, columna j</translation>
+    </message>
+    <message>
+        <source>synthetic: points spread evenly over the fields of a board; XOR is the board of 2×2</source>
+        <translation>sintético: puntos repartidos por igual entre las casillas de un tablero; XOR es el tablero de 2×2</translation>
+    </message>
+    <message>
+        <source>Fields a side</source>
+        <translation variants="yes">
+            <lengthvariant>Casillas por lado</lengthvariant>
+            <lengthvariant>Casillas/lado</lengthvariant>
+            <lengthvariant>Casillas</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Rows and columns of the board.</source>
+        <translation>Filas y columnas del tablero.</translation>
+    </message>
+    <message>
+        <source>Painted points</source>
+        <translation variants="yes">
+            <lengthvariant>Puntos pintados</lengthvariant>
+            <lengthvariant>Pintados</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Points that you put into the plane yourself, in up to eight classes.</source>
+        <translation>Puntos que tú colocas en el plano, en hasta ocho clases.</translation>
+    </message>
+    <message>
+        <source>(x₁, x₂, class)</source>
+        <translation>(x₁, x₂, clase)</translation>
+    </message>
+    <message>
+        <source>your own points</source>
+        <translation>tus propios puntos</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Coordinates and class of every point; at least four points in each of two classes.</source>
+        <translation>Coordenadas y clase de cada punto; al menos dos clases con cuatro puntos cada una.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Swiss roll</source>
+        <translation>Rollo suizo</translation>
+    </message>
+    <message>
+        <source>Points of a rolled sheet in space; what lies close in space may be a whole turn apart along the sheet.</source>
+        <translation>Puntos de una lámina enrollada en el espacio; lo que está cerca en el espacio puede estar a una vuelta entera a lo largo de la lámina.</translation>
+    </message>
+    <message>
+        <source>x = (t cos t, h, t sin t) / t₁ + ε, t₀ ≤ t ≤ t₁; y = position along the roll in [−1, 1]</source>
+        <translation>x = (t cos t, h, t sen t) / t₁ + ε, t₀ ≤ t ≤ t₁; y = posición a lo largo del rollo en [−1, 1]</translation>
+    </message>
+    <message>
+        <source>Tenenbaum, de Silva &amp; Langford 2000, Science 290:2319, the Swiss roll</source>
+        <translation>Tenenbaum, de Silva y Langford 2000, Science 290:2319, el rollo suizo</translation>
+    </message>
+    <message>
+        <source>Windings of the sheet.</source>
+        <translation>Vueltas de la lámina.</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the points about the sheet.</source>
+        <translation>Desviación típica de los puntos respecto de la lámina.</translation>
+    </message>
+    <message>
+        <source>Friedman #1</source>
+        <translation variants="yes">
+            <lengthvariant>Friedman n.º 1</lengthvariant>
+            <lengthvariant>Friedman</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Ten inputs of which five matter, together, squared and alone; the rest invites to overfit.</source>
+        <translation>Diez entradas de las que cinco importan, juntas, al cuadrado y solas; el resto invita al sobreajuste.</translation>
+    </message>
+    <message>
+        <source>y = 10 sin(π x₁x₂) + 20 (x₃ − ½)² + 10 x₄ + 5 x₅ + ε, x ~ U[0, 1]¹⁰</source>
+        <translation>y = 10 sen(π x₁x₂) + 20 (x₃ − ½)² + 10 x₄ + 5 x₅ + ε, x ~ U[0, 1]¹⁰</translation>
+    </message>
+    <message>
+        <source>Friedman 1991, Multivariate adaptive regression splines, Annals of Statistics 19(1):1–67</source>
+        <translation>Friedman 1991, Multivariate adaptive regression splines, Annals of Statistics 19(1):1–67</translation>
+    </message>
+    <message>
+        <source>Standard deviation of y, in every part.</source>
+        <translation>Desviación típica de y, en todas las partes.</translation>
+    </message>
+    <message>
+        <source>Bring y to mean 0 and deviation 1 by the training part; errors are in deviations of y then.</source>
+        <translation>Llevar y a media 0 y desviación 1 según la parte de entrenamiento; los errores se miden entonces en desviaciones de y.</translation>
+    </message>
+    <message>
+        <source>Adding problem</source>
+        <translation variants="yes">
+            <lengthvariant>Problema de la suma</lengthvariant>
+            <lengthvariant>Suma</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Two marked numbers of a long sequence are to be added; always saying 1 has a squared error of 1/6.</source>
+        <translation>Hay que sumar dos números marcados de una secuencia larga; decir siempre 1 tiene un error cuadrático de 1/6.</translation>
+    </message>
+    <message>
+        <source>y = xₛ + xₜ, s and t marked by 1, one in each half; x ~ U[0, 1]</source>
+        <translation>y = xₛ + xₜ, s y t marcados con 1, uno en cada mitad; x ~ U[0, 1]</translation>
+    </message>
+    <message>
+        <source>after Hochreiter &amp; Schmidhuber 1997, Long short-term memory, experiment 4; values and marks as in Le, Jaitly &amp; Hinton 2015, arXiv:1504.00941</source>
+        <translation>según Hochreiter y Schmidhuber 1997, Long short-term memory, experimento 4; valores y marcas como en Le, Jaitly y Hinton 2015, arXiv:1504.00941</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Numbers in a sequence.</source>
+        <translation>Números de cada secuencia.</translation>
+    </message>
+    <message>
+        <source>Number of sequences.</source>
+        <translation>Número de secuencias.</translation>
+    </message>
+    <message>
+        <source>Parity</source>
+        <translation>Paridad</translation>
+    </message>
+    <message>
+        <source>Whether the number of ones is odd; every single bit decides, and no part of them tells anything.</source>
+        <translation>Si el número de unos es impar; cada bit decide, y ninguna parte de ellos dice nada por sí sola.</translation>
+    </message>
+    <message>
+        <source>class (x₁ + … + x_T) mod 2, x ∈ {0, 1}ᵀ</source>
+        <translation>clase (x₁ + … + x_T) mod 2, x ∈ {0, 1}ᵀ</translation>
+    </message>
+    <message>
+        <source>Minsky &amp; Papert 1969, Perceptrons, chapter 3</source>
+        <translation>Minsky y Papert 1969, Perceptrons, capítulo 3</translation>
+    </message>
+    <message>
+        <source>Bits in a sequence.</source>
+        <translation>Bits de cada secuencia.</translation>
+    </message>
+    <message>
+        <source>Number of sequences; at most 2ᵀ, for no two are equal.</source>
+        <translation>Número de secuencias; a lo sumo 2ᵀ, pues no hay dos iguales.</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>par</translation>
+    </message>
+    <message>
+        <source>odd</source>
+        <translation>impar</translation>
+    </message>
+    <message>
+        <source>Associative recall</source>
+        <translation variants="yes">
+            <lengthvariant>Memoria asociativa</lengthvariant>
+            <lengthvariant>Mem. asociativa</lengthvariant>
+            <lengthvariant>Mem. asoc.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Pairs of a key and a value, then one key again: which value belonged to it? Attention can look it up.</source>
+        <translation>Pares de clave y valor, y luego otra vez una clave: ¿qué valor le correspondía? La atención puede buscarlo.</translation>
+    </message>
+    <message>
+        <source>k₁ v₁ k₂ v₂ … kₙ vₙ kⱼ → vⱼ</source>
+        <translation>k₁ v₁ k₂ v₂ … kₙ vₙ kⱼ → vⱼ</translation>
+    </message>
+    <message>
+        <source>Ba et al. 2016, Using fast weights to attend to the recent past, arXiv:1610.06258, section 4.1</source>
+        <translation>Ba et al. 2016, Using fast weights to attend to the recent past, arXiv:1610.06258, sección 4.1</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Pares</translation>
+    </message>
+    <message>
+        <source>Pairs of key and value in a sequence.</source>
+        <translation>Pares de clave y valor de cada secuencia.</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Símbolos</translation>
+    </message>
+    <message>
+        <source>Number of keys, and of values.</source>
+        <translation>Número de claves, y de valores.</translation>
+    </message>
+    <message>
+        <source>A file of mine</source>
+        <translation variants="yes">
+            <lengthvariant>Mi propio archivo</lengthvariant>
+            <lengthvariant>Mi archivo</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Your own table, arrays or images; what is made of each column is shown before anything is trained.</source>
+        <translation>Tu propia tabla, tus arreglos o tus imágenes; antes de entrenar se muestra qué se hace con cada columna.</translation>
+    </message>
+    <message>
+        <source>one sample a row; one column is predicted from the others</source>
+        <translation>una muestra por fila; una columna se predice a partir de las demás</translation>
+    </message>
+    <message>
+        <source>your own data: CSV, Excel, LibreOffice, Parquet, NumPy, IDX, or a folder of images</source>
+        <translation>tus propios datos: CSV, Excel, LibreOffice, Parquet, NumPy, IDX o una carpeta de imágenes</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>The file, or the folder whose subfolders hold the images of one class each.</source>
+        <translation>El archivo, o la carpeta cuyas subcarpetas contienen cada una las imágenes de una clase.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>How the file is read; mostly its name tells.</source>
+        <translation>Cómo se lee el archivo; casi siempre lo dice su nombre.</translation>
+    </message>
+    <message>
+        <source>Target column</source>
+        <translation variants="yes">
+            <lengthvariant>Columna objetivo</lengthvariant>
+            <lengthvariant>Col. objetivo</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Name of the column that is predicted; empty for the last one.</source>
+        <translation>Nombre de la columna que se predice; vacío para la última.</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>Predecir</translation>
+    </message>
+    <message>
+        <source>Classes for words and for few whole numbers, values for other numbers, unless you say otherwise.</source>
+        <translation>Clases si hay palabras o pocos enteros distintos; valores si hay otros números, salvo que indiques otra cosa.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valores</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Names of columns the network is not to see, with commas between them.</source>
+        <translation>Nombres de las columnas que la red no debe ver, separados por comas.</translation>
+    </message>
+    <message>
+        <source>Bring values to mean 0 and deviation 1 by the training part; errors are in deviations then.</source>
+        <translation>Llevar los valores a media 0 y desviación 1 según la parte de entrenamiento; los errores se miden entonces en desviaciones.</translation>
+    </message>
+    <message>
+        <source>The format is told by the file&apos;s name, and its details by what is inside.</source>
+        <translation>El formato lo indica el nombre del archivo, y sus detalles, el contenido.</translation>
+    </message>
+    <message>
+        <source>.csv → CSV, .xlsx → Excel, …</source>
+        <translation>.csv → CSV, .xlsx → Excel, …</translation>
+    </message>
+    <message>
+        <source>the end of the file&apos;s name; a folder is one of images</source>
+        <translation>la terminación del nombre del archivo; una carpeta se toma por una de imágenes</translation>
+    </message>
+    <message>
+        <source>CSV, TSV</source>
+        <translation>CSV, TSV</translation>
+    </message>
+    <message>
+        <source>A table as text, one sample a line; a comma, semicolon, tab or bar stands between the cells.</source>
+        <translation>Una tabla como texto, una muestra por línea; entre las celdas hay una coma, un punto y coma, un tabulador o una barra.</translation>
+    </message>
+    <message>
+        <source>a,b,c: one sample a line</source>
+        <translation>a,b,c: una muestra por línea</translation>
+    </message>
+    <message>
+        <source>Shafranovich 2005, RFC 4180, and what programs write instead of it</source>
+        <translation>Shafranovich 2005, RFC 4180, y lo que los programas escriben en su lugar</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Separador</translation>
+    </message>
+    <message>
+        <source>What stands between two cells.</source>
+        <translation>Lo que hay entre dos celdas.</translation>
+    </message>
+    <message>
+        <source>Comma ,</source>
+        <translation>Coma ,</translation>
+    </message>
+    <message>
+        <source>Semicolon ;</source>
+        <translation>Punto y coma ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulador</translation>
+    </message>
+    <message>
+        <source>Bar |</source>
+        <translation>Barra |</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>Signo decimal</translation>
+    </message>
+    <message>
+        <source>What stands before the fraction of a number; the other sign may separate thousands.</source>
+        <translation>Lo que precede a los decimales de un número; el otro signo puede separar los millares.</translation>
+    </message>
+    <message>
+        <source>Point: 1,234.5</source>
+        <translation>Punto: 1,234.5</translation>
+    </message>
+    <message>
+        <source>Comma: 1.234,5</source>
+        <translation>Coma: 1.234,5</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>How the letters are stored; look at accents and umlauts in the preview.</source>
+        <translation>Cómo se guardan las letras; fíjate en los acentos y las diéresis de la vista previa.</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>UTF-16</source>
+        <translation>UTF-16</translation>
+    </message>
+    <message>
+        <source>Windows-1252 (Western)</source>
+        <translation>Windows-1252 (occidental)</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Encabezado</translation>
+    </message>
+    <message>
+        <source>Whether the first row holds names; automatically it does when no cell in it is a number.</source>
+        <translation>Si la primera fila contiene nombres; en automático los contiene cuando ninguna de sus celdas es un número.</translation>
+    </message>
+    <message>
+        <source>First row names the columns</source>
+        <translation>La primera fila nombra las columnas</translation>
+    </message>
+    <message>
+        <source>No names</source>
+        <translation>Sin nombres</translation>
+    </message>
+    <message>
+        <source>Excel, LibreOffice</source>
+        <translation variants="yes">
+            <lengthvariant>Excel, LibreOffice</lengthvariant>
+            <lengthvariant>Excel</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>One sheet of a workbook, one sample a row; formulas count with their last results, macros never run.</source>
+        <translation>Una hoja de un libro, una muestra por fila; las fórmulas cuentan con su último resultado y las macros nunca se ejecutan.</translation>
+    </message>
+    <message>
+        <source>one sample a row of a sheet</source>
+        <translation>una muestra por fila de una hoja</translation>
+    </message>
+    <message>
+        <source>ECMA-376 Office Open XML (.xlsx); ISO/IEC 26300 OpenDocument (.ods)</source>
+        <translation>ECMA-376 Office Open XML (.xlsx); ISO/IEC 26300 OpenDocument (.ods)</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Hoja</translation>
+    </message>
+    <message>
+        <source>Name of the sheet; empty for the first one.</source>
+        <translation>Nombre de la hoja; vacío para la primera.</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Primera fila</translation>
+    </message>
+    <message>
+        <source>Row in which the table begins.</source>
+        <translation>Fila en que comienza la tabla.</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>A table stored column by column, with the type of each; nested columns are left out.</source>
+        <translation>Una tabla guardada columna por columna, con el tipo de cada una; las columnas anidadas se omiten.</translation>
+    </message>
+    <message>
+        <source>columns of one type each</source>
+        <translation>columnas de un solo tipo cada una</translation>
+    </message>
+    <message>
+        <source>Apache Parquet format, read by Apache Arrow</source>
+        <translation>formato Apache Parquet, leído con Apache Arrow</translation>
+    </message>
+    <message>
+        <source>NumPy arrays</source>
+        <translation variants="yes">
+            <lengthvariant>Arreglos de NumPy</lengthvariant>
+            <lengthvariant>NumPy</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>An archive with an array of inputs and one of targets; images are told by their shape and values.</source>
+        <translation>Un archivo con un arreglo de entradas y otro de objetivos; las imágenes se reconocen por su forma y sus valores.</translation>
+    </message>
+    <message>
+        <source>x: (N, …), y: (N,)</source>
+        <translation>x: (N, …), y: (N,)</translation>
+    </message>
+    <message>
+        <source>NumPy&apos;s formats .npz and .npy (Kern 2007, NEP 1); never pickle</source>
+        <translation>formatos .npz y .npy de NumPy (Kern 2007, NEP 1); nunca pickle</translation>
+    </message>
+    <message>
+        <source>Name of the array of inputs, first axis the samples; empty for x and the like.</source>
+        <translation>Nombre del arreglo de entradas, con las muestras en el primer eje; vacío para x y similares.</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Objetivos</translation>
+    </message>
+    <message>
+        <source>Name of the array of targets; empty for y and the like.</source>
+        <translation>Nombre del arreglo de objetivos; vacío para y y similares.</translation>
+    </message>
+    <message>
+        <source>IDX (as of MNIST)</source>
+        <translation variants="yes">
+            <lengthvariant>IDX (como el de MNIST)</lengthvariant>
+            <lengthvariant>IDX</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>A file of images or other arrays, and a second one of their labels; both may be packed by gzip.</source>
+        <translation>Un archivo de imágenes u otros arreglos, y otro con sus etiquetas; ambos pueden estar comprimidos con gzip.</translation>
+    </message>
+    <message>
+        <source>0 0 type axes, lengths, numbers; big-endian</source>
+        <translation>0 0 tipo ejes, longitudes, números; big-endian</translation>
+    </message>
+    <message>
+        <source>LeCun, Cortes &amp; Burges 1998, The MNIST database: the IDX file format</source>
+        <translation>LeCun, Cortes y Burges 1998, The MNIST database: el formato de archivo IDX</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>The file of labels; empty for the one beside whose name has labels instead of images.</source>
+        <translation>El archivo de etiquetas; vacío para el que está al lado y lleva labels en lugar de images en su nombre.</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation variants="yes">
+            <lengthvariant>Carpeta de imágenes</lengthvariant>
+            <lengthvariant>Carpeta</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Pictures in subfolders whose names are the classes; all are brought to one size.</source>
+        <translation>Imágenes en subcarpetas cuyos nombres son las clases; todas se llevan a un mismo tamaño.</translation>
+    </message>
+    <message>
+        <source>folder/class/picture.png</source>
+        <translation>carpeta/clase/imagen.png</translation>
+    </message>
+    <message>
+        <source>one subfolder per class: PNG, JPEG, BMP, GIF, WebP, read by Pillow</source>
+        <translation>una subcarpeta por clase: PNG, JPEG, BMP, GIF, WebP, leídos con Pillow</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>Lado</translation>
+    </message>
+    <message>
+        <source>Width and height to which every picture is brought; 0 takes them as they are, and all must be equal.</source>
+        <translation>Ancho y alto a los que se lleva cada imagen; con 0 se toman como están, y todas deben ser iguales.</translation>
+    </message>
+    <message>
+        <source>Colors</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Whether the network sees brightness alone, or red, green and blue.</source>
+        <translation>Si la red ve solo el brillo, o rojo, verde y azul.</translation>
+    </message>
+    <message>
+        <source>Gray: 1 channel</source>
+        <translation>Gris: 1 canal</translation>
+    </message>
+    <message>
+        <source>Color: 3 channels</source>
+        <translation>Color: 3 canales</translation>
+    </message>
+    <message>
+        <source>Each layer begins by handing its inputs on; what it has more of inputs or outputs gets zeros.</source>
+        <translation>Cada capa empieza dejando pasar sus entradas; las entradas o salidas que sobran reciben ceros.</translation>
+    </message>
+    <message>
+        <source>W = g · 1; of a convolution g at the center of the kernel from channel i to filter i, else 0</source>
+        <translation>W = g · 1; en una convolución, g en el centro del núcleo del canal i al filtro i, y 0 en lo demás</translation>
+    </message>
+    <message>
+        <source>Le, Jaitly &amp; Hinton 2015, arXiv:1504.00941; Zagoruyko &amp; Komodakis 2017, arXiv:1706.00388</source>
+        <translation>Le, Jaitly y Hinton 2015, arXiv:1504.00941; Zagoruyko y Komodakis 2017, arXiv:1706.00388</translation>
+    </message>
+    <message>
+        <source>What the inputs are multiplied by.</source>
+        <translation>Por lo que se multiplican las entradas.</translation>
+    </message>
+    <message>
+        <source>LSUV</source>
+        <translation>LSUV</translation>
+    </message>
+    <message>
+        <source>Orthogonal weights, then scaled layer by layer until each layer&apos;s outputs on the first batch have one variance.</source>
+        <translation>Pesos ortogonales, luego escalados capa por capa hasta que las salidas de cada capa en el primer lote tengan la misma varianza.</translation>
+    </message>
+    <message>
+        <source>W ← W · √(v / Var(Wx)) until |Var(Wx) − v| &lt; ε, layer by layer</source>
+        <translation>W ← W · √(v / Var(Wx)) hasta que |Var(Wx) − v| &lt; ε, capa por capa</translation>
+    </message>
+    <message>
+        <source>Mishkin &amp; Matas 2016, All you need is a good init, arXiv:1511.06422, algorithm 1</source>
+        <translation>Mishkin y Matas 2016, All you need is a good init, arXiv:1511.06422, algoritmo 1</translation>
+    </message>
+    <message>
+        <source>Variance</source>
+        <translation>Varianza</translation>
+    </message>
+    <message>
+        <source>Variance that the outputs of every layer are brought to.</source>
+        <translation>Varianza a la que se llevan las salidas de cada capa.</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolerancia</translation>
+    </message>
+    <message>
+        <source>A layer is left as it is once its variance is this close.</source>
+        <translation>Una capa se deja como está cuando su varianza queda así de cerca.</translation>
+    </message>
+    <message>
+        <source>Corrections of one layer at most; one is enough where the outputs are linear in the weights.</source>
+        <translation>Correcciones de una capa como máximo; una basta cuando las salidas son lineales en los pesos.</translation>
+    </message>
+    <message>
         <source>Typical size of a weight.</source>
         <translation>Tamaño típico de un peso.</translation>
+    </message>
+    <message>
+        <source>Truncated normal</source>
+        <translation variants="yes">
+            <lengthvariant>Normal truncada</lengthvariant>
+            <lengthvariant>N. truncada</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Zero-mean normal weights without the tails, of one standard deviation for all layers.</source>
+        <translation>Pesos normales de media cero y sin colas, con una misma desviación típica en todas las capas.</translation>
+    </message>
+    <message>
+        <source>W ~ N(0, s²) given |W| ≤ 2s, s = σ / 0.8796, so that Var W = σ²</source>
+        <translation>W ~ N(0, s²) dado |W| ≤ 2s, s = σ / 0.8796, de modo que Var W = σ²</translation>
+    </message>
+    <message>
+        <source>Robert 1995, Simulation of truncated normal variables, arXiv:0907.4010</source>
+        <translation>Robert 1995, Simulation of truncated normal variables, arXiv:0907.4010</translation>
+    </message>
+    <message>
+        <source>Typical size of a weight; none is larger than 2.27 times it.</source>
+        <translation>Tamaño típico de un peso; ninguno supera 2.27 veces este valor.</translation>
     </message>
     <message>
         <source>Uniform weights around zero, in one interval for all layers.</source>
@@ -1677,6 +3007,30 @@
     <message>
         <source>Bound on every weight.</source>
         <translation>Cota de todos los pesos.</translation>
+    </message>
+    <message>
+        <source>Sparse</source>
+        <translation>Dispersa</translation>
+    </message>
+    <message>
+        <source>Each unit listens to a few inputs at first, so that its sum does not grow with their number.</source>
+        <translation>Al principio cada unidad escucha unas pocas entradas, y así su suma no crece con el número de ellas.</translation>
+    </message>
+    <message>
+        <source>W ~ N(0, σ²) at k inputs of each unit, else 0</source>
+        <translation>W ~ N(0, σ²) en k entradas de cada unidad, y 0 en lo demás</translation>
+    </message>
+    <message>
+        <source>Martens 2010, Deep learning via Hessian-free optimization, section 5</source>
+        <translation>Martens 2010, Deep learning via Hessian-free optimization, sección 5</translation>
+    </message>
+    <message>
+        <source>Weights of a unit that are not zero; all of them where it has no more inputs.</source>
+        <translation>Pesos de una unidad que no son cero; todos, si no tiene más entradas.</translation>
+    </message>
+    <message>
+        <source>Typical size of a weight that is not zero.</source>
+        <translation>Tamaño típico de un peso que no es cero.</translation>
     </message>
     <message>
         <source>Constant</source>
@@ -1709,6 +3063,45 @@
     <message>
         <source>W = 0</source>
         <translation>W = 0</translation>
+    </message>
+    <message>
+        <source>Saved weights</source>
+        <translation variants="yes">
+            <lengthvariant>Pesos guardados</lengthvariant>
+            <lengthvariant>Guardados</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Weights and biases as a run of a session file left them, for instance to fine-tune or to go on otherwise.</source>
+        <translation>Pesos y sesgos tal como los dejó una ejecución de un archivo de sesión, por ejemplo para un ajuste fino o para seguir de otro modo.</translation>
+    </message>
+    <message>
+        <source>θ₀ = θ of the run</source>
+        <translation>θ₀ = θ de la ejecución</translation>
+    </message>
+    <message>
+        <source>warm start: θ as an earlier run left it</source>
+        <translation>arranque en caliente: θ tal como lo dejó una ejecución anterior</translation>
+    </message>
+    <message>
+        <source>A session that was saved.</source>
+        <translation>Una sesión guardada.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Which of its runs, counted from 1.</source>
+        <translation>Cuál de sus ejecuciones, contando desde 1.</translation>
+    </message>
+    <message>
+        <source>Lane</source>
+        <translation>Carril</translation>
+    </message>
+    <message>
+        <source>Which lane of that run, counted from 1.</source>
+        <translation>Qué carril de esa ejecución, contando desde 1.</translation>
     </message>
     <message>
         <source>Dense</source>
@@ -1751,6 +3144,63 @@
         <translation>Sumar a cada unidad un término entrenable.</translation>
     </message>
     <message>
+        <source>Parametrization</source>
+        <translation>Parametrización</translation>
+    </message>
+    <message>
+        <source>What is trained: W itself; V with W = V / √fan_in, whose learning dynamics have a limit at infinite width; or direction and length of each unit&apos;s weights, W = g V / ‖V‖.</source>
+        <translation>Qué se entrena: W misma; V con W = V / √fan_in, cuya dinámica de aprendizaje tiene un límite con anchura infinita; o la dirección y la longitud de los pesos de cada unidad, W = g V / ‖V‖.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Estándar</translation>
+    </message>
+    <message>
+        <source>Neural tangent (Jacot et al. 2018)</source>
+        <translation variants="yes">
+            <lengthvariant>Tangente neuronal (Jacot et al. 2018)</lengthvariant>
+            <lengthvariant>Tangente neuronal</lengthvariant>
+            <lengthvariant>Tang. neuronal</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Weight normalization (Salimans &amp; Kingma 2016)</source>
+        <translation variants="yes">
+            <lengthvariant>Normalización de pesos (Salimans y Kingma 2016)</lengthvariant>
+            <lengthvariant>Normal. de pesos</lengthvariant>
+            <lengthvariant>Norm. de pesos</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Gated dense (GLU, GEGLU, SwiGLU)</source>
+        <translation variants="yes">
+            <lengthvariant>Densa con compuerta (GLU, GEGLU, SwiGLU)</lengthvariant>
+            <lengthvariant>Densa con compuerta</lengthvariant>
+            <lengthvariant>Densa compuerta</lengthvariant>
+            <lengthvariant>GLU</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Each unit is a value times a gate, both of them linear in the input; f acts on the gate.</source>
+        <translation>Cada unidad es un valor por una compuerta, ambos lineales en la entrada; f actúa sobre la compuerta.</translation>
+    </message>
+    <message>
+        <source>y = f(x W + b) ⊙ (x V + c)</source>
+        <translation>y = f(x W + b) ⊙ (x V + c)</translation>
+    </message>
+    <message>
+        <source>Dauphin, Fan, Auli &amp; Grangier 2017, arXiv:1612.08083, section 2 (GLU: σ); Shazeer 2020, arXiv:2002.05202, eqs. 4–5 (GEGLU: GELU, SwiGLU: SiLU, ReGLU: ReLU)</source>
+        <translation>Dauphin, Fan, Auli y Grangier 2017, arXiv:1612.08083, sección 2 (GLU: σ); Shazeer 2020, arXiv:2002.05202, ecs. 4–5 (GEGLU: GELU, SwiGLU: SiLU, ReGLU: ReLU)</translation>
+    </message>
+    <message>
+        <source>The nonlinearity f applied to each gate.</source>
+        <translation>La no linealidad f que se aplica a cada compuerta.</translation>
+    </message>
+    <message>
+        <source>Add a trainable offset to each gate and each value.</source>
+        <translation>Sumar a cada compuerta y a cada valor un término entrenable.</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>Salida</translation>
     </message>
@@ -1791,6 +3241,22 @@
         <translation>Probabilidad de que un valor se anule en un paso de entrenamiento.</translation>
     </message>
     <message>
+        <source>Gaussian noise</source>
+        <translation>Ruido gaussiano</translation>
+    </message>
+    <message>
+        <source>Training passes add independent normal noise to each value; otherwise the identity.</source>
+        <translation>Las pasadas de entrenamiento suman a cada valor un ruido normal independiente; fuera de ellas es la identidad.</translation>
+    </message>
+    <message>
+        <source>y = x + σ ε, ε ~ N(0, 1)</source>
+        <translation>y = x + σ ε, ε ~ N(0, 1)</translation>
+    </message>
+    <message>
+        <source>Typical size of the noise.</source>
+        <translation>Tamaño típico del ruido.</translation>
+    </message>
+    <message>
         <source>Flatten</source>
         <translation>Aplanado</translation>
     </message>
@@ -1805,6 +3271,537 @@
     <message>
         <source>the values of a sample in row-major order</source>
         <translation>los valores de una muestra, fila por fila</translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation>Cambio de forma</translation>
+    </message>
+    <message>
+        <source>Arranges the values of each sample in another shape: a vector as an image or a sequence; nothing is computed.</source>
+        <translation>Dispone los valores de cada muestra en otra forma: un vector como imagen o como secuencia; no calcula nada.</translation>
+    </message>
+    <message>
+        <source>vec(y) = vec(x)</source>
+        <translation>vec(y) = vec(x)</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Forma</translation>
+    </message>
+    <message>
+        <source>Extents, as in 28×28×1 (x or a comma will do); a ? stands for the one that follows from the rest.</source>
+        <translation>Extensiones, como en 28×28×1 (también valen x o una coma); un ? representa la que se deduce de las demás.</translation>
+    </message>
+    <message>
+        <source>An activation on its own, value by value: after a normalization, or at the end of a residual block.</source>
+        <translation>Una activación por sí sola, valor por valor: tras una normalización o al final de un bloque residual.</translation>
+    </message>
+    <message>
+        <source>y = f(x)</source>
+        <translation>y = f(x)</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 6.3</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 6.3</translation>
+    </message>
+    <message>
+        <source>The nonlinearity f applied to each value.</source>
+        <translation>La no linealidad f que se aplica a cada valor.</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>Convolución</translation>
+    </message>
+    <message>
+        <source>Every filter looks for one pattern everywhere in an image H×W×C; W of shape (k, k, channels, filters).</source>
+        <translation>Cada filtro busca un patrón en todos los lugares de una imagen H×W×C; W de forma (k, k, canales, filtros).</translation>
+    </message>
+    <message>
+        <source>y[i, j] = f(Σ x[s i + m, s j + n] W[m, n] + b)</source>
+        <translation>y[i, j] = f(Σ x[s i + m, s j + n] W[m, n] + b)</translation>
+    </message>
+    <message>
+        <source>LeCun, Bottou, Bengio &amp; Haffner 1998, Gradient-based learning applied to document recognition, section II.A; Goodfellow, Bengio &amp; Courville 2016, Deep Learning, eq. 9.7</source>
+        <translation>LeCun, Bottou, Bengio y Haffner 1998, Gradient-based learning applied to document recognition, sección II.A; Goodfellow, Bengio y Courville 2016, Deep Learning, ec. 9.7</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Number of patterns looked for; the channels of the output.</source>
+        <translation>Número de patrones que se buscan; son los canales de la salida.</translation>
+    </message>
+    <message>
+        <source>Kernel size</source>
+        <translation>Tamaño del núcleo</translation>
+    </message>
+    <message>
+        <source>Extent of the window that a filter sees.</source>
+        <translation>Extensión de la ventana que ve un filtro.</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>Paso de la ventana</translation>
+    </message>
+    <message>
+        <source>Distance between neighboring windows; 2 halves the size.</source>
+        <translation>Distancia entre ventanas vecinas; con 2 el tamaño se reduce a la mitad.</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Relleno</translation>
+    </message>
+    <message>
+        <source>Same: borders are padded so that stride 1 keeps the size. Valid: windows stay within the input.</source>
+        <translation>Mismo tamaño: los bordes se rellenan, de modo que con paso 1 el tamaño se conserva. Sin relleno: las ventanas no salen de la entrada.</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Mismo tamaño</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Sin relleno</translation>
+    </message>
+    <message>
+        <source>Add a trainable offset to each filter.</source>
+        <translation>Sumar a cada filtro un término entrenable.</translation>
+    </message>
+    <message>
+        <source>Convolution (sequence)</source>
+        <translation variants="yes">
+            <lengthvariant>Convolución (secuencia)</lengthvariant>
+            <lengthvariant>Convol. (secuencia)</lengthvariant>
+            <lengthvariant>Convol. (sec.)</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Every filter looks for one pattern everywhere in a sequence T×C; W of shape (k, channels, filters).</source>
+        <translation>Cada filtro busca un patrón en todos los lugares de una secuencia T×C; W de forma (k, canales, filtros).</translation>
+    </message>
+    <message>
+        <source>y[t] = f(Σ x[s t + d m] W[m] + b)</source>
+        <translation>y[t] = f(Σ x[s t + d m] W[m] + b)</translation>
+    </message>
+    <message>
+        <source>Waibel, Hanazawa, Hinton, Shikano &amp; Lang 1989, Phoneme recognition using time-delay neural networks; van den Oord et al. 2016, WaveNet, arXiv:1609.03499, section 2.1 (causal, dilated)</source>
+        <translation>Waibel, Hanazawa, Hinton, Shikano y Lang 1989, Phoneme recognition using time-delay neural networks; van den Oord et al. 2016, WaveNet, arXiv:1609.03499, sección 2.1 (causal, dilatada)</translation>
+    </message>
+    <message>
+        <source>Same: borders are padded so that stride 1 keeps the size. Valid: windows stay within the input. Causal: the padding stands before the beginning, so that no output sees what comes after it.</source>
+        <translation>Mismo tamaño: los bordes se rellenan, de modo que con paso 1 el tamaño se conserva. Sin relleno: las ventanas no salen de la entrada. Causal: el relleno queda antes del comienzo, de modo que ninguna salida ve lo que viene después de ella.</translation>
+    </message>
+    <message>
+        <source>Causal</source>
+        <translation>Causal</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>Dilatación</translation>
+    </message>
+    <message>
+        <source>Distance between the positions that a window sees.</source>
+        <translation>Distancia entre las posiciones que ve una ventana.</translation>
+    </message>
+    <message>
+        <source>Batch normalization</source>
+        <translation variants="yes">
+            <lengthvariant>Normalización por lotes</lengthvariant>
+            <lengthvariant>Norm. por lotes</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Gives every feature mean 0 and variance 1 over the batch and all positions, then a gain and a shift.</source>
+        <translation>Da a cada característica media 0 y varianza 1 sobre el lote y todas las posiciones; después, una ganancia y un desplazamiento.</translation>
+    </message>
+    <message>
+        <source>y = γ (x − μ) / √(σ² + ε) + β, μ and σ² over the batch</source>
+        <translation>y = γ (x − μ) / √(σ² + ε) + β, μ y σ² sobre el lote</translation>
+    </message>
+    <message>
+        <source>Ioffe &amp; Szegedy 2015, arXiv:1502.03167, algorithms 1 and 2</source>
+        <translation>Ioffe y Szegedy 2015, arXiv:1502.03167, algoritmos 1 y 2</translation>
+    </message>
+    <message>
+        <source>Weight of the newest batch in the running statistics that evaluation uses.</source>
+        <translation>Peso del lote más reciente en las estadísticas acumuladas que usa la evaluación.</translation>
+    </message>
+    <message>
+        <source>Added to the variance before the root.</source>
+        <translation>Se suma a la varianza antes de la raíz.</translation>
+    </message>
+    <message>
+        <source>Multiply by a trainable gain that starts at 1.</source>
+        <translation>Multiplicar por una ganancia entrenable que empieza en 1.</translation>
+    </message>
+    <message>
+        <source>Add a trainable shift that starts at 0.</source>
+        <translation>Sumar un desplazamiento entrenable que empieza en 0.</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation variants="yes">
+            <lengthvariant>Agrupación por máximo</lengthvariant>
+            <lengthvariant>Agrup. por máximo</lengthvariant>
+            <lengthvariant>Agrup. máx.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The largest value of each window, channel by channel; among equal ones the first passes the gradient.</source>
+        <translation>El mayor valor de cada ventana, canal por canal; entre valores iguales, el gradiente pasa por el primero.</translation>
+    </message>
+    <message>
+        <source>y[i, j] = max x[s i + m, s j + n] over the window</source>
+        <translation>y[i, j] = máx x[s i + m, s j + n] en la ventana</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 9.3</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 9.3</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Extent of the windows.</source>
+        <translation>Extensión de las ventanas.</translation>
+    </message>
+    <message>
+        <source>Distance between neighboring windows; 0 means that of their size, so that they do not overlap.</source>
+        <translation>Distancia entre ventanas vecinas; 0 significa la de su tamaño, de modo que no se superponen.</translation>
+    </message>
+    <message>
+        <source>Layer normalization</source>
+        <translation variants="yes">
+            <lengthvariant>Normalización de capa</lengthvariant>
+            <lengthvariant>Norm. de capa</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Gives the features of each sample mean 0 and variance 1, whatever the batch holds.</source>
+        <translation>Da a las características de cada muestra media 0 y varianza 1, sea cual sea el resto del lote.</translation>
+    </message>
+    <message>
+        <source>y = γ ⊙ (x − μ) / √(σ² + ε) + β, μ and σ² over the features of a sample</source>
+        <translation>y = γ ⊙ (x − μ) / √(σ² + ε) + β, μ y σ² sobre las características de una muestra</translation>
+    </message>
+    <message>
+        <source>Ba, Kiros &amp; Hinton 2016, arXiv:1607.06450, equations 3 and 4</source>
+        <translation>Ba, Kiros y Hinton 2016, arXiv:1607.06450, ecuaciones 3 y 4</translation>
+    </message>
+    <message>
+        <source>Added to the variance, or mean square, before the root.</source>
+        <translation>Se suma a la varianza, o a la media de los cuadrados, antes de la raíz.</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation variants="yes">
+            <lengthvariant>Agrupación por promedio</lengthvariant>
+            <lengthvariant>Agrup. promedio</lengthvariant>
+            <lengthvariant>Agrup. prom.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The mean of each window, channel by channel; padded positions do not count.</source>
+        <translation>El promedio de cada ventana, canal por canal; las posiciones de relleno no cuentan.</translation>
+    </message>
+    <message>
+        <source>y[i, j] = mean x[s i + m, s j + n] over the window</source>
+        <translation>y[i, j] = promedio de x[s i + m, s j + n] en la ventana</translation>
+    </message>
+    <message>
+        <source>LeCun, Bottou, Bengio &amp; Haffner 1998, Gradient-based learning applied to document recognition, section II.A</source>
+        <translation>LeCun, Bottou, Bengio y Haffner 1998, Gradient-based learning applied to document recognition, sección II.A</translation>
+    </message>
+    <message>
+        <source>Group normalization</source>
+        <translation variants="yes">
+            <lengthvariant>Normalización por grupos</lengthvariant>
+            <lengthvariant>Norm. por grupos</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Gives each group of channels of each sample mean 0 and variance 1 over all its positions.</source>
+        <translation>Da a cada grupo de canales de cada muestra media 0 y varianza 1 sobre todas sus posiciones.</translation>
+    </message>
+    <message>
+        <source>y = γ (x − μ) / √(σ² + ε) + β, μ and σ² over a group of channels of a sample</source>
+        <translation>y = γ (x − μ) / √(σ² + ε) + β, μ y σ² sobre un grupo de canales de una muestra</translation>
+    </message>
+    <message>
+        <source>Wu &amp; He 2018, arXiv:1803.08494, equation 7</source>
+        <translation>Wu y He 2018, arXiv:1803.08494, ecuación 7</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>Number of groups, which has to divide the number of channels.</source>
+        <translation>Número de grupos; debe dividir el número de canales.</translation>
+    </message>
+    <message>
+        <source>RMS normalization</source>
+        <translation variants="yes">
+            <lengthvariant>Normalización RMS</lengthvariant>
+            <lengthvariant>Norm. RMS</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Divides the features of each sample by their root mean square; the mean stays.</source>
+        <translation>Divide las características de cada muestra por su media cuadrática; la media se conserva.</translation>
+    </message>
+    <message>
+        <source>y = γ ⊙ x / √(mean x² + ε)</source>
+        <translation>y = γ ⊙ x / √(media x² + ε)</translation>
+    </message>
+    <message>
+        <source>Zhang &amp; Sennrich 2019, arXiv:1910.07467, equation 4</source>
+        <translation>Zhang y Sennrich 2019, arXiv:1910.07467, ecuación 4</translation>
+    </message>
+    <message>
+        <source>Global pooling</source>
+        <translation>Agrupación global</translation>
+    </message>
+    <message>
+        <source>One value per channel: the mean or the largest over all positions of an image or a sequence.</source>
+        <translation>Un valor por canal: el promedio o el máximo sobre todas las posiciones de una imagen o una secuencia.</translation>
+    </message>
+    <message>
+        <source>y[c] = mean or max of x[·, c]</source>
+        <translation>y[c] = promedio o máximo de x[·, c]</translation>
+    </message>
+    <message>
+        <source>Lin, Chen &amp; Yan 2014, Network in network, arXiv:1312.4400, section 3.2</source>
+        <translation>Lin, Chen y Yan 2014, Network in network, arXiv:1312.4400, sección 3.2</translation>
+    </message>
+    <message>
+        <source>Statistic</source>
+        <translation>Estadístico</translation>
+    </message>
+    <message>
+        <source>What is kept of each channel.</source>
+        <translation>Lo que se conserva de cada canal.</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Promedio</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation>Embedding</translation>
+    </message>
+    <message>
+        <source>Looks up a trainable vector for each token of a sequence; it has to stand first.</source>
+        <translation>Busca un vector entrenable para cada token de una secuencia; debe ser la primera capa.</translation>
+    </message>
+    <message>
+        <source>yₜ = row xₜ of W</source>
+        <translation>yₜ = fila xₜ de W</translation>
+    </message>
+    <message>
+        <source>Bengio, Ducharme, Vincent &amp; Jauvin 2003, A neural probabilistic language model, section 2</source>
+        <translation>Bengio, Ducharme, Vincent y Jauvin 2003, A neural probabilistic language model, sección 2</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>Vocabulario</translation>
+    </message>
+    <message>
+        <source>How many tokens there are.</source>
+        <translation>Cuántos tokens hay.</translation>
+    </message>
+    <message>
+        <source>Length of the vectors.</source>
+        <translation>Longitud de los vectores.</translation>
+    </message>
+    <message>
+        <source>Positional encoding</source>
+        <translation variants="yes">
+            <lengthvariant>Codificación posicional</lengthvariant>
+            <lengthvariant>Codif. posicional</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Adds a vector to each step of a sequence that says where it stands; attention sees no order without it.</source>
+        <translation>Suma a cada paso de una secuencia un vector que dice dónde está; sin él, la atención no ve ningún orden.</translation>
+    </message>
+    <message>
+        <source>yₜ = xₜ + pₜ; pₜ,₂ᵢ = sin(t / 10000^(2i/D)), pₜ,₂ᵢ₊₁ = cos(t / 10000^(2i/D))</source>
+        <translation>yₜ = xₜ + pₜ; pₜ,₂ᵢ = sen(t / 10000^(2i/D)), pₜ,₂ᵢ₊₁ = cos(t / 10000^(2i/D))</translation>
+    </message>
+    <message>
+        <source>Vaswani et al. 2017, arXiv:1706.03762, section 3.5</source>
+        <translation>Vaswani et al. 2017, arXiv:1706.03762, sección 3.5</translation>
+    </message>
+    <message>
+        <source>Fixed sines and cosines of different wavelengths, or vectors that are trained.</source>
+        <translation>Senos y cosenos fijos de distintas longitudes de onda, o vectores que se entrenan.</translation>
+    </message>
+    <message>
+        <source>sinusoids</source>
+        <translation>sinusoides</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>aprendida</translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>Recurrente</translation>
+    </message>
+    <message>
+        <source>A state that each step renews from itself and the input; gradients fade or explode over many steps.</source>
+        <translation>Un estado que cada paso renueva a partir de sí mismo y de la entrada; a lo largo de muchos pasos los gradientes se desvanecen o explotan.</translation>
+    </message>
+    <message>
+        <source>hₜ = f(xₜ W + hₜ₋₁ U + b)</source>
+        <translation>hₜ = f(xₜ W + hₜ₋₁ U + b)</translation>
+    </message>
+    <message>
+        <source>Elman 1990, Finding structure in time; Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 10.2</source>
+        <translation>Elman 1990, Finding structure in time; Goodfellow, Bengio y Courville 2016, Deep Learning, sección 10.2</translation>
+    </message>
+    <message>
+        <source>The nonlinearity f applied to each unit of the state.</source>
+        <translation>La no linealidad f que se aplica a cada unidad del estado.</translation>
+    </message>
+    <message>
+        <source>Size of the state.</source>
+        <translation>Tamaño del estado.</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Salidas</translation>
+    </message>
+    <message>
+        <source>Hand on the state after the last step as a vector, or the states of all steps as a sequence.</source>
+        <translation>Entregar el estado tras el último paso como vector, o los estados de todos los pasos como secuencia.</translation>
+    </message>
+    <message>
+        <source>last state</source>
+        <translation>último estado</translation>
+    </message>
+    <message>
+        <source>all states</source>
+        <translation>todos los estados</translation>
+    </message>
+    <message>
+        <source>Add trainable offsets.</source>
+        <translation>Sumar sesgos entrenables.</translation>
+    </message>
+    <message>
+        <source>Residual block</source>
+        <translation>Bloque residual</translation>
+    </message>
+    <message>
+        <source>Adds its input to the output of the layers inside, so that signals and gradients have a way around them.</source>
+        <translation>Suma su entrada a la salida de las capas interiores, de modo que señales y gradientes tienen un camino que las rodea.</translation>
+    </message>
+    <message>
+        <source>y = x + α F(x), or P x + α F(x)</source>
+        <translation>y = x + α F(x), o P x + α F(x)</translation>
+    </message>
+    <message>
+        <source>He, Zhang, Ren &amp; Sun 2016, Deep residual learning for image recognition, arXiv:1512.03385, eqs. 1–2; He et al. 2019, Bag of tricks, arXiv:1812.01187, section 4 (ResNet-D: averages in the shortcut)</source>
+        <translation>He, Zhang, Ren y Sun 2016, Deep residual learning for image recognition, arXiv:1512.03385, ecs. 1–2; He et al. 2019, Bag of tricks, arXiv:1812.01187, sección 4 (ResNet-D: promedios en el atajo)</translation>
+    </message>
+    <message>
+        <source>The layers F inside the block, from its input to its output.</source>
+        <translation>Las capas F dentro del bloque, desde su entrada hasta su salida.</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Escala</translation>
+    </message>
+    <message>
+        <source>Factor on what the layers inside add; small ones keep deep networks close to the identity.</source>
+        <translation>Factor de lo que suman las capas interiores; con valores pequeños, las redes profundas quedan cerca de la identidad.</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Proyección</translation>
+    </message>
+    <message>
+        <source>Where input and output differ in shape, the input is averaged to the size of the output and mapped by a trainable matrix to its channels.</source>
+        <translation>Donde la entrada y la salida difieren en forma, la entrada se promedia hasta el tamaño de la salida y una matriz entrenable la lleva a sus canales.</translation>
+    </message>
+    <message>
+        <source>GRU</source>
+        <translation>GRU</translation>
+    </message>
+    <message>
+        <source>A state with two gates: how much of the past a candidate sees (r), and how much of it stays (z).</source>
+        <translation>Un estado con dos compuertas: cuánto del pasado ve un candidato (r) y cuánto de él permanece (z).</translation>
+    </message>
+    <message>
+        <source>hₜ = (1 − z) n + z hₜ₋₁, n = tanh(xₜ W + b + r (hₜ₋₁ U + c)), r and z sigmoids of xₜ and hₜ₋₁</source>
+        <translation>hₜ = (1 − z) n + z hₜ₋₁, n = tanh(xₜ W + b + r (hₜ₋₁ U + c)), r y z sigmoides de xₜ y hₜ₋₁</translation>
+    </message>
+    <message>
+        <source>Cho et al. 2014, arXiv:1406.1078, section 2.3; reset after the product as in cuDNN and PyTorch</source>
+        <translation>Cho et al. 2014, arXiv:1406.1078, sección 2.3; reinicio después del producto, como en cuDNN y PyTorch</translation>
+    </message>
+    <message>
+        <source>LSTM</source>
+        <translation>LSTM</translation>
+    </message>
+    <message>
+        <source>A state beside a memory cell that gates write, keep and read, so that gradients reach far back.</source>
+        <translation>Un estado junto a una celda de memoria que unas compuertas escriben, conservan y leen, para que los gradientes lleguen lejos hacia atrás.</translation>
+    </message>
+    <message>
+        <source>cₜ = f cₜ₋₁ + i g, hₜ = o tanh cₜ; i, f, o sigmoids and g tanh of xₜ W + hₜ₋₁ U + b</source>
+        <translation>cₜ = f cₜ₋₁ + i g, hₜ = o tanh cₜ; i, f, o sigmoides y g tanh de xₜ W + hₜ₋₁ U + b</translation>
+    </message>
+    <message>
+        <source>Hochreiter &amp; Schmidhuber 1997, Long short-term memory; forget gate: Gers, Schmidhuber &amp; Cummins 2000</source>
+        <translation>Hochreiter y Schmidhuber 1997, Long short-term memory; compuerta de olvido: Gers, Schmidhuber y Cummins 2000</translation>
+    </message>
+    <message>
+        <source>Forget bias</source>
+        <translation>Sesgo de olvido</translation>
+    </message>
+    <message>
+        <source>Where the bias of the forget gate starts; 1 lets the cell remember from the start (Jozefowicz, Zaremba &amp; Sutskever 2015).</source>
+        <translation>Dónde empieza el sesgo de la compuerta de olvido; con 1 la celda recuerda desde el principio (Jozefowicz, Zaremba y Sutskever 2015).</translation>
+    </message>
+    <message>
+        <source>Self-attention</source>
+        <translation>Autoatención</translation>
+    </message>
+    <message>
+        <source>Every step of a sequence collects values from all steps, weighted by how its query meets their keys.</source>
+        <translation>Cada paso de una secuencia reúne valores de todos los pasos, ponderados según cuánto coincide su consulta con las claves de estos.</translation>
+    </message>
+    <message>
+        <source>y = [A₁V₁ … A_hV_h] W, A = softmax(QKᵀ / √k) over the steps, k = D / h</source>
+        <translation>y = [A₁V₁ … A_hV_h] W, A = softmax(QKᵀ / √k) sobre los pasos, k = D / h</translation>
+    </message>
+    <message>
+        <source>Vaswani et al. 2017, arXiv:1706.03762, section 3.2</source>
+        <translation>Vaswani et al. 2017, arXiv:1706.03762, sección 3.2</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>Cabezas</translation>
+    </message>
+    <message>
+        <source>How many attentions work side by side; their number has to divide the number of features D.</source>
+        <translation>Cuántas atenciones trabajan en paralelo; su número debe dividir el número de características D.</translation>
+    </message>
+    <message>
+        <source>Hide later steps, as predicting the next token needs it.</source>
+        <translation>Ocultar los pasos posteriores, como lo requiere predecir el token siguiente.</translation>
+    </message>
+    <message>
+        <source>Add trainable offsets to all four projections.</source>
+        <translation>Sumar sesgos entrenables a las cuatro proyecciones.</translation>
     </message>
     <message>
         <source>Softmax cross-entropy</source>
@@ -1827,8 +3824,44 @@
         <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 6.2.2.3</translation>
     </message>
     <message>
+        <source>Label smoothing</source>
+        <translation variants="yes">
+            <lengthvariant>Suavizado de etiquetas</lengthvariant>
+            <lengthvariant>Suav. etiquetas</lengthvariant>
+            <lengthvariant>Suavizado</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Share of each target that is spread evenly over all classes; keeps the network from being too sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>softmax</source>
         <translation>softmax</translation>
+    </message>
+    <message>
+        <source>Focal loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A softmax cross-entropy that turns away from samples that are right already; for rare classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−(1 − p)^γ log p with p = softmax(z)ᵧ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lin, Goyal, Girshick, He &amp; Dollár 2017, arXiv:1708.02002, eq. 4, with a softmax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Focusing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast a sample loses weight as its probability grows; 0 is the cross-entropy.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Binary cross-entropy</source>
@@ -1843,16 +3876,28 @@
         <translation>Log-verosimilitud negativa de la verdadera de dos clases; una salida z, P(clase 1) = σ(z).</translation>
     </message>
     <message>
-        <source>ln(1 + e^((1 − 2y) z))</source>
-        <translation>ln(1 + e^((1 − 2y) z))</translation>
-    </message>
-    <message>
         <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 6.2.2.2</source>
         <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 6.2.2.2</translation>
     </message>
     <message>
         <source>sigmoid</source>
         <translation>sigmoide</translation>
+    </message>
+    <message>
+        <source>Multi-class hinge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks that the true class beats every other one by a margin of 1, and no more; outputs are scores.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max(0, 1 + maxⱼ≠ᵧ zⱼ − zᵧ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crammer &amp; Singer 2001, On the algorithmic implementation of multiclass kernel-based vector machines, JMLR 2, section 3</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean squared error</source>
@@ -1892,7 +3937,10 @@
     </message>
     <message>
         <source>Error rate</source>
-        <translation>Tasa de error</translation>
+        <translation variants="yes">
+            <lengthvariant>Tasa de error</lengthvariant>
+            <lengthvariant>Error</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>Share of samples whose most probable class is wrong: the mean 0–1 loss.</source>
@@ -2014,10 +4062,6 @@
     <message>
         <source>s ← ρs + (1 − ρ)g², v ← μv + g / (√s + ε), θ ← θ − ηv</source>
         <translation>s ← ρs + (1 − ρ)g², v ← μv + g / (√s + ε), θ ← θ − ηv</translation>
-    </message>
-    <message>
-        <source>Hinton, Srivastava &amp; Swersky 2012, Neural networks for machine learning, lecture 6e; Graves 2013, arXiv:1308.0850, eqs. 38–41 (centered)</source>
-        <translation>Hinton, Srivastava y Swersky 2012, Neural networks for machine learning, lección 6e; Graves 2013, arXiv:1308.0850, ecs. 38–41 (centrado)</translation>
     </message>
     <message>
         <source>Decay</source>
@@ -2168,7 +4212,10 @@
     </message>
     <message>
         <source>Step</source>
-        <translation>Por escalones</translation>
+        <translation variants="yes">
+            <lengthvariant>Por escalones</lengthvariant>
+            <lengthvariant>Escalones</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>The rate drops by a factor every n steps.</source>
@@ -2298,6 +4345,1483 @@
         <translation>Capas</translation>
     </message>
     <message>
+        <source>Mean absolute error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The distance from the target: far-off samples pull no harder than others, and its minimum is the median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over samples and outputs of |f − y|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hastie, Tibshirani &amp; Friedman 2009, The Elements of Statistical Learning, 2nd ed., section 10.6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half the squared error near the target, the absolute error beyond δ; smooth, and little moved by outliers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>½ r² for |r| ≤ δ, δ (|r| − ½ δ) else; r = f − y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance from the target at which the loss goes over from squared to straight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantile loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicts the value below which a share τ of the targets lies; ½ gives the median, as the absolute error does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over samples and outputs of max(τ (y − f), (τ − 1)(y − f))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the targets that shall lie below the prediction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conjugate gradients</source>
+        <translation variants="yes">
+            <lengthvariant>Gradientes conjugados</lengthvariant>
+            <lengthvariant>Grad. conj.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Searches along directions that do not undo what earlier ones achieved; needs two vectors, no matrix.</source>
+        <translation>Busca en direcciones que no deshacen lo que lograron las anteriores; necesita dos vectores y ninguna matriz.</translation>
+    </message>
+    <message>
+        <source>d ← −g + βd, θ ← θ + αd with α by a strong-Wolfe search</source>
+        <translation>d ← −g + βd, θ ← θ + αd, con α de una búsqueda de Wolfe fuerte</translation>
+    </message>
+    <message>
+        <source>Nocedal &amp; Wright 2006, Numerical Optimization, 2nd ed., algorithms 5.4 and 3.5; Goodfellow, Bengio &amp; Courville 2016, Deep Learning, algorithm 8.9</source>
+        <translation>Nocedal y Wright 2006, Numerical Optimization, 2.ª ed., algoritmos 5.4 y 3.5; Goodfellow, Bengio y Courville 2016, Deep Learning, algoritmo 8.9</translation>
+    </message>
+    <message>
+        <source>A step is long enough when the slope has shrunk to this share; small values search exactly.</source>
+        <translation>Un paso es lo bastante largo cuando la pendiente se ha reducido a esta proporción; con valores pequeños la búsqueda es exacta.</translation>
+    </message>
+    <message>
+        <source>β</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <source>How much of the last direction is kept.</source>
+        <translation>Cuánto se conserva de la última dirección.</translation>
+    </message>
+    <message>
+        <source>Polak–Ribière+</source>
+        <translation variants="yes">
+            <lengthvariant>Polak–Ribière+</lengthvariant>
+            <lengthvariant>Polak–Rib.+</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Fletcher–Reeves</source>
+        <translation variants="yes">
+            <lengthvariant>Fletcher–Reeves</lengthvariant>
+            <lengthvariant>Fletcher–R.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Hestenes–Stiefel+</source>
+        <translation variants="yes">
+            <lengthvariant>Hestenes–Stiefel+</lengthvariant>
+            <lengthvariant>Hest.–St.+</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Dai–Yuan</source>
+        <translation>Dai–Yuan</translation>
+    </message>
+    <message>
+        <source>Restart every</source>
+        <translation variants="yes">
+            <lengthvariant>Reiniciar cada</lengthvariant>
+            <lengthvariant>Cada</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Steps after which the direction starts again from the gradient; 0 for never.</source>
+        <translation>Pasos tras los cuales la dirección vuelve a empezar desde el gradiente; 0 es nunca.</translation>
+    </message>
+    <message>
+        <source>A step must lower J by this share of what the slope promises.</source>
+        <translation>Un paso debe bajar J en esta proporción de lo que promete la pendiente.</translation>
+    </message>
+    <message>
+        <source>BFGS</source>
+        <translation>BFGS</translation>
+    </message>
+    <message>
+        <source>Builds an approximation of the inverse Hessian from the changes of the gradient; its memory is a full matrix.</source>
+        <translation>Construye una aproximación de la inversa de la hessiana a partir de los cambios del gradiente; su memoria es una matriz completa.</translation>
+    </message>
+    <message>
+        <source>d = −Hg, H ← (I − ρsyᵀ) H (I − ρysᵀ) + ρssᵀ, ρ = 1 / yᵀs</source>
+        <translation>d = −Hg, H ← (I − ρsyᵀ) H (I − ρysᵀ) + ρssᵀ, ρ = 1 / yᵀs</translation>
+    </message>
+    <message>
+        <source>Nocedal &amp; Wright 2006, Numerical Optimization, 2nd ed., algorithm 6.1, eq. 6.17; Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 8.6.3</source>
+        <translation>Nocedal y Wright 2006, Numerical Optimization, 2.ª ed., algoritmo 6.1, ec. 6.17; Goodfellow, Bengio y Courville 2016, Deep Learning, sección 8.6.3</translation>
+    </message>
+    <message>
+        <source>L-BFGS</source>
+        <translation>L-BFGS</translation>
+    </message>
+    <message>
+        <source>BFGS that remembers the last m steps instead of a matrix, so that it fits networks of any size.</source>
+        <translation>Un BFGS que recuerda los últimos m pasos en lugar de una matriz, de modo que sirve para redes de cualquier tamaño.</translation>
+    </message>
+    <message>
+        <source>d = −Hg by the two-loop recursion over the last m pairs (s, y), H₀ = (sᵀy / yᵀy) I</source>
+        <translation>d = −Hg por la recursión de dos bucles sobre los últimos m pares (s, y), H₀ = (sᵀy / yᵀy) I</translation>
+    </message>
+    <message>
+        <source>Nocedal &amp; Wright 2006, Numerical Optimization, 2nd ed., algorithms 7.4 and 7.5; Liu &amp; Nocedal 1989</source>
+        <translation>Nocedal y Wright 2006, Numerical Optimization, 2.ª ed., algoritmos 7.4 y 7.5; Liu y Nocedal 1989</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Pairs that are kept.</source>
+        <translation>Pares que se conservan.</translation>
+    </message>
+    <message>
+        <source>Newton</source>
+        <translation>Newton</translation>
+    </message>
+    <message>
+        <source>Jumps to the stationary point of the local quadratic, be it a minimum, a saddle or a maximum.</source>
+        <translation>Salta al punto estacionario de la cuadrática local, ya sea un mínimo, un punto de silla o un máximo.</translation>
+    </message>
+    <message>
+        <source>θ ← θ − η (∇²J + λI)⁻¹ g</source>
+        <translation>θ ← θ − η (∇²J + λI)⁻¹ g</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, algorithm 8.8, eq. 8.28 (damped)</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, algoritmo 8.8, ec. 8.28 (amortiguado)</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation variants="yes">
+            <lengthvariant>Amortiguación</lengthvariant>
+            <lengthvariant>Amortig.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Added to every eigenvalue: large values turn the step towards the gradient and shorten it.</source>
+        <translation>Se suma a cada valor propio: los valores grandes orientan el paso hacia el gradiente y lo acortan.</translation>
+    </message>
+    <message>
+        <source>Saddle-free Newton</source>
+        <translation variants="yes">
+            <lengthvariant>Newton sin puntos de silla</lengthvariant>
+            <lengthvariant>N. sin sillas</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Newton&apos;s method with the absolute values of the eigenvalues: saddles repel it instead of drawing it in.</source>
+        <translation>El método de Newton con los valores absolutos de los valores propios: los puntos de silla lo repelen en lugar de atraerlo.</translation>
+    </message>
+    <message>
+        <source>θ ← θ − η (|∇²J| + λI)⁻¹ g</source>
+        <translation>θ ← θ − η (|∇²J| + λI)⁻¹ g</translation>
+    </message>
+    <message>
+        <source>Dauphin et al. 2014, Identifying and attacking the saddle point problem, arXiv:1406.2572, algorithm 1</source>
+        <translation>Dauphin et al. 2014, Identifying and attacking the saddle point problem, arXiv:1406.2572, algoritmo 1</translation>
+    </message>
+    <message>
+        <source>Levenberg–Marquardt</source>
+        <translation variants="yes">
+            <lengthvariant>Levenberg–Marquardt</lengthvariant>
+            <lengthvariant>Lev.–Marq.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Between Gauss–Newton and the gradient: a step that raises J is refused and λ grows tenfold.</source>
+        <translation>Entre Gauss–Newton y el gradiente: un paso que aumenta J se rechaza y λ se multiplica por diez.</translation>
+    </message>
+    <message>
+        <source>(G + λI) d = −g, θ ← θ + ηd where J falls</source>
+        <translation>(G + λI) d = −g, θ ← θ + ηd si J disminuye</translation>
+    </message>
+    <message>
+        <source>Marquardt 1963, An algorithm for least-squares estimation of nonlinear parameters; Nocedal &amp; Wright 2006, Numerical Optimization, 2nd ed., section 10.3</source>
+        <translation>Marquardt 1963, An algorithm for least-squares estimation of nonlinear parameters; Nocedal y Wright 2006, Numerical Optimization, 2.ª ed., sección 10.3</translation>
+    </message>
+    <message>
+        <source>Where λ starts; it adapts itself.</source>
+        <translation>Valor inicial de λ; después se adapta por sí sola.</translation>
+    </message>
+    <message>
+        <source>Inner tolerance</source>
+        <translation variants="yes">
+            <lengthvariant>Tolerancia interior</lengthvariant>
+            <lengthvariant>Toler. interior</lengthvariant>
+            <lengthvariant>Tolerancia</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The inner iteration ends when the residual has shrunk to this share.</source>
+        <translation>La iteración interior termina cuando el residuo se ha reducido a esta proporción.</translation>
+    </message>
+    <message>
+        <source>Inner iterations</source>
+        <translation variants="yes">
+            <lengthvariant>Iteraciones interiores</lengthvariant>
+            <lengthvariant>Iter. interiores</lengthvariant>
+            <lengthvariant>Iteraciones</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Most conjugate-gradient steps of an update; each costs one product.</source>
+        <translation>Máximo de pasos de gradientes conjugados por actualización; cada uno cuesta un producto.</translation>
+    </message>
+    <message>
+        <source>Hessian-free</source>
+        <translation>Sin hessiana</translation>
+    </message>
+    <message>
+        <source>Second-order steps for networks of any size: only products with the Gauss–Newton matrix are ever formed.</source>
+        <translation>Pasos de segundo orden para redes de cualquier tamaño: solo se forman productos con la matriz de Gauss–Newton.</translation>
+    </message>
+    <message>
+        <source>(G + λI) d ≈ −g by conjugate gradients, θ ← θ + ηd, λ ← 3/2 λ or 2/3 λ</source>
+        <translation>(G + λI) d ≈ −g por gradientes conjugados, θ ← θ + ηd, λ ← 3/2 λ o 2/3 λ</translation>
+    </message>
+    <message>
+        <source>Martens 2010, Deep learning via Hessian-free optimization; Schraudolph 2002, Fast curvature matrix-vector products</source>
+        <translation>Martens 2010, Deep learning via Hessian-free optimization; Schraudolph 2002, Fast curvature matrix-vector products</translation>
+    </message>
+    <message>
+        <source>Coordinate descent</source>
+        <translation variants="yes">
+            <lengthvariant>Descenso por coordenadas</lengthvariant>
+            <lengthvariant>Desc. por coord.</lengthvariant>
+            <lengthvariant>Por coord.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Moves one parameter at a time to the minimum along its axis; strongly coupled parameters make it zigzag.</source>
+        <translation>Mueve un parámetro cada vez hasta el mínimo a lo largo de su eje; si los parámetros están muy acoplados, avanza en zigzag.</translation>
+    </message>
+    <message>
+        <source>θᵢ ← θᵢ − η gᵢ / hᵢᵢ, one i at a time</source>
+        <translation>θᵢ ← θᵢ − η gᵢ / hᵢᵢ, un solo i cada vez</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 8.7.2; Wright 2015, Coordinate descent algorithms, arXiv:1502.04759, algorithm 1</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 8.7.2; Wright 2015, Coordinate descent algorithms, arXiv:1502.04759, algoritmo 1</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Which parameter moves next.</source>
+        <translation>Qué parámetro se mueve a continuación.</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>Por turnos</translation>
+    </message>
+    <message>
+        <source>Largest gradient</source>
+        <translation variants="yes">
+            <lengthvariant>Mayor gradiente</lengthvariant>
+            <lengthvariant>Mayor grad.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Exact</source>
+        <translation>Exacto</translation>
+    </message>
+    <message>
+        <source>Divide by the curvature along the axis, at the cost of one Hessian product.</source>
+        <translation>Dividir por la curvatura a lo largo del eje, al coste de un producto con la hessiana.</translation>
+    </message>
+    <message>
+        <source>Surface map</source>
+        <translation variants="yes">
+            <lengthvariant>Mapa de la superficie</lengthvariant>
+            <lengthvariant>Mapa</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>J on a grid, where it is now; further parameters are those of the first lane&apos;s point.</source>
+        <translation>J en una rejilla, tal como es ahora; los demás parámetros son los del punto del primer carril.</translation>
+    </message>
+    <message>
+        <source>J(θ₁, θ₂)</source>
+        <translation>J(θ₁, θ₂)</translation>
+    </message>
+    <message>
+        <source>values of J on a grid over its first two parameters</source>
+        <translation>valores de J en una rejilla sobre sus dos primeros parámetros</translation>
+    </message>
+    <message>
+        <source>Multi-step</source>
+        <translation variants="yes">
+            <lengthvariant>Por escalones dados</lengthvariant>
+            <lengthvariant>Escal. dados</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The rate drops by a factor at steps that are listed.</source>
+        <translation>La tasa se reduce por un factor en los pasos de una lista.</translation>
+    </message>
+    <message>
+        <source>η(t) = η γ^(number of milestones mₖ ≤ t)</source>
+        <translation>η(t) = η γ^(número de hitos mₖ ≤ t)</translation>
+    </message>
+    <message>
+        <source>He, Zhang, Ren &amp; Sun 2016, Deep residual learning, arXiv:1512.03385, section 4.2</source>
+        <translation>He, Zhang, Ren y Sun 2016, Deep residual learning, arXiv:1512.03385, sección 4.2</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each milestone.</source>
+        <translation>Por lo que se multiplica la tasa en cada hito.</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>Hitos</translation>
+    </message>
+    <message>
+        <source>Steps at which the rate drops, in rising order.</source>
+        <translation>Pasos en los que baja la tasa, en orden creciente.</translation>
+    </message>
+    <message>
+        <source>At step</source>
+        <translation>En el paso</translation>
+    </message>
+    <message>
+        <source>When the rate drops.</source>
+        <translation>Cuándo baja la tasa.</translation>
+    </message>
+    <message>
+        <source>1/√t</source>
+        <translation>1/√t</translation>
+    </message>
+    <message>
+        <source>The rate falls like 1/√t, without a horizon.</source>
+        <translation>La tasa cae como 1/√t, sin horizonte.</translation>
+    </message>
+    <message>
+        <source>η(t) = η √(τ / (τ + t)), or η √(τ / max(τ, t)) where the rate is held</source>
+        <translation>η(t) = η √(τ / (τ + t)), o η √(τ / máx(τ, t)) si la tasa se mantiene</translation>
+    </message>
+    <message>
+        <source>Vaswani et al. 2017, arXiv:1706.03762, eq. 3; Raffel et al. 2020 (T5), arXiv:1910.10683, section 3.1.2</source>
+        <translation>Vaswani et al. 2017, arXiv:1706.03762, ec. 3; Raffel et al. 2020 (T5), arXiv:1910.10683, sección 3.1.2</translation>
+    </message>
+    <message>
+        <source>Timescale</source>
+        <translation variants="yes">
+            <lengthvariant>Escala de tiempo</lengthvariant>
+            <lengthvariant>Escala</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The rate has halved after 3τ steps (4τ where it is held first); give the warm-up as many.</source>
+        <translation>La tasa se ha reducido a la mitad tras 3τ pasos (4τ si antes se mantiene); conviene que el calentamiento dure τ pasos.</translation>
+    </message>
+    <message>
+        <source>Hold first</source>
+        <translation variants="yes">
+            <lengthvariant>Mantener al inicio</lengthvariant>
+            <lengthvariant>Mantener</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Whether the rate stays full for the first τ steps.</source>
+        <translation>Si la tasa se queda completa durante los primeros τ pasos.</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Lineal</translation>
+    </message>
+    <message>
+        <source>A straight line from the full rate down to a floor at the horizon T; from there on the rate stays.</source>
+        <translation>Una recta desde la tasa completa hasta un mínimo en el horizonte T; a partir de ahí la tasa no cambia.</translation>
+    </message>
+    <message>
+        <source>η(t) = η (1 − (1 − f) t / T)</source>
+        <translation>η(t) = η (1 − (1 − f) t / T)</translation>
+    </message>
+    <message>
+        <source>Devlin, Chang, Lee &amp; Toutanova 2019 (BERT), arXiv:1810.04805, appendix A.2</source>
+        <translation>Devlin, Chang, Lee y Toutanova 2019 (BERT), arXiv:1810.04805, apéndice A.2</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>Polinomial</translation>
+    </message>
+    <message>
+        <source>A power of the time that is left until the horizon T; from there on the rate stays at the floor.</source>
+        <translation>Una potencia del tiempo que falta hasta el horizonte T; a partir de ahí la tasa se queda en el mínimo.</translation>
+    </message>
+    <message>
+        <source>η(t) = η (f + (1 − f) (1 − t / T)ᵖ)</source>
+        <translation>η(t) = η (f + (1 − f) (1 − t / T)ᵖ)</translation>
+    </message>
+    <message>
+        <source>Chen, Papandreou, Kokkinos, Murphy &amp; Yuille 2018, DeepLab, arXiv:1606.00915, section 4.1.2</source>
+        <translation>Chen, Papandreou, Kokkinos, Murphy y Yuille 2018, DeepLab, arXiv:1606.00915, sección 4.1.2</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Potencia</translation>
+    </message>
+    <message>
+        <source>Above 1 the rate falls early and lands gently; below 1 it stays long and falls at the end.</source>
+        <translation>Por encima de 1 la tasa cae pronto y aterriza con suavidad; por debajo de 1 se mantiene mucho tiempo y cae al final.</translation>
+    </message>
+    <message>
+        <source>Cosine with restarts</source>
+        <translation variants="yes">
+            <lengthvariant>Coseno con reinicios</lengthvariant>
+            <lengthvariant>C. reinicios</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Half waves from the full rate down to a floor, one after another, each m times as long as the one before.</source>
+        <translation>Medias ondas desde la tasa completa hasta un mínimo, una tras otra, cada una m veces más larga que la anterior.</translation>
+    </message>
+    <message>
+        <source>η(t) = η (f + (1 − f) (1 + cos(πt′ / T′)) / 2), periods T′ = n, nm, nm² …</source>
+        <translation>η(t) = η (f + (1 − f) (1 + cos(πt′ / T′)) / 2), periodos T′ = n, nm, nm² …</translation>
+    </message>
+    <message>
+        <source>Loshchilov &amp; Hutter 2017, SGDR, arXiv:1608.03983, eq. 5</source>
+        <translation>Loshchilov y Hutter 2017, SGDR, arXiv:1608.03983, ec. 5</translation>
+    </message>
+    <message>
+        <source>First period</source>
+        <translation variants="yes">
+            <lengthvariant>Primer periodo</lengthvariant>
+            <lengthvariant>1.er periodo</lengthvariant>
+            <lengthvariant>Periodo</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Steps until the first restart.</source>
+        <translation>Pasos hasta el primer reinicio.</translation>
+    </message>
+    <message>
+        <source>Lengthening</source>
+        <translation variants="yes">
+            <lengthvariant>Alargamiento</lengthvariant>
+            <lengthvariant>Alarg.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>How many times as long each period is as the one before.</source>
+        <translation>Cuántas veces más largo es cada periodo que el anterior.</translation>
+    </message>
+    <message>
+        <source>Share of the rate that is left at the end of each period.</source>
+        <translation>Proporción de la tasa que queda al final de cada periodo.</translation>
+    </message>
+    <message>
+        <source>Cyclical</source>
+        <translation>Cíclica</translation>
+    </message>
+    <message>
+        <source>The rate swings between a floor and the full rate in straight lines, beginning at the floor.</source>
+        <translation>La tasa oscila en línea recta entre un mínimo y la tasa completa, empezando por el mínimo.</translation>
+    </message>
+    <message>
+        <source>η(t) = η (f + (1 − f) a Λ(t)), Λ = 0 ↗ 1 ↘ 0 every 2n steps</source>
+        <translation>η(t) = η (f + (1 − f) a Λ(t)), Λ = 0 ↗ 1 ↘ 0 cada 2n pasos</translation>
+    </message>
+    <message>
+        <source>Smith 2017, Cyclical learning rates for training neural networks, arXiv:1506.01186, section 3</source>
+        <translation>Smith 2017, Cyclical learning rates for training neural networks, arXiv:1506.01186, sección 3</translation>
+    </message>
+    <message>
+        <source>Half cycle</source>
+        <translation>Medio ciclo</translation>
+    </message>
+    <message>
+        <source>Steps from the floor to the full rate; the paper suggests 2 to 10 epochs.</source>
+        <translation>Pasos desde el mínimo hasta la tasa completa; el artículo sugiere de 2 a 10 épocas.</translation>
+    </message>
+    <message>
+        <source>Share of the rate at the lowest points.</source>
+        <translation>Proporción de la tasa en los puntos más bajos.</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Altura</translation>
+    </message>
+    <message>
+        <source>What becomes of the swings.</source>
+        <translation>Qué pasa con las oscilaciones.</translation>
+    </message>
+    <message>
+        <source>Triangular</source>
+        <translation>Triangular</translation>
+    </message>
+    <message>
+        <source>Triangular 2</source>
+        <translation>Triangular 2</translation>
+    </message>
+    <message>
+        <source>Exponential range</source>
+        <translation variants="yes">
+            <lengthvariant>Rango exponencial</lengthvariant>
+            <lengthvariant>R. exponencial</lengthvariant>
+            <lengthvariant>Expon.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>What the swings are multiplied by at each step, for the exponential range alone.</source>
+        <translation>Por lo que se multiplican las oscilaciones en cada paso; solo para el rango exponencial.</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>Un ciclo</translation>
+    </message>
+    <message>
+        <source>One rise from a small rate to the full one, then a fall to nearly nothing at the horizon T.</source>
+        <translation>Una subida desde una tasa pequeña hasta la completa y luego una caída hasta casi nada en el horizonte T.</translation>
+    </message>
+    <message>
+        <source>η(t): η / a ↗ η at t = rT, then ↘ η / (ab) at t = T</source>
+        <translation>η(t): η / a ↗ η en t = rT, luego ↘ η / (ab) en t = T</translation>
+    </message>
+    <message>
+        <source>Smith &amp; Topin 2018, Super-convergence, arXiv:1708.07120, section 3</source>
+        <translation>Smith y Topin 2018, Super-convergence, arXiv:1708.07120, sección 3</translation>
+    </message>
+    <message>
+        <source>Rise</source>
+        <translation>Subida</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the rate rises.</source>
+        <translation>Proporción de los pasos en la que la tasa sube.</translation>
+    </message>
+    <message>
+        <source>Start division</source>
+        <translation variants="yes">
+            <lengthvariant>División inicial</lengthvariant>
+            <lengthvariant>Div. inicial</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>How many times smaller than the full rate the first one is.</source>
+        <translation>Cuántas veces menor que la tasa completa es la primera.</translation>
+    </message>
+    <message>
+        <source>Final division</source>
+        <translation variants="yes">
+            <lengthvariant>División final</lengthvariant>
+            <lengthvariant>Div. final</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>How many times smaller than the first rate the last one is.</source>
+        <translation>Cuántas veces menor que la primera tasa es la última.</translation>
+    </message>
+    <message>
+        <source>How the rate goes from one value to the next.</source>
+        <translation>Cómo pasa la tasa de un valor al siguiente.</translation>
+    </message>
+    <message>
+        <source>Warm-up, stable, decay</source>
+        <translation variants="yes">
+            <lengthvariant>Calentamiento, meseta y descenso</lengthvariant>
+            <lengthvariant>WSD</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The rate stays full after the warm-up and falls only in the last part of the run, down to a floor.</source>
+        <translation>Tras el calentamiento la tasa se queda completa, y solo en la última parte de la ejecución cae hasta un mínimo.</translation>
+    </message>
+    <message>
+        <source>η(t) = η, then η (f + (1 − f) d(s)), s = 1 − (1 − t / T) / δ</source>
+        <translation>η(t) = η, luego η (f + (1 − f) d(s)), s = 1 − (1 − t / T) / δ</translation>
+    </message>
+    <message>
+        <source>Hu et al. 2024 (MiniCPM), arXiv:2404.06395, section 4; Hägele et al. 2024, arXiv:2405.18392 (1 − √s)</source>
+        <translation>Hu et al. 2024 (MiniCPM), arXiv:2404.06395, sección 4; Hägele et al. 2024, arXiv:2405.18392 (1 − √s)</translation>
+    </message>
+    <message>
+        <source>Decay part</source>
+        <translation variants="yes">
+            <lengthvariant>Parte de descenso</lengthvariant>
+            <lengthvariant>Descenso</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Share of the steps after the warm-up in which the rate falls.</source>
+        <translation>Proporción de los pasos posteriores al calentamiento en la que la tasa cae.</translation>
+    </message>
+    <message>
+        <source>How the rate falls.</source>
+        <translation>Cómo cae la tasa.</translation>
+    </message>
+    <message>
+        <source>1 − √s</source>
+        <translation>1 − √s</translation>
+    </message>
+    <message>
+        <source>Reduce on plateau</source>
+        <translation variants="yes">
+            <lengthvariant>Reducir en meseta</lengthvariant>
+            <lengthvariant>En meseta</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The rate drops whenever a series has not improved for a while.</source>
+        <translation>La tasa baja cada vez que una serie lleva un tiempo sin mejorar.</translation>
+    </message>
+    <message>
+        <source>η ← max(γη, fη₀) when the best of the series is p evaluations old</source>
+        <translation>η ← máx(γη, fη₀) cuando lo mejor de la serie tiene p evaluaciones de antigüedad</translation>
+    </message>
+    <message>
+        <source>He, Zhang, Ren &amp; Sun 2016, Deep residual learning, arXiv:1512.03385, section 3.4</source>
+        <translation>He, Zhang, Ren y Sun 2016, Deep residual learning, arXiv:1512.03385, sección 3.4</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serie</translation>
+    </message>
+    <message>
+        <source>What has to improve for the rate to stay. To watch a test series is cheating: its measure is then no longer taken on data that had no say.</source>
+        <translation>Lo que tiene que mejorar para que la tasa se quede. Vigilar una serie de prueba es hacer trampa: su medida ya no se toma entonces con datos que no influyeron en nada.</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation variants="yes">
+            <lengthvariant>Pérdida de validación</lengthvariant>
+            <lengthvariant>Pérd. valid.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Validation measure</source>
+        <translation variants="yes">
+            <lengthvariant>Medida de validación</lengthvariant>
+            <lengthvariant>Med. valid.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation variants="yes">
+            <lengthvariant>Pérdida de entrenamiento</lengthvariant>
+            <lengthvariant>Pérd. entr.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Training measure</source>
+        <translation variants="yes">
+            <lengthvariant>Medida de entrenamiento</lengthvariant>
+            <lengthvariant>Med. entr.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Test loss (spoils the test)</source>
+        <translation variants="yes">
+            <lengthvariant>Pérdida de prueba (arruina la prueba)</lengthvariant>
+            <lengthvariant>Pérd. prueba</lengthvariant>
+            <lengthvariant>Pérd. pr.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Test measure (spoils the test)</source>
+        <translation variants="yes">
+            <lengthvariant>Medida de prueba (arruina la prueba)</lengthvariant>
+            <lengthvariant>Med. prueba</lengthvariant>
+            <lengthvariant>Med. pr.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Paciencia</translation>
+    </message>
+    <message>
+        <source>Evaluations without improvement after which the rate drops.</source>
+        <translation>Evaluaciones sin mejora tras las cuales baja la tasa.</translation>
+    </message>
+    <message>
+        <source>evaluations</source>
+        <translation>evaluaciones</translation>
+    </message>
+    <message>
+        <source>By how much the series must beat its best to count as better.</source>
+        <translation>Por cuánto debe superar la serie su mejor valor para contar como mejora.</translation>
+    </message>
+    <message>
+        <source>Share of the rate below which it does not drop.</source>
+        <translation>Proporción de la tasa por debajo de la cual no baja.</translation>
+    </message>
+    <message>
+        <source>Free curve</source>
+        <translation>Curva libre</translation>
+    </message>
+    <message>
+        <source>Any course of the rate, as points that are joined by straight lines.</source>
+        <translation>Cualquier curso de la tasa, dado por puntos unidos por rectas.</translation>
+    </message>
+    <message>
+        <source>η(t) = η · c(t / T)</source>
+        <translation>η(t) = η · c(t / T)</translation>
+    </message>
+    <message>
+        <source>interpolation between points drawn by hand</source>
+        <translation>interpolación entre puntos dibujados a mano</translation>
+    </message>
+    <message>
+        <source>Points of the curve, in the order of time.</source>
+        <translation>Puntos de la curva, en el orden del tiempo.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Share of the steps after the warm-up.</source>
+        <translation>Proporción de los pasos posteriores al calentamiento.</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by there.</source>
+        <translation>Por lo que se multiplica allí la tasa.</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>Interpolación</translation>
+    </message>
+    <message>
+        <source>What joins two points; next to a factor of 0 it is a straight line in any case.</source>
+        <translation>Lo que une dos puntos; junto a un factor 0 es una recta en todo caso.</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>Recta</translation>
+    </message>
+    <message>
+        <source>Straight in the logarithm</source>
+        <translation variants="yes">
+            <lengthvariant>Recta en el logaritmo</lengthvariant>
+            <lengthvariant>Recta en log</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing but the horizon ends the run.</source>
+        <translation>Solo el horizonte termina la ejecución.</translation>
+    </message>
+    <message>
+        <source>t = T</source>
+        <translation>t = T</translation>
+    </message>
+    <message>
+        <source>the run goes on to its horizon</source>
+        <translation>la ejecución sigue hasta su horizonte</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation variants="yes">
+            <lengthvariant>Parada temprana</lengthvariant>
+            <lengthvariant>Parada temp.</lengthvariant>
+            <lengthvariant>Parada</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Ends a run when a series has not improved for a while, and brings the best parameters back.</source>
+        <translation>Termina una ejecución cuando una serie lleva un tiempo sin mejorar y recupera los mejores parámetros.</translation>
+    </message>
+    <message>
+        <source>stop when the best of the series is older than p evaluations</source>
+        <translation>parar cuando lo mejor de la serie tiene más de p evaluaciones de antigüedad</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, algorithm 7.1; Prechelt 1998, Early stopping – but when?</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, algoritmo 7.1; Prechelt 1998, Early stopping – but when?</translation>
+    </message>
+    <message>
+        <source>What has to improve for the run to go on.</source>
+        <translation>Lo que tiene que mejorar para que la ejecución continúe.</translation>
+    </message>
+    <message>
+        <source>Evaluations without improvement after which the run stops.</source>
+        <translation>Evaluaciones sin mejora tras las cuales se detiene la ejecución.</translation>
+    </message>
+    <message>
+        <source>Go back to the parameters of the best evaluation.</source>
+        <translation>Volver a los parámetros de la mejor evaluación.</translation>
+    </message>
+    <message>
+        <source>Learn from data</source>
+        <translation variants="yes">
+            <lengthvariant>Aprender de datos</lengthvariant>
+            <lengthvariant>De datos</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>A network, its data and its loss make the objective.</source>
+        <translation>Una red, sus datos y su pérdida forman el objetivo.</translation>
+    </message>
+    <message>
+        <source>J(θ) = mean loss of the network on the training data</source>
+        <translation>J(θ) = pérdida media de la red en los datos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 8.1</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 8.1</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the starting points about the nominal one, drawn by the experiment&apos;s seed.</source>
+        <translation>Desviación típica de los puntos iniciales en torno al nominal; los sortea la semilla del experimento.</translation>
+    </message>
+    <message>
+        <source>Quadratic bowl</source>
+        <translation variants="yes">
+            <lengthvariant>Cuenco cuadrático</lengthvariant>
+            <lengthvariant>Cuenco</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Ill-conditioning, pure: curvatures from L/κ to L, equally spaced in the logarithm, along axes that may be turned.</source>
+        <translation>El mal condicionamiento en estado puro: curvaturas de L/κ a L, equiespaciadas en el logaritmo, a lo largo de ejes que se pueden girar.</translation>
+    </message>
+    <message>
+        <source>J(θ) = ½ Σᵢ λᵢ (qᵢᵀ(θ − c))², λ₁ = L/κ … λ_d = L in equal ratios</source>
+        <translation>J(θ) = ½ Σᵢ λᵢ (qᵢᵀ(θ − c))², λ₁ = L/κ … λ_d = L en razones iguales</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 8.2.1; Goh 2017, Why momentum really works, Distill</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 8.2.1; Goh 2017, Why momentum really works, Distill</translation>
+    </message>
+    <message>
+        <source>The largest eigenvalue of the Hessian; gradient descent needs η &lt; 2/L.</source>
+        <translation>El mayor valor propio de la hessiana; el descenso por el gradiente necesita η &lt; 2/L.</translation>
+    </message>
+    <message>
+        <source>Center</source>
+        <translation>Centro</translation>
+    </message>
+    <message>
+        <source>Every coordinate of the minimum.</source>
+        <translation>Cada coordenada del mínimo.</translation>
+    </message>
+    <message>
+        <source>Turned axes</source>
+        <translation>Ejes girados</translation>
+    </message>
+    <message>
+        <source>Turn the axes of curvature away from those of the coordinates.</source>
+        <translation>Girar los ejes de curvatura respecto de los ejes de coordenadas.</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Ángulo</translation>
+    </message>
+    <message>
+        <source>By how much the axes are turned in two dimensions.</source>
+        <translation>Cuánto se giran los ejes en dos dimensiones.</translation>
+    </message>
+    <message>
+        <source>Draws the rotation in three dimensions and more.</source>
+        <translation>De ella sale la rotación en tres dimensiones o más.</translation>
+    </message>
+    <message>
+        <source>Turn the start about the center together with the axes: gradient descent then does the same.</source>
+        <translation>Girar el inicio en torno al centro junto con los ejes: el descenso por el gradiente hace entonces lo mismo.</translation>
+    </message>
+    <message>
+        <source>Start in x</source>
+        <translation>Inicio en x</translation>
+    </message>
+    <message>
+        <source>Where the descent begins.</source>
+        <translation>Dónde empieza el descenso.</translation>
+    </message>
+    <message>
+        <source>Start in y</source>
+        <translation>Inicio en y</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>Dimensiones</translation>
+    </message>
+    <message>
+        <source>Number of parameters; the first two are drawn.</source>
+        <translation>Número de parámetros; se dibujan los dos primeros.</translation>
+    </message>
+    <message>
+        <source>Noisy quadratic</source>
+        <translation variants="yes">
+            <lengthvariant>Cuadrática con ruido</lengthvariant>
+            <lengthvariant>Con ruido</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>A bowl whose gradients are noisy: with a constant rate, SGD ends on a floor.</source>
+        <translation>Un cuenco de gradientes ruidosos: con una tasa constante, SGD se queda a cierta altura sobre el fondo.</translation>
+    </message>
+    <message>
+        <source>J(θ) = E[½ Σᵢ λᵢ (qᵢᵀ(θ − c))² + σ ξᵀθ], ξ ~ N(0, I); the gradient of a step is ∇J(θ) + σξ</source>
+        <translation>J(θ) = E[½ Σᵢ λᵢ (qᵢᵀ(θ − c))² + σ ξᵀθ], ξ ~ N(0, I); el gradiente de un paso es ∇J(θ) + σξ</translation>
+    </message>
+    <message>
+        <source>Robbins &amp; Monro 1951, A stochastic approximation method; Zhang et al. 2019, arXiv:1907.04164</source>
+        <translation>Robbins y Monro 1951, A stochastic approximation method; Zhang et al. 2019, arXiv:1907.04164</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the normal noise in each component of the gradient; 0 is none.</source>
+        <translation>Desviación típica del ruido normal en cada componente del gradiente; con 0 no hay ruido.</translation>
+    </message>
+    <message>
+        <source>Inclined plane</source>
+        <translation variants="yes">
+            <lengthvariant>Plano inclinado</lengthvariant>
+            <lengthvariant>Plano inclin.</lengthvariant>
+            <lengthvariant>Plano</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>J(x, y) = a x + b y</source>
+        <translation>J(x, y) = a x + b y</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 8.3.2 (terminal velocity)</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 8.3.2 (velocidad terminal)</translation>
+    </message>
+    <message>
+        <source>Slope along x</source>
+        <translation variants="yes">
+            <lengthvariant>Pendiente en x</lengthvariant>
+            <lengthvariant>Pend. en x</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The gradient&apos;s first component.</source>
+        <translation>La primera componente del gradiente.</translation>
+    </message>
+    <message>
+        <source>Slope along y</source>
+        <translation variants="yes">
+            <lengthvariant>Pendiente en y</lengthvariant>
+            <lengthvariant>Pend. en y</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The gradient&apos;s second component.</source>
+        <translation>La segunda componente del gradiente.</translation>
+    </message>
+    <message>
+        <source>Rosenbrock</source>
+        <translation>Rosenbrock</translation>
+    </message>
+    <message>
+        <source>A narrow valley that bends: it is found at once and followed slowly.</source>
+        <translation>Un valle estrecho y curvo: se encuentra enseguida y se recorre despacio.</translation>
+    </message>
+    <message>
+        <source>J(x) = Σᵢ b (xᵢ₊₁ − xᵢ²)² + (a − xᵢ)²</source>
+        <translation>J(x) = Σᵢ b (xᵢ₊₁ − xᵢ²)² + (a − xᵢ)²</translation>
+    </message>
+    <message>
+        <source>Rosenbrock 1960, Computer Journal 3(3):175–184; Dixon &amp; Mills 1994 (any d), JOTA 80(1):175–179</source>
+        <translation>Rosenbrock 1960, Computer Journal 3(3):175–184; Dixon y Mills 1994 (cualquier d), JOTA 80(1):175–179</translation>
+    </message>
+    <message>
+        <source>Steepness</source>
+        <translation variants="yes">
+            <lengthvariant>Inclinación</lengthvariant>
+            <lengthvariant>Inclin.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Of the valley&apos;s walls.</source>
+        <translation>De las paredes del valle.</translation>
+    </message>
+    <message>
+        <source>Beale</source>
+        <translation>Beale</translation>
+    </message>
+    <message>
+        <source>Flat stretches with a saddle at (0, 1), and steep walls at the corners; the minimum is at (3, 0.5).</source>
+        <translation>Zonas planas con un punto de silla en (0, 1) y paredes empinadas en las esquinas; el mínimo está en (3, 0.5).</translation>
+    </message>
+    <message>
+        <source>J(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²</source>
+        <translation>J(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²</translation>
+    </message>
+    <message>
+        <source>Beale 1958, On an iterative method for finding a local minimum of a function of more than one variable; Moré, Garbow &amp; Hillstrom 1981, ACM TOMS 7(1):17–41, problem 5</source>
+        <translation>Beale 1958, On an iterative method for finding a local minimum of a function of more than one variable; Moré, Garbow y Hillstrom 1981, ACM TOMS 7(1):17–41, problema 5</translation>
+    </message>
+    <message>
+        <source>Himmelblau</source>
+        <translation>Himmelblau</translation>
+    </message>
+    <message>
+        <source>Four minima of equal depth: which one is found depends on the start.</source>
+        <translation>Cuatro mínimos de igual profundidad: cuál se encuentra depende del inicio.</translation>
+    </message>
+    <message>
+        <source>J(x, y) = (x² + y − 11)² + (x + y² − 7)²</source>
+        <translation>J(x, y) = (x² + y − 11)² + (x + y² − 7)²</translation>
+    </message>
+    <message>
+        <source>Himmelblau 1972, Applied Nonlinear Programming, McGraw-Hill</source>
+        <translation>Himmelblau 1972, Applied Nonlinear Programming, McGraw-Hill</translation>
+    </message>
+    <message>
+        <source>Rastrigin</source>
+        <translation>Rastrigin</translation>
+    </message>
+    <message>
+        <source>A bowl full of dents: about ten minima along each axis, and only the one at the origin is global.</source>
+        <translation>Un cuenco lleno de hoyos: unos diez mínimos a lo largo de cada eje, y solo el del origen es global.</translation>
+    </message>
+    <message>
+        <source>J(x) = Σᵢ xᵢ² + A (1 − cos 2πxᵢ)</source>
+        <translation>J(x) = Σᵢ xᵢ² + A (1 − cos 2πxᵢ)</translation>
+    </message>
+    <message>
+        <source>Rastrigin 1974, Systems of Extremal Control (in Russian); Mühlenbein, Schomisch &amp; Born 1991 (any d), Parallel Computing 17(6–7):619–632</source>
+        <translation>Rastrigin 1974, Systems of Extremal Control (en ruso); Mühlenbein, Schomisch y Born 1991 (cualquier d), Parallel Computing 17(6–7):619–632</translation>
+    </message>
+    <message>
+        <source>Height of the waves over the bowl; 0 leaves the bowl alone.</source>
+        <translation>Altura de las ondas sobre el cuenco; con 0 queda solo el cuenco.</translation>
+    </message>
+    <message>
+        <source>Ackley</source>
+        <translation>Ackley</translation>
+    </message>
+    <message>
+        <source>A plain full of dents around a funnel: far out, gradients say little about where the minimum is.</source>
+        <translation>Una llanura llena de hoyos en torno a un embudo: lejos de él, los gradientes dicen poco sobre dónde está el mínimo.</translation>
+    </message>
+    <message>
+        <source>J(x) = a (1 − exp(−b r)) + e − exp(mean cos c xᵢ), r = √(mean xᵢ²)</source>
+        <translation>J(x) = a (1 − exp(−b r)) + e − exp(media cos c xᵢ), r = √(media xᵢ²)</translation>
+    </message>
+    <message>
+        <source>Ackley 1987, A Connectionist Machine for Genetic Hillclimbing; Bäck 1996 (any d), Evolutionary Algorithms in Theory and Practice</source>
+        <translation>Ackley 1987, A Connectionist Machine for Genetic Hillclimbing; Bäck 1996 (cualquier d), Evolutionary Algorithms in Theory and Practice</translation>
+    </message>
+    <message>
+        <source>How far the funnel reaches down.</source>
+        <translation>Hasta qué profundidad llega el embudo.</translation>
+    </message>
+    <message>
+        <source>How narrow the funnel is.</source>
+        <translation>Lo estrecho que es el embudo.</translation>
+    </message>
+    <message>
+        <source>Waves per 2π of length.</source>
+        <translation>Ondas por cada 2π de longitud.</translation>
+    </message>
+    <message>
+        <source>Styblinski–Tang</source>
+        <translation variants="yes">
+            <lengthvariant>Styblinski–Tang</lengthvariant>
+            <lengthvariant>Styblinski</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Each coordinate has a deep minimum and a shallow one, so there are 2ᵈ minima and one of them is the deepest.</source>
+        <translation>Cada coordenada tiene un mínimo profundo y otro poco profundo, así que hay 2ᵈ mínimos y uno de ellos es el más profundo.</translation>
+    </message>
+    <message>
+        <source>J(x) = ½ Σᵢ xᵢ⁴ − 16xᵢ² + 5xᵢ</source>
+        <translation>J(x) = ½ Σᵢ xᵢ⁴ − 16xᵢ² + 5xᵢ</translation>
+    </message>
+    <message>
+        <source>Styblinski &amp; Tang 1990, Experiments in nonconvex optimization, Neural Networks 3(4):467–483</source>
+        <translation>Styblinski y Tang 1990, Experiments in nonconvex optimization, Neural Networks 3(4):467–483</translation>
+    </message>
+    <message>
+        <source>Saddle</source>
+        <translation variants="yes">
+            <lengthvariant>Punto de silla</lengthvariant>
+            <lengthvariant>Silla</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>J(x, y) = x² − y² + ¼y⁴</source>
+        <translation>J(x, y) = x² − y² + ¼y⁴</translation>
+    </message>
+    <message>
+        <source>Monkey saddle</source>
+        <translation variants="yes">
+            <lengthvariant>Silla de mono</lengthvariant>
+            <lengthvariant>S. de mono</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>A saddle with three ways down, where the Hessian vanishes as well: Newton&apos;s method knows no step.</source>
+        <translation>Un punto de silla con tres caminos de bajada en el que también se anula la hessiana: el método de Newton no sabe qué paso dar.</translation>
+    </message>
+    <message>
+        <source>J(x, y) = x³ − 3xy²</source>
+        <translation>J(x, y) = x³ − 3xy²</translation>
+    </message>
+    <message>
+        <source>Plateau</source>
+        <translation>Meseta</translation>
+    </message>
+    <message>
+        <source>J(x, y) = h (1 − exp(−x²/2)) + s(x − w) + s(−x − w) + ½y² + const., s(t) = ½ ln(1 + exp(2t))</source>
+        <translation>J(x, y) = h (1 − exp(−x²/2)) + s(x − w) + s(−x − w) + ½y² + const., s(t) = ½ ln(1 + exp(2t))</translation>
+    </message>
+    <message>
+        <source>own example, after Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 8.2.3</source>
+        <translation>ejemplo propio, según Goodfellow, Bengio y Courville 2016, Deep Learning, sección 8.2.3</translation>
+    </message>
+    <message>
+        <source>Distance from the minimum to the edge of the plateau.</source>
+        <translation>Distancia del mínimo al borde de la meseta.</translation>
+    </message>
+    <message>
+        <source>How far below the plateau the minimum lies.</source>
+        <translation>Cuánto queda el mínimo por debajo de la meseta.</translation>
+    </message>
+    <message>
+        <source>Two weights in a row</source>
+        <translation variants="yes">
+            <lengthvariant>Dos pesos en serie</lengthvariant>
+            <lengthvariant>Dos pesos</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>A network of two weights: its minima form curves, sharp far out and flat in the middle, with a saddle between.</source>
+        <translation>Una red de dos pesos: sus mínimos forman curvas, agudas en los extremos y planas en el centro, con un punto de silla entre ellas.</translation>
+    </message>
+    <message>
+        <source>J(x, y) = ½(xy − 1)²</source>
+        <translation>J(x, y) = ½(xy − 1)²</translation>
+    </message>
+    <message>
+        <source>Wang, Chen, Zhao &amp; Tao 2022, Large learning rate tames homogeneity, arXiv:2110.03677 (scalar case)</source>
+        <translation>Wang, Chen, Zhao y Tao 2022, Large learning rate tames homogeneity, arXiv:2110.03677 (caso escalar)</translation>
+    </message>
+    <message>
+        <source>Cliff</source>
+        <translation>Acantilado</translation>
+    </message>
+    <message>
+        <source>One weight used fifty times over, as in a recurrent network: flat below 1, and a wall above it.</source>
+        <translation>Un peso que se usa cincuenta veces seguidas, como en una red recurrente: plano por debajo de 1 y una pared por encima.</translation>
+    </message>
+    <message>
+        <source>J(w) = ½(w⁵⁰ − ½)²</source>
+        <translation>J(w) = ½(w⁵⁰ − ½)²</translation>
+    </message>
+    <message>
+        <source>Pascanu, Mikolov &amp; Bengio 2013, On the difficulty of training recurrent neural networks, arXiv:1211.5063, section 2</source>
+        <translation>Pascanu, Mikolov y Bengio 2013, On the difficulty of training recurrent neural networks, arXiv:1211.5063, sección 2</translation>
+    </message>
+    <message>
+        <source>Start in w</source>
+        <translation>Inicio en w</translation>
+    </message>
+    <message>
+        <source>Sharp and flat</source>
+        <translation variants="yes">
+            <lengthvariant>Agudo y plano</lengthvariant>
+            <lengthvariant>Agudo/plano</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Two valleys of equal depth: steps too long for the sharp one, or noise, carry a descent into the flat one.</source>
+        <translation>Dos valles de igual profundidad: los pasos demasiado largos para el agudo, o el ruido, llevan el descenso al plano.</translation>
+    </message>
+    <message>
+        <source>J(x) = −τ ln(exp(−k₁(x + 1)²/(2τ)) + exp(−k₂(x − 2)²/(2τ))), τ = 0.05</source>
+        <translation>J(x) = −τ ln(exp(−k₁(x + 1)²/(2τ)) + exp(−k₂(x − 2)²/(2τ))), τ = 0.05</translation>
+    </message>
+    <message>
+        <source>own example, after Hochreiter &amp; Schmidhuber 1997, Flat minima, Neural Computation 9(1):1–42; Keskar et al. 2017, arXiv:1609.04836, figure 1</source>
+        <translation>ejemplo propio, según Hochreiter y Schmidhuber 1997, Flat minima, Neural Computation 9(1):1–42; Keskar et al. 2017, arXiv:1609.04836, figura 1</translation>
+    </message>
+    <message>
+        <source>Curvature of the minimum at −1.</source>
+        <translation>Curvatura del mínimo en −1.</translation>
+    </message>
+    <message>
+        <source>Curvature of the minimum at 2.</source>
+        <translation>Curvatura del mínimo en 2.</translation>
+    </message>
+    <message>
+        <source>Continuation</source>
+        <translation variants="yes">
+            <lengthvariant>Continuación</lengthvariant>
+            <lengthvariant>Contin.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>A wavy bowl, blurred by a normal of width σ that shrinks to 0 in the course of the run: coarse first, then fine.</source>
+        <translation>Un cuenco ondulado, difuminado por una normal de anchura σ que se reduce a 0 a lo largo de la ejecución: primero lo grueso, después lo fino.</translation>
+    </message>
+    <message>
+        <source>J(x) = E[f(x + σz)] = 0.1(x² + σ²) + 1 − exp(−9σ²/2) cos 3x, f(x) = 0.1x² + 1 − cos 3x, z ~ N(0, 1)</source>
+        <translation>J(x) = E[f(x + σz)] = 0.1(x² + σ²) + 1 − exp(−9σ²/2) cos 3x, f(x) = 0.1x² + 1 − cos 3x, z ~ N(0, 1)</translation>
+    </message>
+    <message>
+        <source>Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 8.7.6; Mobahi &amp; Fisher 2015, A theoretical analysis of optimization by Gaussian continuation, AAAI</source>
+        <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 8.7.6; Mobahi y Fisher 2015, A theoretical analysis of optimization by Gaussian continuation, AAAI</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation variants="yes">
+            <lengthvariant>Difuminado</lengthvariant>
+            <lengthvariant>Difum.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Width σ of the blur at the beginning; 0 leaves the function as it is.</source>
+        <translation>Anchura σ del difuminado al principio; con 0 la función queda como está.</translation>
+    </message>
+    <message>
+        <source>Fading</source>
+        <translation variants="yes">
+            <lengthvariant>Desvanecimiento</lengthvariant>
+            <lengthvariant>Desvanec.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Share of the steps over which the blur falls to 0, in a straight line; with 0 it stays as it is.</source>
+        <translation>Proporción de los pasos en la que el difuminado baja hasta 0 en línea recta; con 0 se queda como está.</translation>
+    </message>
+    <message>
+        <source>Heavy ball&apos;s trap</source>
+        <translation variants="yes">
+            <lengthvariant>Trampa de la bola pesada</lengthvariant>
+            <lengthvariant>Bola pesada</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Strongly convex with a gentle stretch in the middle: heavy-ball momentum, tuned for quadratics, cycles for ever.</source>
+        <translation>Fuertemente convexa, con un tramo suave en el medio: el momento de bola pesada, ajustado para cuadráticas, entra en un ciclo sin fin.</translation>
+    </message>
+    <message>
+        <source>J′(x) = 25x for x &lt; 1, x + 24 for 1 ≤ x &lt; 2, 25x − 24 for x ≥ 2; J(0) = 0</source>
+        <translation>J′(x) = 25x si x &lt; 1, x + 24 si 1 ≤ x &lt; 2, 25x − 24 si x ≥ 2; J(0) = 0</translation>
+    </message>
+    <message>
+        <source>Lessard, Recht &amp; Packard 2016, Analysis and design of optimization algorithms via integral quadratic constraints, arXiv:1408.3595, section 4</source>
+        <translation>Lessard, Recht y Packard 2016, Analysis and design of optimization algorithms via integral quadratic constraints, arXiv:1408.3595, sección 4</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s trap</source>
+        <translation variants="yes">
+            <lengthvariant>Trampa de Adam</lengthvariant>
+            <lengthvariant>Tr. de Adam</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Rare large gradients point one way, frequent small ones the other: Adam follows the small ones to the worse end.</source>
+        <translation>Los gradientes grandes y raros apuntan hacia un lado; los pequeños y frecuentes, hacia el otro: Adam sigue a los pequeños hasta el peor extremo.</translation>
+    </message>
+    <message>
+        <source>fₜ(x) = C x when t mod 3 = 1, else −x, on [−1, 1]; J(x) = (C − 2)x/3</source>
+        <translation>fₜ(x) = C x si t mod 3 = 1; si no, −x, en [−1, 1]; J(x) = (C − 2)x/3</translation>
+    </message>
+    <message>
+        <source>Reddi, Kale &amp; Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237, section 3, theorem 1</source>
+        <translation>Reddi, Kale y Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237, sección 3, teorema 1</translation>
+    </message>
+    <message>
+        <source>The gradient of every third term; more than 2, so that the minimum is at −1.</source>
+        <translation>El gradiente de uno de cada tres términos; mayor que 2, para que el mínimo esté en −1.</translation>
+    </message>
+    <message>
+        <source>Linear network</source>
+        <translation>Red lineal</translation>
+    </message>
+    <message>
+        <source>Two linear layers learn a matrix from whitened inputs: one singular value after the other, with plateaus between.</source>
+        <translation>Dos capas lineales aprenden una matriz a partir de entradas blanqueadas: un valor singular tras otro, con mesetas entre ellos.</translation>
+    </message>
+    <message>
+        <source>J(W₁, W₂) = ½‖W₂W₁ − diag(s)‖²</source>
+        <translation>J(W₁, W₂) = ½‖W₂W₁ − diag(s)‖²</translation>
+    </message>
+    <message>
+        <source>Saxe, McClelland &amp; Ganguli 2014, Exact solutions to the nonlinear dynamics of learning in deep linear neural networks, arXiv:1312.6120, section 1</source>
+        <translation>Saxe, McClelland y Ganguli 2014, Exact solutions to the nonlinear dynamics of learning in deep linear neural networks, arXiv:1312.6120, sección 1</translation>
+    </message>
+    <message>
+        <source>Singular values</source>
+        <translation variants="yes">
+            <lengthvariant>Valores singulares</lengthvariant>
+            <lengthvariant>Val. singulares</lengthvariant>
+            <lengthvariant>Valores</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Of the matrix that is to be learned; as many as there are inputs and outputs.</source>
+        <translation>De la matriz que hay que aprender; tantos como entradas y salidas.</translation>
+    </message>
+    <message>
+        <source>Singular value</source>
+        <translation variants="yes">
+            <lengthvariant>Valor singular</lengthvariant>
+            <lengthvariant>Valor</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Strength of a direction that is to be learned.</source>
+        <translation>Intensidad de una dirección que hay que aprender.</translation>
+    </message>
+    <message>
+        <source>Hidden units</source>
+        <translation variants="yes">
+            <lengthvariant>Unidades ocultas</lengthvariant>
+            <lengthvariant>Unid. ocultas</lengthvariant>
+            <lengthvariant>Unidades</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Width of the layer between; with fewer units than singular values, only the first ones are learned.</source>
+        <translation>Anchura de la capa intermedia; con menos unidades que valores singulares solo se aprenden los primeros.</translation>
+    </message>
+    <message>
+        <source>Size of each direction in W₂W₁ at the start; 0 is a saddle, where nothing moves.</source>
+        <translation>Tamaño de cada dirección en W₂W₁ al inicio; 0 es un punto de silla, donde nada se mueve.</translation>
+    </message>
+    <message>
+        <source>SAM</source>
+        <translation>SAM</translation>
+    </message>
+    <message>
+        <source>Takes the gradient where J is highest nearby, so that the descent prefers flat minima.</source>
+        <translation>Toma el gradiente donde J es más alta en las cercanías, de modo que el descenso prefiere los mínimos planos.</translation>
+    </message>
+    <message>
+        <source>g ← ∇J(θ + ρ g / ∥g∥)</source>
+        <translation>g ← ∇J(θ + ρ g / ∥g∥)</translation>
+    </message>
+    <message>
+        <source>Foret, Kleiner, Mobahi &amp; Neyshabur 2021, Sharpness-aware minimization, arXiv:2010.01412, algorithm 1; Kwon et al. 2021, arXiv:2102.11600, eq. 8 (adaptive)</source>
+        <translation>Foret, Kleiner, Mobahi y Neyshabur 2021, Sharpness-aware minimization, arXiv:2010.01412, algoritmo 1; Kwon et al. 2021, arXiv:2102.11600, ec. 8 (adaptativo)</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Radio</translation>
+    </message>
+    <message>
+        <source>How far from θ the worst point is looked for.</source>
+        <translation>Hasta qué distancia de θ se busca el peor punto.</translation>
+    </message>
+    <message>
+        <source>Measure the radius relative to the size of each parameter.</source>
+        <translation>Medir el radio en relación con el tamaño de cada parámetro.</translation>
+    </message>
+    <message>
+        <source>Lookahead</source>
+        <translation>Lookahead</translation>
+    </message>
+    <message>
+        <source>Lets the optimizer explore for k steps, then goes back part of the way to where it came from.</source>
+        <translation>Deja que el optimizador explore durante k pasos y después vuelve una parte del camino hacia donde empezó.</translation>
+    </message>
+    <message>
+        <source>every k steps: φ ← φ + α(θ − φ), θ ← φ</source>
+        <translation>cada k pasos: φ ← φ + α(θ − φ), θ ← φ</translation>
+    </message>
+    <message>
+        <source>Zhang, Lucas, Hinton &amp; Ba 2019, Lookahead optimizer, arXiv:1907.08610, algorithm 1</source>
+        <translation>Zhang, Lucas, Hinton y Ba 2019, Lookahead optimizer, arXiv:1907.08610, algoritmo 1</translation>
+    </message>
+    <message>
+        <source>Steps ahead</source>
+        <translation variants="yes">
+            <lengthvariant>Pasos de avance</lengthvariant>
+            <lengthvariant>Avance</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Updates between two returns to the slow weights.</source>
+        <translation>Actualizaciones entre dos regresos a los pesos lentos.</translation>
+    </message>
+    <message>
+        <source>Slow step</source>
+        <translation>Paso lento</translation>
+    </message>
+    <message>
+        <source>Part of the way that the slow weights follow.</source>
+        <translation>Parte del camino que siguen los pesos lentos.</translation>
+    </message>
+    <message>
+        <source>Polyak averaging</source>
+        <translation>Promedio de Polyak</translation>
+    </message>
+    <message>
+        <source>The plain mean of all parameters since a step; it forgets noise much faster than the last iterate.</source>
+        <translation>La media simple de todos los parámetros desde un paso dado; se libra del ruido mucho antes que la última iteración.</translation>
+    </message>
+    <message>
+        <source>θ̄ₜ = (1 / n) Σ θₛ over the n steps s after the start</source>
+        <translation>θ̄ₜ = (1 / n) Σ θₛ sobre los n pasos s posteriores al inicio</translation>
+    </message>
+    <message>
+        <source>Polyak &amp; Juditsky 1992, Acceleration of stochastic approximation by averaging; Ruppert 1988</source>
+        <translation>Polyak y Juditsky 1992, Acceleration of stochastic approximation by averaging; Ruppert 1988</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>The average begins after this many updates; until then it follows θ.</source>
+        <translation>El promedio empieza tras este número de actualizaciones; hasta entonces sigue a θ.</translation>
+    </message>
+    <message>
+        <source>Moving average (EMA)</source>
+        <translation>Media móvil (EMA)</translation>
+    </message>
+    <message>
+        <source>An average that forgets the past exponentially; the decay rises to β so that the start soon vanishes.</source>
+        <translation>Un promedio que olvida el pasado exponencialmente; el decaimiento sube hasta β para que el inicio desaparezca pronto.</translation>
+    </message>
+    <message>
+        <source>θ̄ ← βₜ θ̄ + (1 − βₜ) θ, βₜ = min(β, (1 + t) / (10 + t))</source>
+        <translation>θ̄ ← βₜ θ̄ + (1 − βₜ) θ, βₜ = mín(β, (1 + t) / (10 + t))</translation>
+    </message>
+    <message>
+        <source>exponential moving average of the parameters; Tarvainen &amp; Valpola 2017, arXiv:1703.01780; Goodfellow, Bengio &amp; Courville 2016, Deep Learning, section 8.7.3</source>
+        <translation>media móvil exponencial de los parámetros; Tarvainen y Valpola 2017, arXiv:1703.01780; Goodfellow, Bengio y Courville 2016, Deep Learning, sección 8.7.3</translation>
+    </message>
+    <message>
+        <source>Share of the average that each step keeps.</source>
+        <translation>Proporción de la media que conserva cada paso.</translation>
+    </message>
+    <message>
+        <source>Learn from data with a network, or descend a surface, where J itself is the end.</source>
+        <translation>Aprender de datos con una red o descender por una superficie, donde el fin es la propia J.</translation>
+    </message>
+    <message>
         <source>From input to output.</source>
         <translation>De la entrada a la salida.</translation>
     </message>
@@ -2332,6 +5856,17 @@
     <message>
         <source>How θ moves.</source>
         <translation>Cómo se mueve θ.</translation>
+    </message>
+    <message>
+        <source>Around the method</source>
+        <translation variants="yes">
+            <lengthvariant>Envolturas del método</lengthvariant>
+            <lengthvariant>Envolturas</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>What is done around each update; the first one is the outermost.</source>
+        <translation>Lo que se hace alrededor de cada actualización; lo primero es lo más exterior.</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -2371,6 +5906,29 @@
         <translation>Decaimiento desacoplado: cada actualización resta además η·w·θ a los pesos (Loshchilov y Hutter 2019, arXiv:1711.05101).</translation>
     </message>
     <message>
+        <source>L1 penalty</source>
+        <translation variants="yes">
+            <lengthvariant>Penalización L1</lengthvariant>
+            <lengthvariant>Penaliz. L1</lengthvariant>
+            <lengthvariant>Pen. L1</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Adds λ₁∥w∥₁ over the weights (not the biases) to the loss; it drives weights to zero.</source>
+        <translation>Suma a la pérdida λ₁∥w∥₁ sobre los pesos (no los sesgos); lleva pesos a cero.</translation>
+    </message>
+    <message>
+        <source>Maximal norm</source>
+        <translation variants="yes">
+            <lengthvariant>Norma máxima</lengthvariant>
+            <lengthvariant>Norma máx.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>After each update, the incoming weights of a unit longer than this are scaled back to it; 0 is no bound (Srivastava et al. 2014, section 5.1).</source>
+        <translation>Tras cada actualización, los pesos de entrada de una unidad cuya norma supera este valor se reducen hasta él; con 0 no hay cota (Srivastava et al. 2014, sección 5.1).</translation>
+    </message>
+    <message>
         <source>Clip gradient</source>
         <translation variants="yes">
             <lengthvariant>Recorte del gradiente</lengthvariant>
@@ -2380,6 +5938,21 @@
     <message>
         <source>Bounds the gradient before the optimizer sees it.</source>
         <translation>Acota el gradiente antes de que lo vea el optimizador.</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation variants="yes">
+            <lengthvariant>Aumento de datos</lengthvariant>
+            <lengthvariant>Aumento</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>What is done to the samples of each batch, in this order; evaluation sees them as they are.</source>
+        <translation>Lo que se hace con las muestras de cada lote, en este orden; la evaluación las ve tal como son.</translation>
+    </message>
+    <message>
+        <source>Whether a lane ends before the horizon when it learns no more.</source>
+        <translation>Si un carril termina antes del horizonte cuando ya no aprende más.</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -2469,6 +6042,10 @@
         <translation>Cuatro nubes, dos clases: ninguna recta las separa. Prueba varias semillas con dos, tres y cuatro unidades y observa con qué frecuencia el descenso queda atrapado.</translation>
     </message>
     <message>
+        <source>needs images, but these inputs have no rows and columns; remove it</source>
+        <translation>necesita imágenes, pero estas entradas no tienen filas ni columnas; quítalo</translation>
+    </message>
+    <message>
         <source>the training part holds a single class; there is nothing to tell apart</source>
         <translation>la parte de entrenamiento contiene una sola clase; no hay nada que distinguir</translation>
     </message>
@@ -2479,6 +6056,18 @@
     <message>
         <source>leaves one of the parts without samples; give the data set more of them</source>
         <translation>deja alguna de las partes sin muestras; da más al conjunto de datos</translation>
+    </message>
+    <message>
+        <source>is empty; paint points of at least two classes</source>
+        <translation>está vacío; pinta puntos de al menos dos clases</translation>
+    </message>
+    <message>
+        <source>holds a single class; paint points of another one as well</source>
+        <translation>contiene una sola clase; pinta también puntos de otra</translation>
+    </message>
+    <message>
+        <source>must not be more than there are symbols, for the keys of a sequence differ</source>
+        <translation>no puede superar el número de símbolos, pues las claves de una secuencia son distintas</translation>
     </message>
     <message>
         <source>an experiment is a JSON object</source>
@@ -2509,12 +6098,946 @@
         <translation>sesgos</translation>
     </message>
     <message>
+        <source>ln(1 + eᶻ) − yz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Huber 1964, Robust estimation of a location parameter, Ann. Math. Stat. 35</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Koenker &amp; Bassett 1978, Regression quantiles, Econometrica 46, section 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-k accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of samples whose true class is among the k most probable ones; of equal ones the first count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of samples with y among the k largest pⱼ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Russakovsky et al. 2015, ImageNet large scale visual recognition challenge, IJCV 115, section 4.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes that count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With 1 it is the accuracy; it has to be smaller than the number of classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean of the classes&apos; own accuracies: guessing the most frequent class gains nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over classes k of the share of samples of k with argmaxⱼ pⱼ = k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brodersen, Ong, Stephan &amp; Buhmann 2010, The balanced accuracy and its posterior distribution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The harmonic mean of precision and recall of each class, as a mean over classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over classes of 2 TP / (2 TP + FP + FN)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>van Rijsbergen 1979, Information Retrieval, 2nd ed., chapter 7; Opitz &amp; Burst 2019, arXiv:1911.03347</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether each class counts alike (macro), or as often as it occurs (weighted).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All classes alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By number of samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area under the ROC curve: how often a sample of a class gets more of it than a sample of another class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P(p of a positive &gt; p of a negative) + ½ P(equal)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hanley &amp; McNeil 1982, Radiology 143; Fawcett 2006, An introduction to ROC analysis, section 9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How surprised the network is by the true classes; it rewards probabilities that can be trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean over samples of −log pᵧ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gneiting &amp; Raftery 2007, Strictly proper scoring rules, prediction, and estimation, section 4.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The distance from the true values, as a mean over samples and outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Willmott &amp; Matsuura 2005, Climate Research 30, eq. 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heavy ball</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ball with inertia that rolls down J: each step keeps a share of the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θₜ₊₁ = θₜ − ηg + β(θₜ − θₜ₋₁)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polyak 1964, Some methods of speeding up the convergence of iteration methods, USSR Comput. Math. Math. Phys. 4(5):1–17</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the last step that is kept; 0 is plain SGD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accelerated descent in two sequences: a gradient step, then a jump ahead along the way it has come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x′ = θ − ηg, θ ← x′ + βₖ(x′ − x), βₖ = (aₖ − 1) / aₖ₊₁, aₖ₊₁ = (1 + √(1 + 4aₖ²)) / 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k²), Soviet Math. Dokl. 27(2):372–376; constant β: Nesterov 2004, Introductory lectures on convex optimization, scheme 2.2.11</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growing momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let β grow towards 1 as in 1983; else it is the constant below, for strongly convex J.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The momentum where it does not grow; 0 is plain SGD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a weighted mean of a plain step and a momentum step; a long memory then does not delay the present.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m ← βm + (1 − β)g, θ ← θ − η((1 − ν)g + νm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ma &amp; Yarats 2019, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801, eqs. 3–4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum&apos;s share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the momentum step; the rest is the plain step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hinton, Srivastava &amp; Swersky 2012, Neural networks for machine learning, lecture 6e; Graves 2013, arXiv:1308.0850, eqs. 38–41 (centered); Goodfellow, Bengio &amp; Courville 2016, Deep Learning, algorithm 8.6 (Nesterov&apos;s look-ahead)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam whose weight decay bypasses the gradient, so that its strength does not depend on the gradient&apos;s scale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ ← θ − η (m̂ / (√v̂ + ε) + λθ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loshchilov &amp; Hutter 2019, Decoupled weight decay regularization, arXiv:1711.05101, algorithm 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each update also takes η·λ·θ off the weights; adds to the weight decay of the regularization.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AMSGrad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam that divides by the largest mean of squares so far, so that a component&apos;s rate never grows back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>u ← max(u, v), θ ← θ − η m̂ / (√û + ε)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reddi, Kale &amp; Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237, algorithm 2; with Adam&apos;s corrections of the zero start, as in PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdaMax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam with a decaying maximum of |g| in place of the root mean square; no step is much longer than η.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>u ← max(β₂u, |g| + ε), θ ← θ − η m̂ / u</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kingma &amp; Ba 2015, Adam, arXiv:1412.6980, algorithm 2; ε as in PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the maximum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAdam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam with Nesterov&apos;s look-ahead: the step uses the momentum that the next update will have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ ← θ − η (μₜ₊₁ m / (1 − Πμ μₜ₊₁) + (1 − μₜ) g / (1 − Πμ)) / (√v̂ + ε), μₜ = β₁(1 − ½·0.96^(tψ))</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dozat 2016, Incorporating Nesterov momentum into Adam, ICLR workshop, algorithm 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the momentum rises from half of β₁ to β₁; 0 leaves it at half.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RAdam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam that warms up by itself: it shortens steps while the scale rests on few gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ ← θ − η r m̂ √(1 − β₂ᵗ) / (√v + ε), or θ − η m̂ while ρₜ ≤ 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liu et al. 2020, On the variance of the adaptive learning rate and beyond, arXiv:1908.03265, algorithm 2; threshold as in the authors&apos; program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signSGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves every parameter by exactly η against the sign of its gradient, or with momentum (Signum) of its mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m ← βm + (1 − β)g, θ ← θ − η sign m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bernstein, Wang, Azizzadenesheli &amp; Anandkumar 2018, signSGD, arXiv:1802.04434, algorithms 1 and 2 (Signum)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the mean of gradients; 0 takes the gradient itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves by the sign of a mean that weighs the present gradient more than its own memory does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ ← θ − η sign(β₁m + (1 − β₁)g), m ← β₂m + (1 − β₂)g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chen et al. 2023, Symbolic discovery of optimization algorithms, arXiv:2302.06675, algorithm 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the memory in the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the memory of gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adafactor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam without momentum that keeps a weight&apos;s mean squares as one number per row and one per column.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>V = R Cᵀ / mean(R), U = g / √V, θ ← θ − α U / max(1, RMS(U) / d)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shazeer &amp; Stern 2018, Adafactor, arXiv:1804.04235, algorithms 4 and 5, section 7.2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decay of squares rises as 1 − t^(−κ); with 1 all squares count alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest root mean square of an array&apos;s update, in units of α.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relative steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps in proportion to the size of each array, and falling with time once 1/√t is below η.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size that an array is at least taken to have, so that one at zero can leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to squared gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LARS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum whose rate in each weight array follows the ratio of the array&apos;s length to its gradient&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>v ← μv + η c ∥θ∥ / (∥g∥ + λ∥θ∥) (g + λθ) per array, θ ← θ − v</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You, Gitman &amp; Ginsburg 2017, Large batch training of convolutional networks, arXiv:1708.03888, algorithm 1, eq. 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust coefficient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of a weight array&apos;s step in units of η times the array&apos;s length; the paper has 0.001.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pulls weights to zero inside of the trust ratio; leave the regularization&apos;s own decay at 0 then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LAMB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam whose step in each weight array is as long as η times the array itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>r = m̂ / (√v̂ + ε) + λθ, θ ← θ − η (∥θ∥ / ∥r∥) r per array</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You et al. 2020, Large batch optimization for deep learning, arXiv:1904.00962, algorithm 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum whose step in each hidden matrix has all its singular values pushed towards 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M ← μM + (1 − μ) G, W ← W − η s · NewtonSchulz(μM + (1 − μ) G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jordan et al. 2024, Muon: an optimizer for hidden layers in neural networks; Liu et al. 2025, arXiv:2502.16982, eq. 4 (0.2 √max)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the mean of gradients of hidden matrices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the mean as it will be after one more equal gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newton–Schulz iterations; with 0 the step is the momentum divided by its norm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the length of a matrix&apos;s step depends on its shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>√max(1, outputs / inputs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0.2 √max(inputs, outputs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate of the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam&apos;s rate for embeddings, the last layer and vectors, in units of η.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the mean of the others&apos; gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the mean of the others&apos; squares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps Adam&apos;s quotient finite where gradients vanish.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shampoo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adagrad with a full matrix for the rows of a weight and one for its columns, so that steps only shrink.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L ← L + GGᵀ, R ← R + GᵀG, W ← W − η (εI + L)^(−1/4) G (εI + R)^(−1/4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gupta, Koren &amp; Singer 2018, Shampoo, arXiv:1802.09568, algorithm 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the preconditioned velocity that is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added to each eigenvalue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps between two computations of the roots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows or columns of a weight beyond which that side is left alone; the matrices have n × n values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SOAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam in the slowly turning eigenbasis of Shampoo&apos;s preconditioner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>G′ = Q_Lᵀ G Q_R, N′ = M̂′ / (√V̂′ + ε), W ← W − η Q_L N′ Q_Rᵀ; Q_L, Q_R: eigenvectors of ⟨GGᵀ⟩, ⟨GᵀG⟩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vyas et al. 2024, SOAP, arXiv:2409.11321, algorithms 3 and 4; start, order and bias as in the authors&apos; program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preconditioner&apos;s decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the means of GGᵀ and GᵀG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps between two renewals of the bases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prodigy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam that estimates its own rate: d bounds the way from start to solution from below and only grows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d ← max(d, r / ∥s∥₁), θ ← θ − η d m / (√v + d ε); r sums d² ⟨g, θ₀ − θ⟩, s sums d² g, m and v see d g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mishchenko &amp; Defazio 2024, Prodigy, arXiv:2306.06101, algorithm 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First estimate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where d starts; far below the true distance, but not so far that the first steps are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimate factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplies each new estimate of d; the rate is better changed here than by η.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bias correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the zero start of both means, as Adam does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule-Free SGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SGD with an average in place of a falling schedule: the run can be stopped at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z ← z − η ∇J(y), x ← (1 − c) x + c z, c = η² / ∑η², y = (1 − β) z + β x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, eq. 4 to 6, weights of algorithm 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where between z (0) and the mean x (1) gradients are taken; 0 is averaging after Polyak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule-Free AdamW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam&apos;s scaling with an average in place of both momentum and a falling schedule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>z ← z − η g / (√v̂ + ε), x ← (1 − c) x + c z, c = η² / ∑η², y = (1 − β) z + β x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, algorithm 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curvature</source>
+        <translation>Curvatura</translation>
+    </message>
+    <message>
+        <source>Decrease</source>
+        <translation>Descenso</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many test samples of each class are taken for each class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nᵢⱼ = number of samples with y = i and argmaxₖ pₖ(x) = j</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improvement</source>
+        <translation>Mejora</translation>
+    </message>
+    <message>
+        <source>Restore best</source>
+        <translation variants="yes">
+            <lengthvariant>Recuperar el mejor</lengthvariant>
+            <lengthvariant>Recuperar</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condición</translation>
+    </message>
+    <message>
+        <source>Condition number: ratio of the largest curvature to the smallest.</source>
+        <translation>Número de condición: razón entre la mayor curvatura y la menor.</translation>
+    </message>
+    <message>
+        <source>Rotation seed</source>
+        <translation variants="yes">
+            <lengthvariant>Semilla de la rotación</lengthvariant>
+            <lengthvariant>Sem. de rotación</lengthvariant>
+            <lengthvariant>Sem. rot.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Turn start</source>
+        <translation variants="yes">
+            <lengthvariant>Girar también el inicio</lengthvariant>
+            <lengthvariant>Girar el inicio</lengthvariant>
+            <lengthvariant>Girar inicio</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>The same gradient everywhere shows what a method makes of it: terminal speed, or steps that shrink.</source>
+        <translation>Un mismo gradiente en todas partes muestra lo que un método hace con él: velocidad terminal o pasos que disminuyen.</translation>
+    </message>
+    <message>
+        <source>Minimum at</source>
+        <translation>Mínimo en</translation>
+    </message>
+    <message>
+        <source>First coordinate of the minimum.</source>
+        <translation>Primera coordenada del mínimo.</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation variants="yes">
+            <lengthvariant>Profundidad</lengthvariant>
+            <lengthvariant>Prof.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Slope</source>
+        <translation>Pendiente</translation>
+    </message>
+    <message>
+        <source>A saddle between two minima at (0, ±√2): Newton&apos;s method is drawn to it, gradient descent leaves it.</source>
+        <translation>Un punto de silla entre dos mínimos en (0, ±√2): atrae al método de Newton; el descenso por el gradiente se aleja de él.</translation>
+    </message>
+    <message>
+        <source>after Dauphin et al. 2014, Identifying and attacking the saddle point problem, arXiv:1406.2572</source>
+        <translation>según Dauphin et al. 2014, Identifying and attacking the saddle point problem, arXiv:1406.2572</translation>
+    </message>
+    <message>
+        <source>Hilbert &amp; Cohn-Vossen 1952, Geometry and the Imagination, chapter IV</source>
+        <translation>Hilbert y Cohn-Vossen 1952, Geometry and the Imagination, capítulo IV</translation>
+    </message>
+    <message>
+        <source>A slope leads to a flat stretch, where gradients all but vanish; behind it lies a hollow with the minimum.</source>
+        <translation>Una pendiente lleva a una zona plana donde los gradientes casi se anulan; tras ella hay una hondonada con el mínimo.</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Gradiente</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Intensidad</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>must be one line of visible text</source>
+        <translation>debe ser una línea de texto visible</translation>
+    </message>
+    <message>
+        <source>holds nothing</source>
+        <translation>no contiene nada</translation>
+    </message>
+    <message>
+        <source>is the same in every row</source>
+        <translation>es igual en todas las filas</translation>
+    </message>
+    <message>
+        <source>holds dates; add columns with what matters of them, such as the month</source>
+        <translation>contiene fechas; añade columnas con lo que importe de ellas, como el mes</translation>
+    </message>
+    <message>
+        <source>holds text with too many different values to be categories</source>
+        <translation>contiene texto con demasiados valores distintos para ser categorías</translation>
+    </message>
+    <message>
+        <source>numbers the rows</source>
+        <translation>numera las filas</translation>
+    </message>
+    <message>
+        <source>is left out as you wish</source>
+        <translation>se omite, como pediste</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8 and was read as Windows-1252.</source>
+        <translation>El texto no está en UTF-8 y se leyó como Windows-1252.</translation>
+    </message>
+    <message>
+        <source>{count} cells beside the table are left out.</source>
+        <translation>Se omiten {count} celdas al lado de la tabla.</translation>
+    </message>
+    <message>
+        <source>no column is left as an input; see why they were dropped</source>
+        <translation>no queda ninguna columna como entrada; mira por qué se descartaron</translation>
+    </message>
+    <message>
+        <source>{count} rows without a target are left out.</source>
+        <translation>Se omiten {count} filas sin objetivo.</translation>
+    </message>
+    <message>
+        <source>Missing numbers get the median of the training part: {names}.</source>
+        <translation>Los números que faltan reciben la mediana de la parte de entrenamiento: {names}.</translation>
+    </message>
+    <message>
+        <source>Missing categories are a category of their own: {names}.</source>
+        <translation>Las categorías que faltan forman una categoría propia: {names}.</translation>
+    </message>
+    <message>
+        <source>Numbers and words are mixed, so each different value is a category: {names}.</source>
+        <translation>Hay números y palabras mezclados, así que cada valor distinto es una categoría: {names}.</translation>
+    </message>
+    <message>
+        <source>{count} cells of {name} are no numbers and count as missing, first {cell} in data row {row}.</source>
+        <translation>{count} celdas de {name} no son números y cuentan como faltantes; la primera es {cell}, en la fila de datos {row}.</translation>
+    </message>
+    <message>
+        <source>{count} files that are no pictures are passed over.</source>
+        <translation>Se pasan por alto {count} archivos que no son imágenes.</translation>
+    </message>
+    <message>
+        <source>is empty; choose a file</source>
+        <translation>está vacío; elige un archivo</translation>
+    </message>
+    <message>
+        <source>The arrays {names} are put together and split anew.</source>
+        <translation>Los arreglos {names} se juntan y se reparten de nuevo.</translation>
+    </message>
+    <message>
+        <source>Columns of types that are no cells are left out: {names}.</source>
+        <translation>Se omiten las columnas de tipos que no caben en celdas: {names}.</translation>
+    </message>
+    <message>
+        <source>Two columns are called {name}; the later one is {other} here.</source>
+        <translation>Dos columnas se llaman {name}; aquí la segunda es {other}.</translation>
+    </message>
+    <message>
+        <source>Classes with fewer than 5 samples may be missing from the validation or the test part: {names}.</source>
+        <translation>Las clases con menos de 5 muestras pueden faltar en la parte de validación o de prueba: {names}.</translation>
+    </message>
+    <message>
+        <source>the workbook has no sheets</source>
+        <translation>el libro no tiene hojas</translation>
+    </message>
+    <message>
+        <source>holds the weights of all layers together; one layer alone cannot be drawn</source>
+        <translation>contiene los pesos de todas las capas juntas; no se puede sortear una sola capa</translation>
+    </message>
+    <message>
+        <source>is empty; choose a session that was saved</source>
+        <translation>está vacío; elige una sesión guardada</translation>
+    </message>
+    <message>
+        <source>was saved without its weights; choose another run</source>
+        <translation>se guardó sin sus pesos; elige otra ejecución</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>pesos de consulta</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>pesos de clave</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>pesos de valor</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>pesos de salida</translation>
+    </message>
+    <message>
+        <source>query_bias</source>
+        <translation>sesgos de consulta</translation>
+    </message>
+    <message>
+        <source>key_bias</source>
+        <translation>sesgos de clave</translation>
+    </message>
+    <message>
+        <source>value_bias</source>
+        <translation>sesgos de valor</translation>
+    </message>
+    <message>
+        <source>output_bias</source>
+        <translation>sesgos de salida</translation>
+    </message>
+    <message>
+        <source>a block needs at least one layer inside</source>
+        <translation>un bloque necesita al menos una capa en su interior</translation>
+    </message>
+    <message>
+        <source>an output layer stands at the end of the network, not inside a block; use a dense layer here</source>
+        <translation>una capa de salida va al final de la red, no dentro de un bloque; usa aquí una capa densa</translation>
+    </message>
+    <message>
+        <source>candidate_bias</source>
+        <translation>sesgos del candidato</translation>
+    </message>
+    <message>
+        <source>gain</source>
+        <translation>ganancias</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>desplazamientos</translation>
+    </message>
+    <message>
+        <source>magnitude</source>
+        <translation>magnitud</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>posiciones</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>pesos de entrada</translation>
+    </message>
+    <message>
+        <source>recurrent</source>
+        <translation>pesos recurrentes</translation>
+    </message>
+    <message>
         <source>binary cross-entropy needs classes, but this data set has values to predict</source>
         <translation>la entropía cruzada binaria necesita clases, pero este conjunto de datos tiene valores que predecir</translation>
     </message>
     <message>
+        <source>the focal loss needs classes, but this data set has values to predict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the multi-class hinge needs classes, but this data set has values to predict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the quantile loss needs values to predict, but this data set has classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>softmax cross-entropy needs classes, but this data set has values to predict</source>
         <translation>la entropía cruzada softmax necesita clases, pero este conjunto de datos tiene valores que predecir</translation>
+    </message>
+    <message>
+        <source>this measure needs class probabilities, but the loss makes scores of the outputs; choose a loss with a softmax or a sigmoid, or another measure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>must be the name of a kind</source>
