@@ -67,8 +67,12 @@ class Adam(
         xp.sqrt(self._divisor_squares(arrays), out=work)
         work *= c["root_scale"]
         work += c["epsilon"]
-        xp.multiply(mean, c["step_size"], out=update)
+        self._numerator(c, arrays)
         update /= work
+
+    def _numerator(self, c: Coefficients, arrays: Arrays) -> None:
+        """Write what is divided to the update; the gradient may be overwritten. For variants."""
+        arrays.xp.multiply(arrays.state["mean"], c["step_size"], out=arrays.update)
 
     def _divisor_squares(self, arrays: Arrays) -> Array:
         """The squares whose root divides, after the mean of squares has advanced; for variants."""
