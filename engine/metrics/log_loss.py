@@ -14,7 +14,7 @@ class LogLoss(
     ClassMetric,
     kind="log_loss",
     title="Log loss",
-    reference="Gneiting & Raftery 2007, Strictly proper scoring rules, prediction, and estimation, section 4.1",
+    reference="Gneiting & Raftery 2007, Strictly proper scoring rules, prediction, and estimation, section 3",
     formula="mean over samples of −log pᵧ",
     rank=18,
 ):

@@ -38,7 +38,7 @@ class MeanAbsoluteError(
     RegressionMetric,
     kind="mean_absolute_error",
     title="Mean absolute error",
-    reference="Willmott & Matsuura 2005, Climate Research 30, eq. 2",
+    reference="Willmott & Matsuura 2005, Climate Research 30",
     formula="mean over samples and outputs of |f − y|",
     rank=35,
 ):
