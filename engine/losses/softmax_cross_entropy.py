@@ -31,7 +31,7 @@ class SoftmaxCrossEntropy(
 
     label_smoothing: float = fields.real(
         0.0,
-        title="Label smoothing",
+        title="Smoothing",
         symbol="ε",
         low=0.0,
         below=1.0,

@@ -21,7 +21,7 @@ class TopKAccuracy(
 
     k: int = fields.integer(
         2,
-        title="Classes that count",
+        title="Classes",
         symbol="k",
         low=1,
         high=1000,
