@@ -132,6 +132,10 @@ class ColumnsTable(QAbstractScrollArea):
             self._act(row, USE if MARK <= spot.x() < 2 * MARK else PREDICT)
             self.viewport().update()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Two clicks in a row are two clicks.
+        self.mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = event.position().y() >= HEAD and event.position().x() < 2 * MARK
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)

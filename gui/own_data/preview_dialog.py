@@ -92,7 +92,7 @@ class PreviewDialog(QDialog):
         column.addWidget(self._remarks)
         column.addWidget(self._rows_title)
         column.addWidget(self.rows)
-        column.addStretch(1)
+        column.addStretch(0)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.close_button)
@@ -126,8 +126,7 @@ class PreviewDialog(QDialog):
         layout = self.layout()
         assert layout is not None
         layout.activate()
-        rest = layout.totalHeightForWidth(self.width()) - self.columns.minimumSizeHint().height()
-        wanted = rest + self.columns.sizeHint().height()
+        wanted = layout.totalHeightForWidth(self.width())
         parent = self.parentWidget()
         most = round(parent.window().height() * 0.92) if parent is not None else SIZE.height()
         self.resize(self.width(), max(min(wanted, most), SMALLEST.height()))

@@ -33,7 +33,8 @@ class _ComboBox(QComboBox):
 
     def showPopup(self) -> None:
         if self._popup is None and self.items:
-            self._popup = ChoicePopup(self.items, parent=self)
+            # Not under the box itself: style sheets take a frame in there for the box's own list.
+            self._popup = ChoicePopup(self.items, parent=self.parentWidget() or self)
             # A press here that closes the list is not to open it again.
             self._popup.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
             self._popup.chosen.connect(self._on_chosen)

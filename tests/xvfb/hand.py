@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, QRect
@@ -38,11 +38,18 @@ def _xdotool(*words: str) -> None:
 class Hand:
     """Clicks and types as a person does: at places on the screen, with no way around the display."""
 
-    def click_at(self, place: QPoint, button: int = 1) -> None:
-        """Press a mouse button at a place on the screen."""
+    def click_at(self, place: QPoint, button: int = 1, times: int = 1) -> None:
+        """Press a mouse button at a place on the screen, once or several times in a row."""
         _xdotool("mousemove", str(place.x()), str(place.y()))
         wait_until(lambda: QCursor.pos() == place, "the mouse is there")
-        _xdotool("click", str(button))
+        _xdotool("click", "--repeat", str(times), "--delay", "60", str(button))
+
+    def drag(self, way: Sequence[QPoint]) -> None:
+        """Press the left button at the first place, and let go at the last one."""
+        _xdotool("mousemove", str(way[0].x()), str(way[0].y()), "mousedown", "1")
+        for place in way[1:]:
+            _xdotool("mousemove", str(place.x()), str(place.y()))
+        _xdotool("mouseup", "1")
 
     def click(self, widget: QWidget, button: int = 1) -> None:
         """Click the middle of a widget; it must be in sight."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import psutil
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSlider, QWidget
 
 from engine import paths
@@ -17,6 +19,8 @@ from engine.session.session import load
 from gui.app import Program
 from gui.forms.form import Form
 from gui.network.layer_card import LayerCard
+from gui.own_data.columns_table import PREDICT, USE
+from gui.own_data.preview_dialog import PreviewDialog
 from gui.widgets.action_button import ActionButton
 from tests.xvfb.hand import Hand, named, wait_until
 
@@ -75,6 +79,10 @@ class Desk:
         self.hand.reach(self.input(path))
         self.hand.choose(title)
         wait_until(lambda: self.experiment != before, f"{path} changed to {title}")
+
+    def look(self, name: str) -> None:
+        """Keep a picture of the whole screen."""
+        QGuiApplication.primaryScreen().grabWindow(0).save(str(self.folder / f"{name}.png"))
 
     def ready(self) -> None:
         wait_until(lambda: self.controller.state == "paused", "the run is ready")
@@ -248,10 +256,133 @@ def lose_the_worker(desk: Desk) -> None:
     wait_until(lambda: desk.controller.step > step + 50, "training goes on from the checkpoint")
 
 
+def train_on_my_own_data(desk: Desk) -> None:
+    """A table with semicolons and decimal commas: opened, looked at, trained, in less than a minute."""
+    desk.ready()
+    file = desk.folder / "Flores & <b>hojas.csv"
+    _write_flowers(file)
+    begun = time.monotonic()
+    desk.hand.press("ctrl+shift+o")
+    _answer_file_dialog(desk, file)
+    wait_until(
+        lambda: _preview() is not None and _preview() is QApplication.activeWindow(), "the preview is open"
+    )
+    preview = _preview()
+    assert preview is not None
+    wait_until(lambda: preview.shown_preview() is not None, "the file is read")
+    desk.look("preview")
+    table = preview.columns
+    place = table.mark_place("Ancho", USE).center()
+    desk.hand.click_at(table.viewport().mapToGlobal(place))
+    wait_until(lambda: _roles(preview)["Ancho"] == "dropped", "a column is left out")
+    desk.hand.click_at(table.viewport().mapToGlobal(place))
+    wait_until(lambda: _roles(preview)["Ancho"] == "input", "the column is back")
+    desk.hand.click_at(table.viewport().mapToGlobal(table.mark_place("Largo", PREDICT).center()))
+    wait_until(lambda: _roles(preview)["Largo"] == "target", "another column is predicted")
+    assert desk.experiment.measure.kind == "r_squared"
+    desk.hand.click_at(table.viewport().mapToGlobal(table.mark_place("Especie", PREDICT).center()))
+    wait_until(lambda: _roles(preview)["Especie"] == "target", "classes are predicted")
+    assert desk.experiment.measure.kind == "accuracy"
+    desk.hand.click(preview.close_button)
+    wait_until(lambda: not preview.isVisible(), "the preview is closed")
+    desk.ready()
+    desk.hand.click(desk.button("Play"))
+    wait_until(lambda: desk.controller.step > 400, "training goes on")
+    desk.hand.press("space")
+    desk.ready()
+    desk.look("trained")
+    assert time.monotonic() - begun < 60, "it took a minute"
+    figures = desk.controller.record.series.series("test_measure").last
+    assert figures is not None
+    assert figures[1] > 0.85, "it has learned"
+    for _ in range(10):
+        if desk.experiment.data.kind == "digits":
+            break
+        desk.hand.press("ctrl+z")
+        wait_until(lambda: not desk.program.context.data.busy, "undone")
+    assert desk.experiment.data.kind == "digits", "undo brings the first data back"
+
+
+def _preview() -> PreviewDialog | None:
+    return next(
+        (box for box in QApplication.topLevelWidgets() if isinstance(box, PreviewDialog) and box.isVisible()),
+        None,
+    )
+
+
+def _roles(preview: PreviewDialog) -> dict[str, str]:
+    found = preview.shown_preview()
+    return {column.name: column.role for column in found.columns} if found is not None else {}
+
+
+def _write_flowers(file: Path) -> None:
+    """Two kinds of flowers that their leaves tell apart."""
+    draw = np.random.default_rng(5)
+    lines = ["Nr;Largo;Ancho;Color;Especie"]
+    for number in range(200):
+        kind = number % 2
+        numbers = (3.0 + 2.0 * kind + draw.normal() * 0.5, 1.0 + 0.5 * kind + draw.normal() * 0.2)
+        cells = [f"{value:.3f}".replace(".", ",") for value in numbers]
+        lines.append(
+            ";".join([str(number + 1), *cells, ("rojo", "azul")[number // 3 % 2], ("Ñandú", "Rosa")[kind]])
+        )
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def find_by_typing(desk: Desk) -> None:
+    """Long lists are searched by typing: a method, and a layer that is inserted."""
+    desk.ready()
+    desk.hand.reach(desk.input("optimizer"))
+    wait_until(lambda: QApplication.activePopupWidget() is not None, "the list is open")
+    desk.look("methods")
+    desk.hand.type("rms")
+    desk.hand.press("Return")
+    wait_until(lambda: desk.experiment.optimizer.kind == "rmsprop", "the method is chosen")
+    desk.hand.click(desk.cards()[0])
+    desk.hand.press("Escape", "Insert")
+    wait_until(lambda: QApplication.activePopupWidget() is not None, "the layers are offered")
+    desk.look("layers")
+    desk.hand.type("drop")
+    desk.hand.press("Return")
+    wait_until(lambda: desk.experiment.network.layers[1].kind == "dropout", "the layer is inserted")
+
+
+def paint_points(desk: Desk) -> None:
+    """Paint a data set by hand, draw a schedule, and train on it."""
+    desk.ready()
+    desk.pick("data", "Painted points")
+    field: Any = desk.input("data.points")
+    canvas = field.canvas
+    desk.hand.click_at(field.brushes.mapToGlobal(field.brushes.place_of(2).toPoint()))
+    wait_until(lambda: field.brushes.current() == 2, "the third class is chosen")
+    before = len(paths.get(desk.experiment, "data.points"))
+    way = [(-0.9 + 0.15 * number, 0.95) for number in range(13)]
+    desk.hand.drag([canvas.mapToGlobal(canvas.spot_of(*spot).toPoint()) for spot in way])
+    wait_until(lambda: len(paths.get(desk.experiment, "data.points")) >= before + 8, "a stroke is painted")
+    assert desk.experiment.loss.kind == "softmax_cross_entropy"
+    desk.look("painted")
+    desk.pick("schedule", "Free curve")
+    curve: Any = desk.input("schedule.points")
+    desk.hand.reach(curve)
+    place = curve.canvas.mapToGlobal(curve.canvas.spot_of(0.3, 1.5).toPoint())
+    desk.hand.click_at(place)
+    desk.hand.click_at(place, times=2)
+    wait_until(lambda: len(paths.get(desk.experiment, "schedule.points")) == 5, "a point is added")
+    desk.look("curve")
+    desk.ready()
+    desk.hand.click(desk.button("Play"))
+    wait_until(lambda: desk.controller.step > 100, "it trains")
+    desk.hand.press("space")
+    desk.ready()
+
+
 STORIES: tuple[Story, ...] = (
     watch_digits_learn,
     build_and_break_a_network,
     choose_an_optimizer_and_data,
     save_and_go_on,
     lose_the_worker,
+    train_on_my_own_data,
+    find_by_typing,
+    paint_points,
 )
