@@ -222,31 +222,31 @@
     <name>ConfusionMatrixView</name>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Matriz de confusión</translation>
     </message>
     <message>
         <source>{wrong} wrong of {total} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{wrong} fallos de {total} ({share})</translation>
     </message>
     <message>
         <source>predicted class (test part)</source>
-        <translation type="unfinished"></translation>
+        <translation>clase predicha (parte de prueba)</translation>
     </message>
     <message>
         <source>true class</source>
-        <translation type="unfinished"></translation>
+        <translation>clase verdadera</translation>
     </message>
     <message>
         <source>{count} of {total} ({share})</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} de {total} ({share})</translation>
     </message>
     <message>
         <source>True class: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase verdadera: {name}</translation>
     </message>
     <message>
         <source>Predicted: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase predicha: {name}</translation>
     </message>
 </context>
 <context>
@@ -2024,83 +2024,86 @@
     </message>
     <message>
         <source>Hard tanh</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>tanh recortada</lengthvariant>
+            <lengthvariant>tanh rec.</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>A tanh of straight lines. At z = −1 the slope is 0 and at z = 1 it is 1 (the left sides&apos;).</source>
-        <translation type="unfinished"></translation>
+        <translation>Una tanh hecha de rectas. En z = −1 la pendiente es 0 y en z = 1 es 1 (las de la izquierda).</translation>
     </message>
     <message>
         <source>f(z) = max(−1, min(1, z))</source>
-        <translation type="unfinished"></translation>
+        <translation>f(z) = máx(−1, mín(1, z))</translation>
     </message>
     <message>
         <source>Collobert et al. 2011, Natural language processing (almost) from scratch, JMLR 12, section 3.3</source>
-        <translation type="unfinished"></translation>
+        <translation>Collobert et al. 2011, Natural language processing (almost) from scratch, JMLR 12, sección 3.3</translation>
     </message>
     <message>
         <source>Softsign</source>
-        <translation type="unfinished"></translation>
+        <translation>Softsign</translation>
     </message>
     <message>
         <source>A sigmoid whose tails are polynomial, not exponential. At z = 0 the curvature is 2 (the left side&apos;s).</source>
-        <translation type="unfinished"></translation>
+        <translation>Una sigmoide de colas polinomiales y no exponenciales. En z = 0 la curvatura es 2 (la de la izquierda).</translation>
     </message>
     <message>
         <source>f(z) = z / (1 + |z|)</source>
-        <translation type="unfinished"></translation>
+        <translation>f(z) = z / (1 + |z|)</translation>
     </message>
     <message>
         <source>Bergstra, Desjardins, Lamblin &amp; Bengio 2009, Quadratic polynomials learn better image features</source>
-        <translation type="unfinished"></translation>
+        <translation>Bergstra, Desjardins, Lamblin y Bengio 2009, Quadratic polynomials learn better image features</translation>
     </message>
     <message>
         <source>SELU</source>
-        <translation type="unfinished"></translation>
+        <translation>SELU</translation>
     </message>
     <message>
         <source>An ELU whose constants keep mean 0 and variance 1 from layer to layer, given weights of variance 1/n.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una ELU cuyas constantes conservan media 0 y varianza 1 de capa en capa, si los pesos tienen varianza 1/n.</translation>
     </message>
     <message>
         <source>f(z) = λz for z &gt; 0, λα (eᶻ − 1) else; λ ≈ 1.0507, α ≈ 1.6733</source>
-        <translation type="unfinished"></translation>
+        <translation>f(z) = λz si z &gt; 0, λα (eᶻ − 1) si no; λ ≈ 1.0507, α ≈ 1.6733</translation>
     </message>
     <message>
         <source>Klambauer, Unterthiner, Mayr &amp; Hochreiter 2017, arXiv:1706.02515, eq. 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Klambauer, Unterthiner, Mayr y Hochreiter 2017, arXiv:1706.02515, ec. 2</translation>
     </message>
     <message>
         <source>Mish</source>
-        <translation type="unfinished"></translation>
+        <translation>Mish</translation>
     </message>
     <message>
         <source>z times the tanh of its softplus: smooth, with a shallow minimum left of zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>z por la tanh de su softplus: suave, con un mínimo poco profundo a la izquierda del cero.</translation>
     </message>
     <message>
         <source>f(z) = z tanh(ln(1 + eᶻ))</source>
-        <translation type="unfinished"></translation>
+        <translation>f(z) = z tanh(ln(1 + eᶻ))</translation>
     </message>
     <message>
         <source>Misra 2019, Mish: a self regularized non-monotonic activation function, arXiv:1908.08681</source>
-        <translation type="unfinished"></translation>
+        <translation>Misra 2019, Mish: a self regularized non-monotonic activation function, arXiv:1908.08681</translation>
     </message>
     <message>
         <source>Sine</source>
-        <translation type="unfinished"></translation>
+        <translation>Seno</translation>
     </message>
     <message>
         <source>Periodic: layers of it fit signals with fine detail, and their derivatives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Periódica: sus capas ajustan señales con detalle fino, y también sus derivadas.</translation>
     </message>
     <message>
         <source>f(z) = sin(ωz)</source>
-        <translation type="unfinished"></translation>
+        <translation>f(z) = sen(ωz)</translation>
     </message>
     <message>
         <source>Sitzmann, Martel, Bergman, Lindell &amp; Wetzstein 2020 (SIREN), arXiv:2006.09661, section 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Sitzmann, Martel, Bergman, Lindell y Wetzstein 2020 (SIREN), arXiv:2006.09661, sección 3</translation>
     </message>
     <message>
         <source>Frequency</source>
@@ -2111,7 +2114,7 @@
     </message>
     <message>
         <source>SIREN takes 30, with weights behind the first layer that start 30 times smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>SIREN usa 30, con pesos que tras la primera capa empiezan 30 veces más pequeños.</translation>
     </message>
     <message>
         <source>Shift</source>
@@ -3824,16 +3827,8 @@
         <translation>Goodfellow, Bengio y Courville 2016, Deep Learning, sección 6.2.2.3</translation>
     </message>
     <message>
-        <source>Label smoothing</source>
-        <translation variants="yes">
-            <lengthvariant>Suavizado de etiquetas</lengthvariant>
-            <lengthvariant>Suav. etiquetas</lengthvariant>
-            <lengthvariant>Suavizado</lengthvariant>
-        </translation>
-    </message>
-    <message>
         <source>Share of each target that is spread evenly over all classes; keeps the network from being too sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción de cada objetivo que se reparte por igual entre todas las clases; evita que la red esté demasiado segura.</translation>
     </message>
     <message>
         <source>softmax</source>
@@ -3841,27 +3836,30 @@
     </message>
     <message>
         <source>Focal loss</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Pérdida focal</lengthvariant>
+            <lengthvariant>P. focal</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>A softmax cross-entropy that turns away from samples that are right already; for rare classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una entropía cruzada softmax que se desentiende de las muestras ya acertadas; para clases poco frecuentes.</translation>
     </message>
     <message>
         <source>−(1 − p)^γ log p with p = softmax(z)ᵧ</source>
-        <translation type="unfinished"></translation>
+        <translation>−(1 − p)^γ log p con p = softmax(z)ᵧ</translation>
     </message>
     <message>
         <source>Lin, Goyal, Girshick, He &amp; Dollár 2017, arXiv:1708.02002, eq. 4, with a softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>Lin, Goyal, Girshick, He y Dollár 2017, arXiv:1708.02002, ec. 4, con una softmax</translation>
     </message>
     <message>
         <source>Focusing</source>
-        <translation type="unfinished"></translation>
+        <translation>Enfoque</translation>
     </message>
     <message>
         <source>How fast a sample loses weight as its probability grows; 0 is the cross-entropy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez pierde peso una muestra al crecer su probabilidad; con 0 es la entropía cruzada.</translation>
     </message>
     <message>
         <source>Binary cross-entropy</source>
@@ -3885,19 +3883,22 @@
     </message>
     <message>
         <source>Multi-class hinge</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Bisagra multiclase</lengthvariant>
+            <lengthvariant>Bisagra</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>Asks that the true class beats every other one by a margin of 1, and no more; outputs are scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pide que la clase verdadera supere a cada una de las demás por un margen de 1, y nada más; las salidas son puntuaciones.</translation>
     </message>
     <message>
         <source>max(0, 1 + maxⱼ≠ᵧ zⱼ − zᵧ)</source>
-        <translation type="unfinished"></translation>
+        <translation>máx(0, 1 + máxⱼ≠ᵧ zⱼ − zᵧ)</translation>
     </message>
     <message>
         <source>Crammer &amp; Singer 2001, On the algorithmic implementation of multiclass kernel-based vector machines, JMLR 2, section 3</source>
-        <translation type="unfinished"></translation>
+        <translation>Crammer y Singer 2001, On the algorithmic implementation of multiclass kernel-based vector machines, JMLR 2, sección 3</translation>
     </message>
     <message>
         <source>Mean squared error</source>
@@ -4345,56 +4346,78 @@
         <translation>Capas</translation>
     </message>
     <message>
+        <source>Smoothing</source>
+        <translation variants="yes">
+            <lengthvariant>Suavizado</lengthvariant>
+            <lengthvariant>Suav.</lengthvariant>
+        </translation>
+    </message>
+    <message>
         <source>Mean absolute error</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Error absoluto medio</lengthvariant>
+            <lengthvariant>E. absoluto medio</lengthvariant>
+            <lengthvariant>EAM</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>The distance from the target: far-off samples pull no harder than others, and its minimum is the median.</source>
-        <translation type="unfinished"></translation>
+        <translation>La distancia al objetivo: las muestras lejanas no tiran con más fuerza que las demás, y su mínimo es la mediana.</translation>
     </message>
     <message>
         <source>mean over samples and outputs of |f − y|</source>
-        <translation type="unfinished"></translation>
+        <translation>media sobre muestras y salidas de |f − y|</translation>
     </message>
     <message>
         <source>Hastie, Tibshirani &amp; Friedman 2009, The Elements of Statistical Learning, 2nd ed., section 10.6</source>
-        <translation type="unfinished"></translation>
+        <translation>Hastie, Tibshirani y Friedman 2009, The Elements of Statistical Learning, 2.ª ed., sección 10.6</translation>
     </message>
     <message>
         <source>Huber</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber</translation>
     </message>
     <message>
         <source>Half the squared error near the target, the absolute error beyond δ; smooth, and little moved by outliers.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mitad del error cuadrático cerca del objetivo y el error absoluto más allá de δ; suave y poco sensible a valores atípicos.</translation>
     </message>
     <message>
         <source>½ r² for |r| ≤ δ, δ (|r| − ½ δ) else; r = f − y</source>
-        <translation type="unfinished"></translation>
+        <translation>½ r² si |r| ≤ δ, δ (|r| − ½ δ) si no; r = f − y</translation>
     </message>
     <message>
         <source>Distance from the target at which the loss goes over from squared to straight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Distancia al objetivo a la que la pérdida pasa de cuadrática a recta.</translation>
     </message>
     <message>
         <source>Quantile loss</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Pérdida cuantil</lengthvariant>
+            <lengthvariant>P. cuantil</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>Predicts the value below which a share τ of the targets lies; ½ gives the median, as the absolute error does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Predice el valor por debajo del cual queda una proporción τ de los objetivos; ½ da la mediana, como el error absoluto.</translation>
     </message>
     <message>
         <source>mean over samples and outputs of max(τ (y − f), (τ − 1)(y − f))</source>
-        <translation type="unfinished"></translation>
+        <translation>media sobre muestras y salidas de máx(τ (y − f), (τ − 1)(y − f))</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Nivel</translation>
     </message>
     <message>
         <source>Share of the targets that shall lie below the prediction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción de los objetivos que debe quedar por debajo de la predicción.</translation>
+    </message>
+    <message>
+        <source>Gneiting &amp; Raftery 2007, Strictly proper scoring rules, prediction, and estimation, section 3</source>
+        <translation>Gneiting y Raftery 2007, Strictly proper scoring rules, prediction, and estimation, sección 3</translation>
+    </message>
+    <message>
+        <source>Willmott &amp; Matsuura 2005, Climate Research 30</source>
+        <translation>Willmott y Matsuura 2005, Climate Research 30</translation>
     </message>
     <message>
         <source>Conjugate gradients</source>
@@ -6099,123 +6122,127 @@
     </message>
     <message>
         <source>ln(1 + eᶻ) − yz</source>
-        <translation type="unfinished"></translation>
+        <translation>ln(1 + eᶻ) − yz</translation>
     </message>
     <message>
         <source>Huber 1964, Robust estimation of a location parameter, Ann. Math. Stat. 35</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber 1964, Robust estimation of a location parameter, Ann. Math. Stat. 35</translation>
     </message>
     <message>
         <source>Koenker &amp; Bassett 1978, Regression quantiles, Econometrica 46, section 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Koenker y Bassett 1978, Regression quantiles, Econometrica 46, sección 2</translation>
     </message>
     <message>
         <source>Top-k accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Exactitud top-k</lengthvariant>
+            <lengthvariant>Ex. top-k</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>Share of samples whose true class is among the k most probable ones; of equal ones the first count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción de muestras cuya clase verdadera está entre las k más probables; entre iguales cuentan las primeras.</translation>
     </message>
     <message>
         <source>share of samples with y among the k largest pⱼ</source>
-        <translation type="unfinished"></translation>
+        <translation>proporción de muestras con y entre los k mayores pⱼ</translation>
     </message>
     <message>
         <source>Russakovsky et al. 2015, ImageNet large scale visual recognition challenge, IJCV 115, section 4.1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Classes that count</source>
-        <translation type="unfinished"></translation>
+        <translation>Russakovsky et al. 2015, ImageNet large scale visual recognition challenge, IJCV 115, sección 4.1</translation>
     </message>
     <message>
         <source>With 1 it is the accuracy; it has to be smaller than the number of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con 1 es la exactitud; tiene que ser menor que el número de clases.</translation>
     </message>
     <message>
         <source>Balanced accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Exactitud equilibrada</lengthvariant>
+            <lengthvariant>Ex. equilibrada</lengthvariant>
+            <lengthvariant>Ex. equil.</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>The mean of the classes&apos; own accuracies: guessing the most frequent class gains nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La media de las exactitudes de cada clase: apostar siempre por la clase más frecuente no da ventaja.</translation>
     </message>
     <message>
         <source>mean over classes k of the share of samples of k with argmaxⱼ pⱼ = k</source>
-        <translation type="unfinished"></translation>
+        <translation>media sobre las clases k de la proporción de muestras de k con argmaxⱼ pⱼ = k</translation>
     </message>
     <message>
         <source>Brodersen, Ong, Stephan &amp; Buhmann 2010, The balanced accuracy and its posterior distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Brodersen, Ong, Stephan y Buhmann 2010, The balanced accuracy and its posterior distribution</translation>
     </message>
     <message>
         <source>F₁</source>
-        <translation type="unfinished"></translation>
+        <translation>F₁</translation>
     </message>
     <message>
         <source>The harmonic mean of precision and recall of each class, as a mean over classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>La media armónica de precisión y exhaustividad de cada clase, promediada sobre las clases.</translation>
     </message>
     <message>
         <source>mean over classes of 2 TP / (2 TP + FP + FN)</source>
-        <translation type="unfinished"></translation>
+        <translation>media sobre las clases de 2 VP / (2 VP + FP + FN)</translation>
     </message>
     <message>
         <source>van Rijsbergen 1979, Information Retrieval, 2nd ed., chapter 7; Opitz &amp; Burst 2019, arXiv:1911.03347</source>
-        <translation type="unfinished"></translation>
+        <translation>van Rijsbergen 1979, Information Retrieval, 2.ª ed., capítulo 7; Opitz y Burst 2019, arXiv:1911.03347</translation>
     </message>
     <message>
         <source>Whether each class counts alike (macro), or as often as it occurs (weighted).</source>
-        <translation type="unfinished"></translation>
+        <translation>Si todas las clases cuentan igual (macro) o cada una según su frecuencia (ponderado).</translation>
     </message>
     <message>
         <source>All classes alike</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Todas las clases por igual</lengthvariant>
+            <lengthvariant>Por igual</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>By number of samples</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Según el número de muestras</lengthvariant>
+            <lengthvariant>Muestras</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC</translation>
     </message>
     <message>
         <source>Area under the ROC curve: how often a sample of a class gets more of it than a sample of another class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Área bajo la curva ROC: con qué frecuencia una muestra de una clase recibe más probabilidad de ella que una de otra clase.</translation>
     </message>
     <message>
         <source>P(p of a positive &gt; p of a negative) + ½ P(equal)</source>
-        <translation type="unfinished"></translation>
+        <translation>P(p de un positivo &gt; p de un negativo) + ½ P(iguales)</translation>
     </message>
     <message>
         <source>Hanley &amp; McNeil 1982, Radiology 143; Fawcett 2006, An introduction to ROC analysis, section 9</source>
-        <translation type="unfinished"></translation>
+        <translation>Hanley y McNeil 1982, Radiology 143; Fawcett 2006, An introduction to ROC analysis, sección 9</translation>
     </message>
     <message>
         <source>Log loss</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Pérdida logarítmica</lengthvariant>
+            <lengthvariant>Pérdida log.</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>How surprised the network is by the true classes; it rewards probabilities that can be trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto sorprenden a la red las clases verdaderas; premia las probabilidades en las que se puede confiar.</translation>
     </message>
     <message>
         <source>mean over samples of −log pᵧ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gneiting &amp; Raftery 2007, Strictly proper scoring rules, prediction, and estimation, section 4.1</source>
-        <translation type="unfinished"></translation>
+        <translation>media sobre las muestras de −log pᵧ</translation>
     </message>
     <message>
         <source>The distance from the true values, as a mean over samples and outputs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Willmott &amp; Matsuura 2005, Climate Research 30, eq. 2</source>
-        <translation type="unfinished"></translation>
+        <translation>La distancia a los valores verdaderos, promediada sobre muestras y salidas.</translation>
     </message>
     <message>
         <source>Heavy ball</source>
@@ -6291,6 +6318,78 @@
     </message>
     <message>
         <source>Hinton, Srivastava &amp; Swersky 2012, Neural networks for machine learning, lecture 6e; Graves 2013, arXiv:1308.0850, eqs. 38–41 (centered); Goodfellow, Bengio &amp; Courville 2016, Deep Learning, algorithm 8.6 (Nesterov&apos;s look-ahead)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adadelta</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divides the gradient by its running root mean square and multiplies it by that of its own steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Δ = g √(u + ε) / √(s + ε), θ ← θ − ηΔ, s and u: running means of g² and Δ²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeiler 2012, ADADELTA: an adaptive learning rate method, arXiv:1212.5701, algorithm 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of both means of squares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets the size of the first steps, about √ε.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rprop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every parameter has a step length of its own that grows while its gradient keeps its sign and shrinks when not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>r ← r·η₊ where g g₋₁ &gt; 0, r·η₋ where g g₋₁ &lt; 0 (and g ← 0), θ ← θ − η r sign g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Riedmiller &amp; Braun 1993, A direct adaptive method for faster backpropagation learning: the RPROP algorithm, IEEE Int. Conf. Neural Networks; Igel &amp; Hüsken 2000, Improving the Rprop learning algorithm (iRprop−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor of the length while the sign stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shrinkage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor of the length when the sign changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least length, in units of η.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest length, in units of η.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6387,6 +6486,126 @@
     </message>
     <message>
         <source>Liu et al. 2020, On the variance of the adaptive learning rate and beyond, arXiv:1908.03265, algorithm 2; threshold as in the authors&apos; program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QHAdam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam whose two means are each mixed with the present value, so that memories may be long without delay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ ← θ − η ((1 − ν₁)g + ν₁m̂) / (√((1 − ν₂)g² + ν₂v̂) + ε)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ma &amp; Yarats 2019, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801, section 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the mean of gradients against the present gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the mean of squares against the present square.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdEMAMix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam with a second, much slower mean of gradients, since old gradients are still worth something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ ← θ − η (m̂₁ + αm₂) / (√v̂ + ε), m₂ ← β₃m₂ + (1 − β₃)g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pagliardini, Ablin &amp; Grangier 2024, The AdEMAMix optimizer: better, faster, older, arXiv:2409.03137, algorithm 1 with its schedulers of α and β₃</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the slow mean of gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the slow mean; 0 is Adam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warmup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps over which α and β₃ grow; in the paper all of the training. 0 for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov&apos;s look-ahead without a second point: changes of the gradient tell where it is going.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d = g − g₋₁, m ← EMA(g), v ← EMA(d), n ← EMA((g + β₂d)²), θ ← θ − η (m̂ + β₂v̂) / (√n̂ + ε)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Xie et al. 2022, Adan: adaptive Nesterov momentum algorithm, arXiv:2208.06677, algorithm 1; corrections of the zero starts as in the authors&apos; program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the mean of changes, and their weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Third decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ADOPT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam that divides each gradient by the scale of those before it and averages afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m ← β₁m + (1 − β₁) clip(g / max(√v, ε), ±t^¼), θ ← θ − ηm, v ← β₂v + (1 − β₂)g²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taniguchi et al. 2024, ADOPT: modified Adam can converge with any β₂ with the optimal rate, arXiv:2411.02853, algorithm 2, clipped at t^¼ as in the authors&apos; program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decay of the mean of divided gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least divisor.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6751,15 +6970,15 @@
     </message>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Matriz de confusión</translation>
     </message>
     <message>
         <source>How many test samples of each class are taken for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuántas muestras de prueba de cada clase se toman por cada clase.</translation>
     </message>
     <message>
         <source>nᵢⱼ = number of samples with y = i and argmaxₖ pₖ(x) = j</source>
-        <translation type="unfinished"></translation>
+        <translation>nᵢⱼ = número de muestras con y = i y argmaxₖ pₖ(x) = j</translation>
     </message>
     <message>
         <source>Improvement</source>
@@ -7021,15 +7240,15 @@
     </message>
     <message>
         <source>the focal loss needs classes, but this data set has values to predict</source>
-        <translation type="unfinished"></translation>
+        <translation>la pérdida focal necesita clases, pero este conjunto de datos tiene valores que predecir</translation>
     </message>
     <message>
         <source>the multi-class hinge needs classes, but this data set has values to predict</source>
-        <translation type="unfinished"></translation>
+        <translation>la bisagra multiclase necesita clases, pero este conjunto de datos tiene valores que predecir</translation>
     </message>
     <message>
         <source>the quantile loss needs values to predict, but this data set has classes</source>
-        <translation type="unfinished"></translation>
+        <translation>la pérdida cuantil necesita valores que predecir, pero este conjunto de datos tiene clases</translation>
     </message>
     <message>
         <source>softmax cross-entropy needs classes, but this data set has values to predict</source>
@@ -7037,7 +7256,7 @@
     </message>
     <message>
         <source>this measure needs class probabilities, but the loss makes scores of the outputs; choose a loss with a softmax or a sigmoid, or another measure</source>
-        <translation type="unfinished"></translation>
+        <translation>esta medida necesita probabilidades de clase, pero la pérdida toma las salidas como puntuaciones; elige una pérdida con softmax o sigmoide, u otra medida</translation>
     </message>
     <message>
         <source>must be the name of a kind</source>
