@@ -207,11 +207,23 @@ class LayerInspector(QWidget):
         place = self.tr("Layer {number} of {count}")
         self._place.setText(place.format(number=self._position + 1, count=len(layers)))
         self.setAccessibleName(f"{title}, {self._place.text()}")
-        self._problem.setText(sentence(engine_text(station.problem)))
-        self._problem.setVisible(bool(station.problem))
         self._figures.setText("\n".join(self._figure_lines()))
         if self._form is not None:
             self._form.show_value(layer)
+        shown = self._show_problems_inside()
+        self._problem.setText(sentence(engine_text(station.problem)))
+        self._problem.setVisible(bool(station.problem) and not shown)
+
+    def _show_problems_inside(self) -> bool:
+        """Problems that belong to a field, or to a layer inside this one, stand there; whether there are any."""
+        if self._form is None:
+            return False
+        self._form.clear_errors()
+        shown = False
+        for problem in self._document.inspection.problems:
+            if problem.path.startswith(f"{PATH}.{self._position}."):
+                shown |= self._form.set_error(problem.path, sentence(engine_text(problem.problem)))
+        return shown
 
     def _figure_lines(self) -> list[str]:
         """Formula, and the sizes of the layer's arrays where the network fits up to here."""

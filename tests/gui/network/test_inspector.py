@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from gui.forms.editors.part import KindChooser
+from gui.forms.fold import reveal
 from gui.widgets.number_field import NumberField
 
 
@@ -120,6 +121,37 @@ def test_it_hangs_from_its_card_inside_the_window(builder, sheet) -> None:
 def test_it_closes_when_its_layer_goes(builder, sheet) -> None:
     builder.document.edit("network.layers", [])
     assert not sheet.isVisible()
+
+
+def test_a_problem_inside_a_block_stands_at_the_layer_that_has_it(builder) -> None:
+    inner = ({"kind": "dense", "units": 7}, {"kind": "dense", "units": 3})
+    layers = [{"kind": "dense", "units": 7}, {"kind": "residual", "layers": inner}, "output"]
+    builder.document.edit("network.layers", layers)
+    assert builder.card(1).problem(), "the card is marked"
+    builder.click(1)
+    sheet = builder.panel.inspector
+    wrong = sheet.form().editor("network.layers.1.layers.1")
+    assert "block turns 7 into 3" in wrong.input.error()
+    assert wrong.isVisible()
+    assert not sheet._problem.isVisible(), "it is told once"
+    units = sheet.form().editor("network.layers.1.layers.1.units")
+    assert units.isVisible(), "what is wrong is open"
+    builder.document.edit("network.layers.1.layers.1.units", 7)
+    assert wrong.input.error() == ""
+    assert not builder.card(1).problem()
+
+
+def test_a_form_that_is_higher_than_the_window_scrolls(builder) -> None:
+    inner = [{"kind": "dense", "units": 7}] * 6
+    builder.document.edit(
+        "network.layers", [{"kind": "dense", "units": 7}, {"kind": "residual", "layers": inner}]
+    )
+    builder.click(1)
+    sheet = builder.panel.inspector
+    for number in range(6):
+        reveal(sheet.form().editor(f"network.layers.1.layers.{number}.units"))
+    builder.qtbot.waitUntil(lambda: sheet._scroll.verticalScrollBar().maximum() > 0)
+    assert builder.window.rect().contains(sheet.geometry())
 
 
 def test_it_tells_the_sizes_of_the_arrays(builder, sheet) -> None:

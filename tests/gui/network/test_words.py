@@ -27,6 +27,10 @@ def test_yes_and_no_are_told_only_where_they_differ() -> None:
     assert layer_detail(layer("dense", units=4), station, "") == "4 · ReLU"
     assert layer_detail(layer("dense", units=4, bias=False), station, "") == "4 · ReLU · no bias"
     assert layer_detail(layer("output"), Station(None, 0), "softmax") == "softmax"
+    block = layer("residual", layers=["dense", "dropout", "dense"])
+    assert layer_detail(block, station, "").startswith("3 layers · ")
+    block = layer("residual", layers=["dropout"])
+    assert layer_detail(block, station, "").startswith("Dropout · ")
     assert layer_detail(layer("flatten"), Station(None, 0), "") == ""
 
 
