@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.backend import NumpyBackend
 from engine.coefficients import CoefficientTable
+from engine.fields import Integer, Number
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer
 from tests.support.arrays import same_bits
@@ -153,7 +154,17 @@ def test_a_parameter_does_not_feel_its_neighbors(kind: type[Optimizer], data: st
 
 @given_gradients()
 def test_every_number_may_change_while_it_runs_and_differ_between_lanes(kind: type[Optimizer]) -> None:
+    """But for those that shape the state, which is one for all lanes and made before the run."""
     for field in kind.fields:
-        if field.type_name in {"real", "integer"}:
-            assert field.live, field.name
-            assert field.lane, field.name
+        if isinstance(field, Number):
+            free = not _shapes_the_state(kind, field)
+            assert field.live == free, field.name
+            assert field.lane == free, field.name
+
+
+def _shapes_the_state(kind: type[Optimizer], field: Number) -> bool:
+    ends = [bound for bound in (field.low, field.high, *(field.slider or ())) if bound is not None]
+    layout = Layout.single(6, 4)
+    usual = kind().state_shapes(layout)
+    values = [int(end) if isinstance(field, Integer) else end for end in ends]
+    return any(kind(**{field.name: value}).state_shapes(layout) != usual for value in values)
