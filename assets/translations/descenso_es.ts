@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Open Data…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir datos…</translation>
     </message>
     <message>
         <source>Save</source>
@@ -160,62 +160,62 @@
     <name>ClassBars</name>
     <message>
         <source>and {count} more classes</source>
-        <translation type="unfinished"></translation>
+        <translation>y {count} clases más</translation>
     </message>
 </context>
 <context>
     <name>ColumnsTable</name>
     <message>
         <source>Columns of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas del archivo</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>número</translation>
     </message>
     <message>
         <source>category</source>
-        <translation type="unfinished"></translation>
+        <translation>categoría</translation>
     </message>
     <message>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>fecha</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>texto</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>vacía</translation>
     </message>
     <message>
         <source>predict</source>
-        <translation type="unfinished"></translation>
+        <translation>predecir</translation>
     </message>
     <message>
         <source>use</source>
-        <translation type="unfinished"></translation>
+        <translation>usar</translation>
     </message>
     <message>
         <source>column</source>
-        <translation type="unfinished"></translation>
+        <translation>columna</translation>
     </message>
     <message>
         <source>type</source>
-        <translation type="unfinished"></translation>
+        <translation>tipo</translation>
     </message>
     <message>
         <source>missing</source>
-        <translation type="unfinished"></translation>
+        <translation>faltan</translation>
     </message>
     <message>
         <source>different</source>
-        <translation type="unfinished"></translation>
+        <translation>distintos</translation>
     </message>
     <message>
         <source>values</source>
-        <translation type="unfinished"></translation>
+        <translation>valores</translation>
     </message>
 </context>
 <context>
@@ -260,15 +260,15 @@
     <name>DataEdits</name>
     <message>
         <source>Open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir {name}</translation>
     </message>
     <message>
         <source>The file could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha podido leer el archivo.</translation>
     </message>
     <message>
         <source>Changed to suit the data: {changes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiado para adaptarse a los datos: {changes}.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -279,7 +279,7 @@
     <name>DataPanel</name>
     <message>
         <source>Preview…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa…</translation>
     </message>
     <message>
         <source>Data</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>reading the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>leyendo el archivo…</translation>
     </message>
     <message>
         <source>{train} train · {test} test</source>
@@ -343,7 +343,7 @@
     <name>FirstRows</name>
     <message>
         <source>First rows of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeras filas del archivo</translation>
     </message>
 </context>
 <context>
@@ -884,11 +884,11 @@
     <name>PreviewDialog</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista previa</translation>
     </message>
     <message>
         <source>Click a circle to predict that column, a box to leave one out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pulsa un círculo para predecir su columna o una casilla para omitirla.</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -896,43 +896,43 @@
     </message>
     <message>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeras filas</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>{count} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} muestras</translation>
     </message>
     <message>
         <source>{count} of them used</source>
-        <translation type="unfinished"></translation>
+        <translation>se usan {count}</translation>
     </message>
     <message>
         <source>{count} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} columnas</translation>
     </message>
     <message>
         <source>input {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>entrada {shape}</translation>
     </message>
     <message>
         <source>classes</source>
-        <translation type="unfinished"></translation>
+        <translation>clases</translation>
     </message>
     <message>
         <source>values</source>
-        <translation type="unfinished"></translation>
+        <translation>valores</translation>
     </message>
     <message>
         <source>predicts {sort} of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>predice {sort} de {target}</translation>
     </message>
     <message>
         <source>predicts {sort}</source>
-        <translation type="unfinished"></translation>
+        <translation>predice {sort}</translation>
     </message>
 </context>
 <context>
@@ -1113,7 +1113,7 @@
     <name>SessionFiles</name>
     <message>
         <source>Open Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir datos</translation>
     </message>
     <message>
         <source>{name} could not be opened.</source>
