@@ -82,7 +82,7 @@ class ScheduleFreeSgd(
     ScheduleFree,
     kind="schedule_free_sgd",
     title="Schedule-Free SGD",
-    reference="Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, eq. 4 to 6, weights of algorithm 1",
+    reference="Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, section 1, weights of algorithm 1",
     formula="z ← z − η ∇J(y), x ← (1 − c) x + c z, c = η² / ∑η², y = (1 − β) z + β x",
     rank=160,
 ):
