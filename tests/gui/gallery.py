@@ -35,6 +35,7 @@ from gui.widgets.card import Card
 from gui.widgets.choice_field import ChoiceField, ChoiceItem
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.field import Field
+from gui.widgets.file_field import FileField
 from gui.widgets.flow_layout import FlowLayout
 from gui.widgets.notice import Notice, Severity
 from gui.widgets.number_field import NumberField
@@ -43,6 +44,9 @@ from gui.widgets.readout import Readout
 from gui.widgets.scrub_label import ScrubLabel
 from gui.widgets.sparkbar import SparkBar
 from gui.widgets.subset_field import SubsetField
+from gui.widgets.table_field import TableField
+from gui.widgets.table_rows import Column
+from gui.widgets.text_field import TextField
 from gui.widgets.toggle_field import ToggleField
 
 
@@ -125,6 +129,8 @@ def data() -> Card:
             "Set": ChoiceField([ChoiceItem(1, "Two spirals")]),
             "Features": chips,
             "Off": ToggleField(),
+            "File": FileField("/somewhere/else/table.csv", {"Tables": "*.csv"}, folder=True),
+            "Target": TextField("Species"),
             "Seed": NumberField(2**63, whole=True),
         },
     )
@@ -210,6 +216,26 @@ def notices() -> QVBoxLayout:
     return column
 
 
+def drawn() -> Card:
+    points = TableField(
+        [Column(title="x"), Column(title="y"), Column(title="class", whole=True)], tuple, plane=True
+    )
+    points.set_value(((-0.5, 0.2, 0), (0.5, 0.4, 1), (0.1, -0.6, 2)))
+    points.setAccessibleName("Points")
+    card = Card("Points", "drawn by hand")
+    card.body.addWidget(points)
+    return card
+
+
+def tabled() -> Card:
+    rows_of = TableField([Column(title="t"), Column(title="c")], tuple, increasing=True)
+    rows_of.set_value(((0.0, 1.0), (0.5, 0.25)))
+    rows_of.setAccessibleName("Steps")
+    card = Card("Steps")
+    card.body.addWidget(rows_of)
+    return card
+
+
 def build_gallery() -> QMainWindow:
     page = QWidget()
     column = QVBoxLayout(page)
@@ -218,7 +244,9 @@ def build_gallery() -> QMainWindow:
     column.addLayout(transport())
     grid = QGridLayout()
     grid.setSpacing(10)
-    for index, card in enumerate((optimizer(), data(), layer(), plain(), table(), icons())):
+    for index, card in enumerate(
+        (optimizer(), data(), layer(), plain(), table(), icons(), drawn(), tabled())
+    ):
         card.body.addStretch(1)
         grid.addWidget(card, index // 3, index % 3)
         grid.setColumnStretch(index % 3, 1)

@@ -136,6 +136,23 @@ def test_reset_forgets_the_history(tmp_path: Path) -> None:
     assert seen == [["seed"]]
 
 
+def test_what_adapts_to_an_edit_is_undone_with_it() -> None:
+    document = Document(Experiment())
+    before = document.experiment
+
+    def adapt(experiment: Experiment) -> Experiment:
+        return experiment.replace(seed=experiment.batch_size)
+
+    document.edit("batch_size", 7, adapt=adapt)
+    assert (document.experiment.batch_size, document.experiment.seed) == (7, 7)
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert document.experiment == before
+    document.finish_edit()
+    document.edit("batch_size", before.batch_size, adapt=adapt)
+    assert document.experiment == before, "an edit that changes nothing adapts nothing"
+
+
 class DocumentEdits(RuleBasedStateMachine):
     """Random edits, undos and redos, against a plain list of values."""
 

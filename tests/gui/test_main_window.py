@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.training.trainer import Trainer
@@ -306,6 +306,23 @@ def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, program: Program, 
     assert notice is not None
     assert notice.isVisible()
     assert program.context.document.experiment.seed == 6
+
+
+def test_data_dropped_on_the_window_are_learned_from(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "values.csv"
+    file.write_text("x;y\n" + "\n".join(f"{n / 7:.2f};{n / 3:.2f}".replace(".", ",") for n in range(40)))
+    document, data = program.context.document, program.context.data
+    assert drop(program, [file])
+    bench = Bench(document, program.context.controller)
+    bench.until(lambda: not data.busy and document.experiment.data.kind == "file")
+    assert document.experiment.measure.kind == "r_squared"
+    assert document.inspection.plan is not None
+    assert document.undo_stack.count() == 1
+    program.files.ask_and_open_data()
+    dialog = program.files.dialog
+    assert isinstance(dialog, QFileDialog)
+    assert any("*.csv" in pattern for pattern in dialog.nameFilters())
+    dialog.reject()
 
 
 def test_every_shortcut_is_given_once(program: Program) -> None:
