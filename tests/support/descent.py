@@ -24,6 +24,7 @@ def descend(
     dtype: Any = np.float64,
     backend: Backend | None = None,
     layout: Layout | None = None,
+    schedule: Callable[[int], float] = lambda step: 1.0,
 ) -> np.ndarray:
     """The path of the parameters, (steps + 1, lanes, count), with one optimizer per lane.
 
@@ -31,6 +32,7 @@ def descend(
         gradients: a recorded sequence (steps, lanes, count), or a function of the parameters (lanes, count), which
             then needs `start` as an array and `steps`.
         layout: what the parameters consist of; a single vector by default.
+        schedule: the factor of the learning rates by step.
     """
     backend = backend or NumpyBackend()
     xp, lanes = backend.xp, len(optimizers)
@@ -56,7 +58,10 @@ def descend(
         return working[name]
 
     table = CoefficientTable(
-        [[own.coefficients(step, own.learning_rate) for own in optimizers] for step in range(steps)],
+        [
+            [own.coefficients(step, own.learning_rate * schedule(step)) for own in optimizers]
+            for step in range(steps)
+        ],
         backend,
         np.dtype(dtype),
     )

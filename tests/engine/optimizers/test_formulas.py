@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +15,7 @@ from engine.optimizers.rmsprop import RmsProp
 from engine.optimizers.sgd import Sgd
 from tests.support.arrays import same_bits
 from tests.support.descent import descend
-from tests.support.kinds import kinds_of
+from tests.support.kinds import make
 
 
 def _steps(optimizer: Optimizer, gradients: list[float] | np.ndarray) -> np.ndarray:
@@ -26,12 +27,42 @@ def _steps(optimizer: Optimizer, gradients: list[float] | np.ndarray) -> np.ndar
 CONSTANT = np.full(200, 3.0)
 
 
-def test_defaults_are_the_papers_or_the_fields() -> None:
-    assert Sgd() == Sgd(learning_rate=0.1, momentum=0.0, nesterov=False)
-    assert Adagrad() == Adagrad(learning_rate=0.01, initial_accumulator=0.0, epsilon=1e-10)
-    assert RmsProp() == RmsProp(learning_rate=1e-3, rho=0.9, momentum=0.0, epsilon=1e-8, centered=False)
-    assert Adam() == Adam(learning_rate=1e-3, beta1=0.9, beta2=0.999, epsilon=1e-8)
-    assert list(kinds_of("optimizers")) == ["sgd", "adagrad", "rmsprop", "adam"]
+ADAM = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
+
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "sgd": {"learning_rate": 0.1, "momentum": 0.0, "nesterov": False},
+    "heavy_ball": {"learning_rate": 0.1, "momentum": 0.9},
+    "nesterov": {"learning_rate": 0.1, "growing": True, "momentum": 0.9},
+    "qhm": {"learning_rate": 0.1, "momentum": 0.999, "nu": 0.7},
+    "adagrad": {"learning_rate": 0.01, "initial_accumulator": 0.0, "epsilon": 1e-10},
+    "rmsprop": {
+        "learning_rate": 1e-3,
+        "rho": 0.9,
+        "momentum": 0.0,
+        "epsilon": 1e-8,
+        "centered": False,
+        "nesterov": False,
+    },
+    "adadelta": {"learning_rate": 1.0, "rho": 0.9, "epsilon": 1e-6},
+    "rprop": {"learning_rate": 0.01, "grow": 1.2, "shrink": 0.5, "shortest": 1e-4, "longest": 5000.0},
+    "adam": {"learning_rate": 1e-3} | ADAM,
+    "adamw": {"learning_rate": 1e-3, "weight_decay": 0.01} | ADAM,
+    "amsgrad": {"learning_rate": 1e-3} | ADAM,
+    "adamax": {"learning_rate": 2e-3} | ADAM,
+    "nadam": {"learning_rate": 2e-3, "momentum_decay": 0.004} | ADAM,
+    "radam": {"learning_rate": 1e-3} | ADAM,
+    "qh_adam": {"learning_rate": 1e-3, "nu1": 0.7, "nu2": 1.0} | ADAM | {"beta1": 0.995},
+    "ademamix": {"learning_rate": 1e-3, "beta3": 0.9999, "alpha": 5.0, "warmup": 1000} | ADAM,
+    "adan": {"learning_rate": 1e-3, "beta1": 0.98, "beta2": 0.92, "beta3": 0.99, "epsilon": 1e-8},
+    "adopt": {"learning_rate": 1e-3, "beta1": 0.9, "beta2": 0.9999, "epsilon": 1e-6},
+    "sign_sgd": {"learning_rate": 1e-3, "momentum": 0.0},
+    "lion": {"learning_rate": 1e-4, "beta1": 0.9, "beta2": 0.99},
+}
+
+
+@pytest.mark.parametrize("kind", DEFAULTS)
+def test_defaults_are_the_papers_or_the_fields(kind: str) -> None:
+    assert make("optimizers", kind).to_json() == {"kind": kind} | DEFAULTS[kind]
 
 
 @pytest.mark.parametrize("nesterov", [False, True])
