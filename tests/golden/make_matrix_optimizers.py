@@ -52,8 +52,8 @@ OURS: dict[str, dict[str, Any]] = {
         "beta2": 0.99,
         "epsilon": 1e-6,
     },
-    "prodigy": {"kind": "prodigy", "corrected": True, "beta2": 0.99, "first_distance": 0.01, "growth": 0.9},
-    "prodigy_plain": {"kind": "prodigy", "beta2": 0.99, "first_distance": 0.01},
+    "prodigy": {"kind": "prodigy", "corrected": True, "beta2": 0.99, "first_distance": 0.01, "growth": 0.5},
+    "prodigy_plain": {"kind": "prodigy", "beta2": 0.99, "first_distance": 0.01, "growth": 0.7},
     "muon": {"kind": "muon", "learning_rate": 0.02, "ratio": 0.3},
     "muon_plain": {
         "kind": "muon",
@@ -253,7 +253,7 @@ def prodigy_plain(gradients: np.ndarray, theta: np.ndarray, own: dict[str, Any])
         square = beta2 * square + (1 - beta2) * distance**2 * gradient**2
         product = beta3 * product + (1 - beta3) * distance**2 * gradient @ (origin - theta)
         total = beta3 * total + (1 - beta3) * distance**2 * gradient
-        rate, distance = distance, max(distance, product / np.abs(total).sum())
+        rate, distance = distance, max(distance, own["growth"] * product / np.abs(total).sum())
         theta = theta - rate * mean / (np.sqrt(square) + distance * epsilon)
         path.append(theta)
     return path
@@ -323,7 +323,7 @@ def main() -> None:
     average = contrib.schedule_free_eval_params
     sgd = contrib.schedule_free_sgd(learning_rate=0.01, b1=0.9)
     adamw = contrib.schedule_free_adamw(learning_rate=0.01, b1=0.8, b2=0.99, eps=1e-6)
-    prodigy = contrib.prodigy(betas=(0.9, 0.99), estim_lr0=0.01, estim_lr_coef=0.9)
+    prodigy = contrib.prodigy(betas=(0.9, 0.99), estim_lr0=0.01, estim_lr_coef=0.5)
     lars = optax.lars(0.05, trust_coefficient=0.02, momentum=0.9, trust_ratio_mask=weights)
     paths = {
         "adafactor": _torch("Adafactor", gradients, lr=0.05, eps=(1e-15, 1e-3), d=1.0),
