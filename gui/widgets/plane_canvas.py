@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from gui.formatting import exact
 from gui.theme.current import current_palette
 from gui.theme.fonts import mono_font
+from gui.theme.style import mix
 from gui.widgets.plane_scale import PlaneScale
 from gui.widgets.table_rows import Column, Row, Rows
 
@@ -276,7 +277,7 @@ class PlaneCanvas(QWidget):
         painter.setPen(QPen(QColor(palette.border), 1))
         painter.setBrush(QColor(palette.field))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.setPen(QPen(QColor(palette.grid if palette.dark else palette.border), 1))
+        painter.setPen(QPen(QColor(mix(palette.field, palette.axis, 0.35)), 1))
         for share in (0.0, 0.25, 0.5, 0.75, 1.0):
             x, y = area.left() + share * area.width(), area.top() + share * area.height()
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
