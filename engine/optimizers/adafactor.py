@@ -48,7 +48,7 @@ class Adafactor(
     )
     clip: float = fields.real(
         1.0,
-        title="Update clipping",
+        title="Clipping",
         symbol="d",
         above=0.0,
         scale="log",

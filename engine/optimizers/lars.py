@@ -36,7 +36,7 @@ class Lars(
     momentum: float = unit_interval(0.9, "Momentum", "μ", "Share of the velocity that each step keeps.")
     trust: float = fields.real(
         1e-2,
-        title="Trust coefficient",
+        title="Trust",
         symbol="c",
         above=0.0,
         scale="log",

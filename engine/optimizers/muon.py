@@ -70,7 +70,7 @@ class Muon(
     )
     ratio: float = fields.real(
         0.1,
-        title="Rate of the others",
+        title="Others' rate",
         symbol="ρ",
         above=0.0,
         scale="log",

@@ -33,12 +33,12 @@ class Nesterov(
     learning_rate: float = step_size(0.1)
     growing: bool = fields.toggle(
         True,
-        title="Growing momentum",
+        title="Growing",
         live=True,
         help="Let β grow towards 1 as in 1983; else it is the constant below, for strongly convex J.",
     )
     momentum: float = unit_interval(
-        0.9, "Constant momentum", "β", "The momentum where it does not grow; 0 is plain SGD."
+        0.9, "Momentum", "β", "The momentum where it does not grow; 0 is plain SGD."
     )
 
     def state_shapes(self, layout: Layout) -> dict[str, Shape]:

@@ -51,7 +51,7 @@ class Prodigy(
     epsilon: float = small_positive(1e-8, "Epsilon", "ε", "Keeps the quotient finite where gradients vanish.")
     first_distance: float = fields.real(
         1e-6,
-        title="First estimate",
+        title="Estimate",
         symbol="d₀",
         above=0.0,
         scale="log",
@@ -62,7 +62,7 @@ class Prodigy(
     )
     growth: float = fields.real(
         1.0,
-        title="Estimate factor",
+        title="Factor",
         symbol="c",
         above=0.0,
         scale="log",

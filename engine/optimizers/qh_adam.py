@@ -24,10 +24,8 @@ class QhAdam(
     beta1: float = unit_interval(
         0.995, "First decay", "β₁", "Decay of the mean of gradients.", slider=(0.0, 0.9999)
     )
-    nu1: float = share(
-        0.7, "First share", "ν₁", "Weight of the mean of gradients against the present gradient."
-    )
-    nu2: float = share(1.0, "Second share", "ν₂", "Weight of the mean of squares against the present square.")
+    nu1: float = share(0.7, "Share", "ν₁", "Weight of the mean of gradients against the present gradient.")
+    nu2: float = share(1.0, "Share", "ν₂", "Weight of the mean of squares against the present square.")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         return super().coefficients(step, learning_rate) | {

@@ -36,9 +36,7 @@ class Qhm(
     momentum: float = unit_interval(
         0.999, "Momentum", "β", "Decay of the mean of gradients.", slider=(0.0, 0.9999)
     )
-    nu: float = share(
-        0.7, "Momentum's share", "ν", "Weight of the momentum step; the rest is the plain step."
-    )
+    nu: float = share(0.7, "Share", "ν", "Weight of the momentum step; the rest is the plain step.")
 
     def state_shapes(self, layout: Layout) -> dict[str, Shape]:
         return like_parameters(layout, "mean")

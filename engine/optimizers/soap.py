@@ -58,7 +58,7 @@ class Soap(
         0.95, "Second decay", "β₂", "Decay of the mean of squares.", slider=(0.0, 0.9999)
     )
     beta3: float = unit_interval(
-        0.95, "Preconditioner's decay", "β₃", "Decay of the means of GGᵀ and GᵀG.", slider=(0.0, 0.9999)
+        0.95, "Basis decay", "β₃", "Decay of the means of GGᵀ and GᵀG.", slider=(0.0, 0.9999)
     )
     epsilon: float = small_positive(1e-8, "Epsilon", "ε", "Keeps the quotient finite where gradients vanish.")
     precondition_every: int = precondition_every(10, "Steps between two renewals of the bases.")
