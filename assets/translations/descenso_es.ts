@@ -4420,6 +4420,49 @@
         <translation>Willmott y Matsuura 2005, Climate Research 30</translation>
     </message>
     <message>
+        <source>Growing</source>
+        <translation>Creciente</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation variants="yes">
+            <lengthvariant>Proporción</lengthvariant>
+            <lengthvariant>Prop.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>Recorte</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Confianza</translation>
+    </message>
+    <message>
+        <source>Others&apos; rate</source>
+        <translation variants="yes">
+            <lengthvariant>Tasa de los demás</lengthvariant>
+            <lengthvariant>Tasa del resto</lengthvariant>
+            <lengthvariant>Tasa resto</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Basis decay</source>
+        <translation variants="yes">
+            <lengthvariant>Decaimiento de la base</lengthvariant>
+            <lengthvariant>Decaim. base</lengthvariant>
+            <lengthvariant>Decaim.</lengthvariant>
+        </translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Estimación</translation>
+    </message>
+    <message>
+        <source>Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, section 1, weights of algorithm 1</source>
+        <translation>Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, sección 1, pesos del algoritmo 1</translation>
+    </message>
+    <message>
         <source>Conjugate gradients</source>
         <translation variants="yes">
             <lengthvariant>Gradientes conjugados</lengthvariant>
@@ -6277,15 +6320,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Growing momentum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Let β grow towards 1 as in 1983; else it is the constant below, for strongly convex J.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Constant momentum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6306,10 +6341,6 @@
     </message>
     <message>
         <source>Ma &amp; Yarats 2019, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801, eqs. 3–4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Momentum&apos;s share</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6505,15 +6536,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>First share</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Weight of the mean of gradients against the present gradient.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Second share</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6654,311 +6677,308 @@
     </message>
     <message>
         <source>Adafactor</source>
-        <translation type="unfinished"></translation>
+        <translation>Adafactor</translation>
     </message>
     <message>
         <source>Adam without momentum that keeps a weight&apos;s mean squares as one number per row and one per column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam sin momento que guarda las medias de cuadrados de un peso como un número por fila y otro por columna.</translation>
     </message>
     <message>
         <source>V = R Cᵀ / mean(R), U = g / √V, θ ← θ − α U / max(1, RMS(U) / d)</source>
-        <translation type="unfinished"></translation>
+        <translation>V = R Cᵀ / media(R), U = g / √V, θ ← θ − α U / máx(1, RMS(U) / d)</translation>
     </message>
     <message>
         <source>Shazeer &amp; Stern 2018, Adafactor, arXiv:1804.04235, algorithms 4 and 5, section 7.2</source>
-        <translation type="unfinished"></translation>
+        <translation>Shazeer y Stern 2018, Adafactor, arXiv:1804.04235, algoritmos 4 y 5, sección 7.2</translation>
     </message>
     <message>
         <source>Decay power</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Potencia del decaimiento</lengthvariant>
+            <lengthvariant>Potencia</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>The decay of squares rises as 1 − t^(−κ); with 1 all squares count alike.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Update clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>El decaimiento de los cuadrados crece como 1 − t^(−κ); con 1 todos los cuadrados cuentan por igual.</translation>
     </message>
     <message>
         <source>Largest root mean square of an array&apos;s update, in units of α.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mayor media cuadrática de la actualización de un arreglo, en unidades de α.</translation>
     </message>
     <message>
         <source>Relative steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasos relativos</translation>
     </message>
     <message>
         <source>Steps in proportion to the size of each array, and falling with time once 1/√t is below η.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasos proporcionales al tamaño de cada arreglo, que disminuyen con el tiempo cuando 1/√t es menor que η.</translation>
     </message>
     <message>
         <source>Least size</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Tamaño mínimo</lengthvariant>
+            <lengthvariant>Tam. mínimo</lengthvariant>
+            <lengthvariant>Tam. mín.</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>Size that an array is at least taken to have, so that one at zero can leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño mínimo que se atribuye a un arreglo, para que uno que vale cero pueda salir de él.</translation>
     </message>
     <message>
         <source>Added to squared gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se suma a los cuadrados de los gradientes.</translation>
     </message>
     <message>
         <source>LARS</source>
-        <translation type="unfinished"></translation>
+        <translation>LARS</translation>
     </message>
     <message>
         <source>Momentum whose rate in each weight array follows the ratio of the array&apos;s length to its gradient&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Momento cuya tasa en cada arreglo de pesos sigue la razón entre la longitud del arreglo y la de su gradiente.</translation>
     </message>
     <message>
         <source>v ← μv + η c ∥θ∥ / (∥g∥ + λ∥θ∥) (g + λθ) per array, θ ← θ − v</source>
-        <translation type="unfinished"></translation>
+        <translation>v ← μv + η c ∥θ∥ / (∥g∥ + λ∥θ∥) (g + λθ) por arreglo, θ ← θ − v</translation>
     </message>
     <message>
         <source>You, Gitman &amp; Ginsburg 2017, Large batch training of convolutional networks, arXiv:1708.03888, algorithm 1, eq. 6</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust coefficient</source>
-        <translation type="unfinished"></translation>
+        <translation>You, Gitman y Ginsburg 2017, Large batch training of convolutional networks, arXiv:1708.03888, algoritmo 1, ec. 6</translation>
     </message>
     <message>
         <source>Length of a weight array&apos;s step in units of η times the array&apos;s length; the paper has 0.001.</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud del paso de un arreglo de pesos en unidades de η por la longitud del arreglo; en el artículo es 0.001.</translation>
     </message>
     <message>
         <source>Pulls weights to zero inside of the trust ratio; leave the regularization&apos;s own decay at 0 then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Atrae los pesos hacia cero dentro de la razón de confianza; en ese caso, deja en 0 el decaimiento de la regularización.</translation>
     </message>
     <message>
         <source>LAMB</source>
-        <translation type="unfinished"></translation>
+        <translation>LAMB</translation>
     </message>
     <message>
         <source>Adam whose step in each weight array is as long as η times the array itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam cuyo paso en cada arreglo de pesos mide η veces lo que el propio arreglo.</translation>
     </message>
     <message>
         <source>r = m̂ / (√v̂ + ε) + λθ, θ ← θ − η (∥θ∥ / ∥r∥) r per array</source>
-        <translation type="unfinished"></translation>
+        <translation>r = m̂ / (√v̂ + ε) + λθ, θ ← θ − η (∥θ∥ / ∥r∥) r por arreglo</translation>
     </message>
     <message>
         <source>You et al. 2020, Large batch optimization for deep learning, arXiv:1904.00962, algorithm 2</source>
-        <translation type="unfinished"></translation>
+        <translation>You et al. 2020, Large batch optimization for deep learning, arXiv:1904.00962, algoritmo 2</translation>
     </message>
     <message>
         <source>Muon</source>
-        <translation type="unfinished"></translation>
+        <translation>Muon</translation>
     </message>
     <message>
         <source>Momentum whose step in each hidden matrix has all its singular values pushed towards 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Momento cuyo paso en cada matriz oculta tiene todos sus valores singulares empujados hacia 1.</translation>
     </message>
     <message>
         <source>M ← μM + (1 − μ) G, W ← W − η s · NewtonSchulz(μM + (1 − μ) G)</source>
-        <translation type="unfinished"></translation>
+        <translation>M ← μM + (1 − μ) G, W ← W − η s · NewtonSchulz(μM + (1 − μ) G)</translation>
     </message>
     <message>
         <source>Jordan et al. 2024, Muon: an optimizer for hidden layers in neural networks; Liu et al. 2025, arXiv:2502.16982, eq. 4 (0.2 √max)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jordan et al. 2024, Muon: an optimizer for hidden layers in neural networks; Liu et al. 2025, arXiv:2502.16982, ec. 4 (0.2 √max)</translation>
     </message>
     <message>
         <source>Decay of the mean of gradients of hidden matrices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de la media de los gradientes de las matrices ocultas.</translation>
     </message>
     <message>
         <source>Take the mean as it will be after one more equal gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar la media como quedaría tras otro gradiente igual.</translation>
     </message>
     <message>
         <source>Iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>Iteraciones</translation>
     </message>
     <message>
         <source>Newton–Schulz iterations; with 0 the step is the momentum divided by its norm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Iteraciones de Newton–Schulz; con 0 el paso es el momento dividido por su norma.</translation>
     </message>
     <message>
         <source>How the length of a matrix&apos;s step depends on its shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo depende de la forma de una matriz la longitud de su paso.</translation>
     </message>
     <message>
         <source>√max(1, outputs / inputs)</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>√máx(1, salidas / entradas)</lengthvariant>
+            <lengthvariant>√máx(1, s/e)</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>0.2 √max(inputs, outputs)</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>0.2 √máx(entradas, salidas)</lengthvariant>
+            <lengthvariant>0.2 √máx</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rate of the others</source>
-        <translation type="unfinished"></translation>
+        <translation>1</translation>
     </message>
     <message>
         <source>Adam&apos;s rate for embeddings, the last layer and vectors, in units of η.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa de Adam para los embeddings, la última capa y los vectores, en unidades de η.</translation>
     </message>
     <message>
         <source>Decay of the mean of the others&apos; gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de la media de los gradientes de los demás.</translation>
     </message>
     <message>
         <source>Decay of the mean of the others&apos; squares.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de la media de los cuadrados de los demás.</translation>
     </message>
     <message>
         <source>Keeps Adam&apos;s quotient finite where gradients vanish.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mantiene finito el cociente de Adam donde los gradientes se anulan.</translation>
     </message>
     <message>
         <source>Shampoo</source>
-        <translation type="unfinished"></translation>
+        <translation>Shampoo</translation>
     </message>
     <message>
         <source>Adagrad with a full matrix for the rows of a weight and one for its columns, so that steps only shrink.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adagrad con una matriz completa para las filas de un peso y otra para sus columnas, de modo que los pasos solo se acortan.</translation>
     </message>
     <message>
         <source>L ← L + GGᵀ, R ← R + GᵀG, W ← W − η (εI + L)^(−1/4) G (εI + R)^(−1/4)</source>
-        <translation type="unfinished"></translation>
+        <translation>L ← L + GGᵀ, R ← R + GᵀG, W ← W − η (εI + L)^(−1/4) G (εI + R)^(−1/4)</translation>
     </message>
     <message>
         <source>Gupta, Koren &amp; Singer 2018, Shampoo, arXiv:1802.09568, algorithm 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gupta, Koren y Singer 2018, Shampoo, arXiv:1802.09568, algoritmo 1</translation>
     </message>
     <message>
         <source>Share of the preconditioned velocity that is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción de la velocidad precondicionada que se conserva.</translation>
     </message>
     <message>
         <source>Added to each eigenvalue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se suma a cada valor propio.</translation>
     </message>
     <message>
         <source>Renew every</source>
-        <translation type="unfinished"></translation>
+        <translation>Renovar cada</translation>
     </message>
     <message>
         <source>Steps between two computations of the roots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasos entre dos cálculos de las raíces.</translation>
     </message>
     <message>
         <source>Largest side</source>
-        <translation type="unfinished"></translation>
+        <translation>Lado máximo</translation>
     </message>
     <message>
         <source>Rows or columns of a weight beyond which that side is left alone; the matrices have n × n values.</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas o columnas de un peso a partir de las cuales ese lado se deja como está; las matrices tienen n × n valores.</translation>
     </message>
     <message>
         <source>SOAP</source>
-        <translation type="unfinished"></translation>
+        <translation>SOAP</translation>
     </message>
     <message>
         <source>Adam in the slowly turning eigenbasis of Shampoo&apos;s preconditioner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam en la base de vectores propios, que gira despacio, del precondicionador de Shampoo.</translation>
     </message>
     <message>
         <source>G′ = Q_Lᵀ G Q_R, N′ = M̂′ / (√V̂′ + ε), W ← W − η Q_L N′ Q_Rᵀ; Q_L, Q_R: eigenvectors of ⟨GGᵀ⟩, ⟨GᵀG⟩</source>
-        <translation type="unfinished"></translation>
+        <translation>G′ = Q_Lᵀ G Q_R, N′ = M̂′ / (√V̂′ + ε), W ← W − η Q_L N′ Q_Rᵀ; Q_L, Q_R: vectores propios de ⟨GGᵀ⟩, ⟨GᵀG⟩</translation>
     </message>
     <message>
         <source>Vyas et al. 2024, SOAP, arXiv:2409.11321, algorithms 3 and 4; start, order and bias as in the authors&apos; program</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preconditioner&apos;s decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Vyas et al. 2024, SOAP, arXiv:2409.11321, algoritmos 3 y 4; inicio, orden y sesgo como en el programa de los autores</translation>
     </message>
     <message>
         <source>Decay of the means of GGᵀ and GᵀG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de las medias de GGᵀ y GᵀG.</translation>
     </message>
     <message>
         <source>Steps between two renewals of the bases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasos entre dos renovaciones de las bases.</translation>
     </message>
     <message>
         <source>Prodigy</source>
-        <translation type="unfinished"></translation>
+        <translation>Prodigy</translation>
     </message>
     <message>
         <source>Adam that estimates its own rate: d bounds the way from start to solution from below and only grows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam que estima su propia tasa: d acota por abajo la distancia del inicio a la solución y solo crece.</translation>
     </message>
     <message>
         <source>d ← max(d, r / ∥s∥₁), θ ← θ − η d m / (√v + d ε); r sums d² ⟨g, θ₀ − θ⟩, s sums d² g, m and v see d g</source>
-        <translation type="unfinished"></translation>
+        <translation>d ← máx(d, r / ∥s∥₁), θ ← θ − η d m / (√v + d ε); r suma d² ⟨g, θ₀ − θ⟩, s suma d² g, m y v ven d g</translation>
     </message>
     <message>
         <source>Mishchenko &amp; Defazio 2024, Prodigy, arXiv:2306.06101, algorithm 4</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>Mishchenko y Defazio 2024, Prodigy, arXiv:2306.06101, algoritmo 4</translation>
     </message>
     <message>
         <source>Where d starts; far below the true distance, but not so far that the first steps are lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Estimate factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor inicial de d; muy por debajo de la distancia verdadera, pero no tanto como para que se pierdan los primeros pasos.</translation>
     </message>
     <message>
         <source>Multiplies each new estimate of d; the rate is better changed here than by η.</source>
-        <translation type="unfinished"></translation>
+        <translation>Multiplica cada nueva estimación de d; es mejor cambiar la tasa aquí que con η.</translation>
     </message>
     <message>
         <source>Bias correction</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Corrección del sesgo</lengthvariant>
+            <lengthvariant>Corr. del sesgo</lengthvariant>
+            <lengthvariant>Corregir</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>Correct the zero start of both means, as Adam does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corregir el inicio en cero de ambas medias, como hace Adam.</translation>
     </message>
     <message>
         <source>Schedule-Free SGD</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>SGD sin programa (Schedule-Free)</lengthvariant>
+            <lengthvariant>SGD sin programa</lengthvariant>
+            <lengthvariant>SGD s. prog.</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>SGD with an average in place of a falling schedule: the run can be stopped at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>SGD con un promedio en lugar de un programa decreciente: la ejecución puede detenerse en cualquier momento.</translation>
     </message>
     <message>
         <source>z ← z − η ∇J(y), x ← (1 − c) x + c z, c = η² / ∑η², y = (1 − β) z + β x</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, eq. 4 to 6, weights of algorithm 1</source>
-        <translation type="unfinished"></translation>
+        <translation>z ← z − η ∇J(y), x ← (1 − c) x + c z, c = η² / ∑η², y = (1 − β) z + β x</translation>
     </message>
     <message>
         <source>Where between z (0) and the mean x (1) gradients are taken; 0 is averaging after Polyak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde se toman los gradientes, entre z (0) y la media x (1); 0 es el promedio de Polyak.</translation>
     </message>
     <message>
         <source>Schedule-Free AdamW</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>AdamW sin programa (Schedule-Free)</lengthvariant>
+            <lengthvariant>AdamW sin programa</lengthvariant>
+            <lengthvariant>AdamW s. pr.</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>Adam&apos;s scaling with an average in place of both momentum and a falling schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>El escalado de Adam con un promedio en lugar tanto del momento como de un programa decreciente.</translation>
     </message>
     <message>
         <source>z ← z − η g / (√v̂ + ε), x ← (1 − c) x + c z, c = η² / ∑η², y = (1 − β) z + β x</source>
-        <translation type="unfinished"></translation>
+        <translation>z ← z − η g / (√v̂ + ε), x ← (1 − c) x + c z, c = η² / ∑η², y = (1 − β) z + β x</translation>
     </message>
     <message>
         <source>Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, algorithm 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Defazio et al. 2024, The road less scheduled, arXiv:2405.15682, algoritmo 1</translation>
     </message>
     <message>
         <source>Curvature</source>
