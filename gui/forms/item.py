@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from engine import fields
 from engine.values import Part
@@ -21,7 +21,7 @@ from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
 
 MARGIN = 12
-NUMBER = 20
+NUMBER = 16
 """Width of the number before the kind."""
 
 
@@ -32,6 +32,7 @@ class ItemChooser(KindChooser):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
+        self.caption.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.caption.setFixedWidth(NUMBER)
         row.addWidget(self.caption, 0, Qt.AlignmentFlag.AlignTop)
         if self.place.live:

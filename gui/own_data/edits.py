@@ -56,7 +56,7 @@ class DataEdits(QObject):
     Signals:
         busy_changed: a file is being read, or no longer.
         read: a `Preview`, or the `InputError` that says why there is none, of the data as they are now.
-        chosen: another file is the data now.
+        chosen: another file, which could be read, is the data now.
         settled: an edit has been taken over, or could not be.
     """
 
@@ -152,7 +152,10 @@ class DataEdits(QObject):
                 Severity.ERROR, self.tr("The file could not be read."), reading.fault, key="data"
             )
         elif edit is not None:
+            before = file_of(self._document.experiment.data)
             self._apply(edit)
+            if reading.preview is not None and file_of(self._document.experiment.data) != before:
+                self.chosen.emit()
         if self._document.experiment.data == reading.data and not reading.fault:
             self.read.emit(reading.preview or reading.problem)
         self.settled.emit()
@@ -166,10 +169,7 @@ class DataEdits(QObject):
         finally:
             self._suiting = False
         self._document.finish_edit()
-        after = self._document.experiment
-        self._tell(before, after)
-        if _file_of(after.data) and _file_of(after.data) != _file_of(before.data):
-            self.chosen.emit()
+        self._tell(before, self._document.experiment)
 
     def _tell(self, before: Experiment, after: Experiment) -> None:
         """Say what else has changed."""
@@ -225,7 +225,7 @@ def _read(data: Dataset) -> _Reading:
         return _Reading(data, fault=str(error) or type(error).__name__)
 
 
-def _file_of(data: Dataset) -> str:
+def file_of(data: Dataset) -> str:
     """The path in the first field for one; empty if there is none."""
     return next((getattr(data, field.name) for field in data.fields if isinstance(field, FilePath)), "")
 

@@ -19,6 +19,7 @@ from gui.context import Context
 from gui.forms.words import SEPARATOR, engine_text
 from gui.own_data.class_bars import ClassBars
 from gui.own_data.columns_table import ColumnsTable
+from gui.own_data.edits import file_of
 from gui.own_data.first_rows import FirstRows
 from gui.theme.style import set_role
 from gui.widgets.button import Button
@@ -59,6 +60,7 @@ class PreviewDialog(QDialog):
         self.close_button.clicked.connect(lambda _checked: self.close())
         self.close_button.setDefault(True)
         self._build()
+        self._show_nothing("")
         context.data.read.connect(self._on_read)
         context.data.busy_changed.connect(self._follow_reading)
 
@@ -98,14 +100,21 @@ class PreviewDialog(QDialog):
         foot.addWidget(self.close_button)
         column.addLayout(foot)
 
+    @property
+    def _sections(self) -> tuple[QWidget, ...]:
+        """All that tells of a file."""
+        classes = (self._classes_title, self.classes)
+        rows = (self._rows_title, self.rows)
+        return (self._facts, self.columns, self._hint, *classes, self._remarks, *rows)
+
     def _on_read(self, found: Preview | InputError) -> None:
         if isinstance(found, InputError):
-            self._problem.setText(_sentence(engine_text(found.problem)))
-            self._problem.show()
+            self._show_nothing(_sentence(engine_text(found.problem)))
             return
         another = self._preview is None or self._preview.path != found.path
         self._preview = found
         self._name.setText(Path(found.path).name)
+        self._facts.show()
         self._facts.setText(SEPARATOR.join(self._fact_words(found)))
         self._problem.setText(_sentence(engine_text(found.problem)))
         self._problem.setVisible(bool(found.problem))
@@ -120,6 +129,16 @@ class PreviewDialog(QDialog):
         self._remarks.setVisible(bool(found.remarks))
         if another:
             self._fit()
+
+    def _show_nothing(self, problem: str) -> None:
+        """There is no preview, and why."""
+        self._preview = None
+        path = file_of(self._context.document.experiment.data)
+        self._name.setText(Path(path).name if path else self.tr("Preview"))
+        for widget in self._sections:
+            widget.hide()
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
 
     def _fit(self) -> None:
         """Be as high as the contents need, as far as the window is."""

@@ -11,7 +11,7 @@ from engine.experiment import Experiment
 from gui.context import Context
 from gui.formatting import number
 from gui.forms.words import engine_text
-from gui.own_data.edits import PATH, Readable
+from gui.own_data.edits import PATH, Readable, file_of
 from gui.own_data.preview_dialog import PreviewDialog
 from gui.panels.form_panel import FormPanel
 from gui.widgets.button import Button
@@ -67,8 +67,10 @@ class DataPanel(FormPanel):
     def _follow_data(self, changed: list[str]) -> None:
         if not any(path == PATH or path.startswith(f"{PATH}.") for path in changed):
             return
-        readable = isinstance(self.context.document.experiment.data, Readable)
+        data = self.context.document.experiment.data
+        readable = isinstance(data, Readable)
         self.preview_button.setVisible(readable)
+        self.preview_button.setEnabled(bool(file_of(data)))
         if self.preview is not None and self.preview.isVisible():
             if readable:
                 self.context.data.look()

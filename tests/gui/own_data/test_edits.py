@@ -100,6 +100,7 @@ def test_a_path_that_leads_nowhere_is_told_at_its_field(files, panel, tmp_path) 
     (problem,) = files.document.inspection.problems
     assert problem.path == "data.path"
     assert "none.csv" in panel.form.editor("data.path").input.error()
+    assert panel.preview is None, "there is nothing to look at"
 
 
 def test_a_wrong_value_is_refused_at_once(files) -> None:
