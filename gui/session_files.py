@@ -18,7 +18,7 @@ from engine.session.session import Session
 from engine.source import EXPERIMENT, SESSION, Source
 from gui.context import Context
 from gui.forms.words import engine_text
-from gui.own_data.edits import file_kind, takes
+from gui.own_data.reading import file_kind, takes
 from gui.session_saver import SessionSaver, Then
 from gui.widgets.notice import Severity
 

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
-from engine import paths, registry
+from engine import paths
 from engine.datasets.base import Dataset
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.fields import FilePath
-from engine.importers.base import Importer
-from engine.importers.preview import Preview
 from gui.document import Document
 from gui.forms.words import SEPARATOR, engine_text
 from gui.notices import NoticeCenter
+from gui.own_data.reading import Readable, Reading, file_kind, file_of, read
 from gui.suiting import suited
 from gui.widgets.notice import Severity
 
 PATH = "data"
-
-
-@runtime_checkable
-class Readable(Protocol):
-    """A data set that lies in a file and can tell what it holds."""
-
-    def preview(self) -> Preview:
-        """Reads the file, or takes what was read before. Raises InputError."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +30,7 @@ class _Edit:
     path: str
     value: Any
     text: str
-
-
-@dataclass(frozen=True)
-class _Reading:
-    """What came of reading: a preview, a problem in words, or an unforeseen fault."""
-
-    data: Dataset
-    preview: Preview | None = None
-    problem: InputError | None = None
-    fault: str = ""
+    adapt: Callable[[Experiment], Experiment] = suited
 
 
 class DataEdits(QObject):
@@ -88,12 +71,7 @@ class DataEdits(QObject):
 
         Raises InputError with the path if the value itself is wrong; then nothing has changed.
         """
-        new = paths.put(self._document.experiment, path, value)
-        if self.busy or _must_read(new.data, self._document.experiment.data):
-            self._waiting.append(_Edit(path, value, text))
-            self._next()
-        else:
-            self._apply(_Edit(path, value, text))
+        self._take(_Edit(path, value, text))
 
     def open_file(self, file: Path) -> None:
         """Make a file the data."""
@@ -101,9 +79,8 @@ class DataEdits(QObject):
         if kind is None:
             return
         field = next(field for field in kind.fields if isinstance(field, FilePath))
-        self.edit(
-            PATH, kind.from_json({field.name: str(file)}), self.tr("Open {name}").format(name=file.name)
-        )
+        text = self.tr("Open {name}").format(name=file.name)
+        self._take(_Edit(PATH, kind.from_json({field.name: str(file)}), text, _learning))
 
     def look(self) -> None:
         """Read the present data again and tell what they hold (`read`)."""
@@ -116,6 +93,15 @@ class DataEdits(QObject):
         self._waiting.clear()
         self._closed = True
         QThreadPool.globalInstance().waitForDone()
+
+    def _take(self, edit: _Edit) -> None:
+        """Apply an edit, at once or when what it needs has been read."""
+        new = paths.put(self._document.experiment, edit.path, edit.value)
+        if self.busy or _must_read(new.data, self._document.experiment.data):
+            self._waiting.append(edit)
+            self._next()
+        else:
+            self._apply(edit)
 
     def _next(self) -> None:
         """Read for the next edit that waits."""
@@ -130,13 +116,13 @@ class DataEdits(QObject):
                 self._present = None
         data = experiment.data
         if not isinstance(data, Readable):
-            self._finish(_Reading(data))
+            self._finish(Reading(data))
             return
         self._base = self._document.experiment.data
         self.busy_changed.emit()
-        QThreadPool.globalInstance().start(lambda: self._done.emit(_read(data)))
+        QThreadPool.globalInstance().start(lambda: self._done.emit(read(data)))
 
-    def _on_read(self, reading: _Reading) -> None:
+    def _on_read(self, reading: Reading) -> None:
         if self._closed:
             return
         base, self._base = self._base, None
@@ -145,7 +131,7 @@ class DataEdits(QObject):
             self._present = None  # the document is another one by now
         self._finish(reading)
 
-    def _finish(self, reading: _Reading) -> None:
+    def _finish(self, reading: Reading) -> None:
         edit, self._present = self._present, None
         if reading.fault:
             self._notices.show(
@@ -165,7 +151,7 @@ class DataEdits(QObject):
         before = self._document.experiment
         self._suiting = True
         try:
-            self._document.edit(edit.path, edit.value, edit.text, suited)
+            self._document.edit(edit.path, edit.value, edit.text, edit.adapt)
         finally:
             self._suiting = False
         self._document.finish_edit()
@@ -190,44 +176,15 @@ class DataEdits(QObject):
             self._notices.withdraw("suited")
 
 
-def file_kind() -> type[Dataset] | None:
-    """The kind of data set that lies in a person's own file."""
-    for kind in registry.kinds("datasets").values():
-        if (
-            issubclass(kind, Dataset)
-            and kind.needs_file
-            and any(isinstance(field, FilePath) for field in kind.fields)
-        ):
-            return kind
-    return None
-
-
-def takes(file: Path) -> bool:
-    """Whether a file's name, or its being a folder, tells that there may be data in it."""
-    kinds = [kind for kind in registry.kinds("importers").values() if issubclass(kind, Importer)]
-    if file.is_dir():
-        return any(kind.folder for kind in kinds)
-    return any(file.name.lower().endswith(kind.suffixes) for kind in kinds if kind.suffixes)
+def _learning(experiment: Experiment) -> Experiment:
+    """The experiment made one that learns from its data, whatever it did before."""
+    if experiment.surface.is_surface:
+        experiment = experiment.replace(surface=Experiment.field("surface").initial())
+    return suited(experiment)
 
 
 def _must_read(new: Dataset, old: Dataset) -> bool:
     return new != old and isinstance(new, Readable)
-
-
-def _read(data: Dataset) -> _Reading:
-    """Runs in a thread."""
-    try:
-        assert isinstance(data, Readable)
-        return _Reading(data, data.preview())
-    except InputError as error:
-        return _Reading(data, problem=error)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the reading must end
-        return _Reading(data, fault=str(error) or type(error).__name__)
-
-
-def file_of(data: Dataset) -> str:
-    """The path in the first field for one; empty if there is none."""
-    return next((getattr(data, field.name) for field in data.fields if isinstance(field, FilePath)), "")
 
 
 def _layers_text(before: Experiment, after: Experiment) -> str:

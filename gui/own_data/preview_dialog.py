@@ -19,8 +19,8 @@ from gui.context import Context
 from gui.forms.words import SEPARATOR, engine_text
 from gui.own_data.class_bars import ClassBars
 from gui.own_data.columns_table import ColumnsTable
-from gui.own_data.edits import file_of
 from gui.own_data.first_rows import FirstRows
+from gui.own_data.reading import file_of
 from gui.theme.style import set_role
 from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel

@@ -11,8 +11,9 @@ from engine.experiment import Experiment
 from gui.context import Context
 from gui.formatting import number
 from gui.forms.words import engine_text
-from gui.own_data.edits import PATH, Readable, file_of
+from gui.own_data.edits import PATH
 from gui.own_data.preview_dialog import PreviewDialog
+from gui.own_data.reading import Readable, file_of
 from gui.panels.form_panel import FormPanel
 from gui.widgets.button import Button
 

@@ -9,7 +9,7 @@ import pytest
 
 from engine.datasets.file import OwnFile
 from engine.errors import InputError
-from gui.own_data.edits import takes
+from gui.own_data.reading import takes
 from tests.gui.own_data.conftest import opened, settle
 from tests.gui.support import FilesBench, small_experiment
 
@@ -32,6 +32,17 @@ def test_choosing_a_file_is_one_change_with_loss_and_measure(files, panel, value
     files.document.undo_stack.undo()
     assert files.document.experiment == before
     assert not [one for one in files.context.notices.messages if one.key == "suited"]
+
+
+def test_a_file_is_learned_from_even_after_a_surface(files, panel, values) -> None:
+    files.document.edit("surface", "rosenbrock")
+    before = files.document.experiment
+    assert before.surface.is_surface
+    opened(files, panel, values)
+    assert not files.document.experiment.surface.is_surface
+    assert files.document.inspection.topology is not None
+    files.document.undo_stack.undo()
+    assert files.document.experiment == before
 
 
 def test_it_trains_at_once(files, panel, flowers) -> None:
