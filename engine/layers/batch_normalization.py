@@ -101,7 +101,7 @@ class BatchNormalizationOperation(NormalizationOperation):
 
     def _mean(self, array: Array) -> Array:
         flat = array.reshape(self.site.lanes, self.rows, array.shape[-1])
-        return (self.xp.sum(flat, axis=1) / self.rows).reshape(self._per_feature)
+        return (self.xp.matmul(self._ones, flat) / self.rows).reshape(self._per_feature)
 
     def next_buffers(self) -> Views:
         """The running statistics after the latest training pass; as they were after an evaluation."""

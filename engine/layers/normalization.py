@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from engine.arrays import Array, Shape
 from engine.layers.base import Operation, ParameterSpec, Site, Views
 from engine.layers.pure import of_all_lanes
@@ -50,6 +52,8 @@ class NormalizationOperation(Operation):
         self._folded = (site.lanes, site.batch, *folded)
         self._affine = (site.lanes, *(1,) * (1 + len(site.shape) - len(affine_shape)), *affine_shape)
         self.given = False
+        rows = site.batch * (math.prod(site.shape) // math.prod(affine_shape))
+        self._ones = site.backend.xp.ones((1, 1, rows), dtype=site.dtype)
         self.normalized = site.backend.xp.empty(self._folded, dtype=site.dtype)
         self.scratch = site.backend.xp.empty(self._folded, dtype=site.dtype)
         self.outputs = site.empty(*site.shape) if gain or shift else self.normalized.reshape(self._whole)
@@ -181,5 +185,6 @@ class NormalizationOperation(Operation):
 
     def _sum_into(self, slot: Array, array: Array) -> None:
         """Sum over the batch and the positions that share a gain."""
-        flat = array.reshape(self.site.lanes, -1, *slot.shape[1:])
-        self.xp.sum(flat, axis=1, out=slot)
+        # A product with ones is many times faster than the sum along this axis.
+        flat = array.reshape(self.site.lanes, self._ones.shape[-1], -1)
+        self.xp.matmul(self._ones, flat, out=slot.reshape(self.site.lanes, 1, -1))
