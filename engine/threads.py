@@ -28,8 +28,14 @@ def cap() -> int:
 def choose(plan: Topology | SurfacePlan, batch: int) -> int:
     """Threads for training this network with this batch size, or this surface."""
     nodes = plan.trained if isinstance(plan, Topology) else ()
+    # An array is multiplied as a matrix of this many rows and columns; a convolution's fan-out is not one of them.
     widest = max(
-        (min(spec.fan_in, spec.fan_out, batch * 4) for node in nodes for spec in node.specs), default=1
+        (
+            min(spec.size // spec.shape[-1], spec.shape[-1], batch * 4)
+            for node in nodes
+            for spec in node.specs
+        ),
+        default=1,
     )
     return cap() if widest >= WIDE else 1
 

@@ -19,6 +19,19 @@ def test_narrow_networks_use_one_thread_and_wide_ones_all(monkeypatch: pytest.Mo
     )
 
 
+def test_what_counts_is_the_matrix_not_how_often_a_filter_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A filter's fan-out counts every window that it is part of, but it is one column of the product."""
+    monkeypatch.setattr(threads, "cap", lambda: 6)
+    filters = {"kind": "convolution", "filters": 32}
+
+    def count(*layers: object) -> int:
+        network = {"layers": [*layers, "flatten", "output"]}
+        return threads.choose(plan(Experiment.from_document({"network": network})), 128)
+
+    assert count(filters, filters) == 1
+    assert count(filters, {"kind": "convolution", "filters": 256}) == 6
+
+
 @pytest.mark.parametrize(("known", "count"), [("2", 2), ("4", None), ("0", None), ("", None), ("two", None)])
 def test_a_run_keeps_the_threads_it_began_with_where_it_can(
     monkeypatch: pytest.MonkeyPatch, known: str, count: int | None
