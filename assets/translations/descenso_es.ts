@@ -5841,7 +5841,11 @@
     </message>
     <message>
         <source>Polyak averaging</source>
-        <translation>Promedio de Polyak</translation>
+        <translation variants="yes">
+            <lengthvariant>Promedio de Polyak</lengthvariant>
+            <lengthvariant>Prom. Polyak</lengthvariant>
+            <lengthvariant>Polyak</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>The plain mean of all parameters since a step; it forgets noise much faster than the last iterate.</source>
@@ -5865,7 +5869,11 @@
     </message>
     <message>
         <source>Moving average (EMA)</source>
-        <translation>Media móvil (EMA)</translation>
+        <translation variants="yes">
+            <lengthvariant>Media móvil (EMA)</lengthvariant>
+            <lengthvariant>Media móvil</lengthvariant>
+            <lengthvariant>EMA</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>An average that forgets the past exponentially; the decay rises to β so that the start soon vanishes.</source>
@@ -6289,391 +6297,395 @@
     </message>
     <message>
         <source>Heavy ball</source>
-        <translation type="unfinished"></translation>
+        <translation>Bola pesada</translation>
     </message>
     <message>
         <source>A ball with inertia that rolls down J: each step keeps a share of the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una bola con inercia que rueda cuesta abajo por J: cada paso conserva una parte del anterior.</translation>
     </message>
     <message>
         <source>θₜ₊₁ = θₜ − ηg + β(θₜ − θₜ₋₁)</source>
-        <translation type="unfinished"></translation>
+        <translation>θₜ₊₁ = θₜ − ηg + β(θₜ − θₜ₋₁)</translation>
     </message>
     <message>
         <source>Polyak 1964, Some methods of speeding up the convergence of iteration methods, USSR Comput. Math. Math. Phys. 4(5):1–17</source>
-        <translation type="unfinished"></translation>
+        <translation>Polyak 1964, Some methods of speeding up the convergence of iteration methods, USSR Comput. Math. Math. Phys. 4(5):1–17</translation>
     </message>
     <message>
         <source>Share of the last step that is kept; 0 is plain SGD.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción del paso anterior que se conserva; 0 es SGD sin más.</translation>
     </message>
     <message>
         <source>Accelerated descent in two sequences: a gradient step, then a jump ahead along the way it has come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Descenso acelerado en dos sucesiones: un paso de gradiente y luego un salto adelante en la dirección en que venía.</translation>
     </message>
     <message>
         <source>x′ = θ − ηg, θ ← x′ + βₖ(x′ − x), βₖ = (aₖ − 1) / aₖ₊₁, aₖ₊₁ = (1 + √(1 + 4aₖ²)) / 2</source>
-        <translation type="unfinished"></translation>
+        <translation>x′ = θ − ηg, θ ← x′ + βₖ(x′ − x), βₖ = (aₖ − 1) / aₖ₊₁, aₖ₊₁ = (1 + √(1 + 4aₖ²)) / 2</translation>
     </message>
     <message>
         <source>Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k²), Soviet Math. Dokl. 27(2):372–376; constant β: Nesterov 2004, Introductory lectures on convex optimization, scheme 2.2.11</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov 1983, A method of solving a convex programming problem with convergence rate O(1/k²), Soviet Math. Dokl. 27(2):372–376; β constante: Nesterov 2004, Introductory lectures on convex optimization, esquema 2.2.11</translation>
     </message>
     <message>
         <source>Let β grow towards 1 as in 1983; else it is the constant below, for strongly convex J.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejar que β crezca hacia 1 como en 1983; si no, es la constante de abajo, para J fuertemente convexa.</translation>
     </message>
     <message>
         <source>The momentum where it does not grow; 0 is plain SGD.</source>
-        <translation type="unfinished"></translation>
+        <translation>El momento cuando no crece; 0 es SGD sin más.</translation>
     </message>
     <message>
         <source>QHM</source>
-        <translation type="unfinished"></translation>
+        <translation>QHM</translation>
     </message>
     <message>
         <source>Takes a weighted mean of a plain step and a momentum step; a long memory then does not delay the present.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toma una media ponderada de un paso simple y uno con momento; así una memoria larga no retrasa el presente.</translation>
     </message>
     <message>
         <source>m ← βm + (1 − β)g, θ ← θ − η((1 − ν)g + νm)</source>
-        <translation type="unfinished"></translation>
+        <translation>m ← βm + (1 − β)g, θ ← θ − η((1 − ν)g + νm)</translation>
     </message>
     <message>
         <source>Ma &amp; Yarats 2019, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801, eqs. 3–4</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma y Yarats 2019, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801, ecs. 3–4</translation>
     </message>
     <message>
         <source>Weight of the momentum step; the rest is the plain step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peso del paso con momento; el resto es el paso simple.</translation>
     </message>
     <message>
         <source>Hinton, Srivastava &amp; Swersky 2012, Neural networks for machine learning, lecture 6e; Graves 2013, arXiv:1308.0850, eqs. 38–41 (centered); Goodfellow, Bengio &amp; Courville 2016, Deep Learning, algorithm 8.6 (Nesterov&apos;s look-ahead)</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinton, Srivastava y Swersky 2012, Neural networks for machine learning, lección 6e; Graves 2013, arXiv:1308.0850, ecs. 38–41 (centrado); Goodfellow, Bengio y Courville 2016, Deep Learning, algoritmo 8.6 (anticipación de Nesterov)</translation>
     </message>
     <message>
         <source>Adadelta</source>
-        <translation type="unfinished"></translation>
+        <translation>Adadelta</translation>
     </message>
     <message>
         <source>Divides the gradient by its running root mean square and multiplies it by that of its own steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Divide el gradiente por su media cuadrática móvil y lo multiplica por la de sus propios pasos.</translation>
     </message>
     <message>
         <source>Δ = g √(u + ε) / √(s + ε), θ ← θ − ηΔ, s and u: running means of g² and Δ²</source>
-        <translation type="unfinished"></translation>
+        <translation>Δ = g √(u + ε) / √(s + ε), θ ← θ − ηΔ, s y u: medias móviles de g² y Δ²</translation>
     </message>
     <message>
         <source>Zeiler 2012, ADADELTA: an adaptive learning rate method, arXiv:1212.5701, algorithm 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiler 2012, ADADELTA: an adaptive learning rate method, arXiv:1212.5701, algoritmo 1</translation>
     </message>
     <message>
         <source>Decay of both means of squares.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de ambas medias de cuadrados.</translation>
     </message>
     <message>
         <source>Sets the size of the first steps, about √ε.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fija el tamaño de los primeros pasos, alrededor de √ε.</translation>
     </message>
     <message>
         <source>Rprop</source>
-        <translation type="unfinished"></translation>
+        <translation>Rprop</translation>
     </message>
     <message>
         <source>Every parameter has a step length of its own that grows while its gradient keeps its sign and shrinks when not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada parámetro tiene su propia longitud de paso, que crece mientras su gradiente conserva el signo y se reduce si cambia.</translation>
     </message>
     <message>
         <source>r ← r·η₊ where g g₋₁ &gt; 0, r·η₋ where g g₋₁ &lt; 0 (and g ← 0), θ ← θ − η r sign g</source>
-        <translation type="unfinished"></translation>
+        <translation>r ← r·η₊ donde g g₋₁ &gt; 0, r·η₋ donde g g₋₁ &lt; 0 (y g ← 0), θ ← θ − η r signo g</translation>
     </message>
     <message>
         <source>Riedmiller &amp; Braun 1993, A direct adaptive method for faster backpropagation learning: the RPROP algorithm, IEEE Int. Conf. Neural Networks; Igel &amp; Hüsken 2000, Improving the Rprop learning algorithm (iRprop−)</source>
-        <translation type="unfinished"></translation>
+        <translation>Riedmiller y Braun 1993, A direct adaptive method for faster backpropagation learning: the RPROP algorithm, IEEE Int. Conf. Neural Networks; Igel y Hüsken 2000, Improving the Rprop learning algorithm (iRprop−)</translation>
     </message>
     <message>
         <source>Growth</source>
-        <translation type="unfinished"></translation>
+        <translation>Crecimiento</translation>
     </message>
     <message>
         <source>Factor of the length while the sign stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Factor de la longitud mientras el signo se mantiene.</translation>
     </message>
     <message>
         <source>Shrinkage</source>
-        <translation type="unfinished"></translation>
+        <translation>Reducción</translation>
     </message>
     <message>
         <source>Factor of the length when the sign changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Factor de la longitud cuando el signo cambia.</translation>
     </message>
     <message>
         <source>Shortest</source>
-        <translation type="unfinished"></translation>
+        <translation>Mínima</translation>
     </message>
     <message>
         <source>Least length, in units of η.</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud mínima, en unidades de η.</translation>
     </message>
     <message>
         <source>Longest</source>
-        <translation type="unfinished"></translation>
+        <translation>Máxima</translation>
     </message>
     <message>
         <source>Greatest length, in units of η.</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitud máxima, en unidades de η.</translation>
     </message>
     <message>
         <source>AdamW</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <source>Adam whose weight decay bypasses the gradient, so that its strength does not depend on the gradient&apos;s scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam cuyo decaimiento de pesos no pasa por el gradiente, de modo que su intensidad no depende de la escala de este.</translation>
     </message>
     <message>
         <source>θ ← θ − η (m̂ / (√v̂ + ε) + λθ)</source>
-        <translation type="unfinished"></translation>
+        <translation>θ ← θ − η (m̂ / (√v̂ + ε) + λθ)</translation>
     </message>
     <message>
         <source>Loshchilov &amp; Hutter 2019, Decoupled weight decay regularization, arXiv:1711.05101, algorithm 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Loshchilov y Hutter 2019, Decoupled weight decay regularization, arXiv:1711.05101, algoritmo 2</translation>
     </message>
     <message>
         <source>Each update also takes η·λ·θ off the weights; adds to the weight decay of the regularization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada actualización resta además η·λ·θ a los pesos; se suma al decaimiento de pesos de la regularización.</translation>
     </message>
     <message>
         <source>AMSGrad</source>
-        <translation type="unfinished"></translation>
+        <translation>AMSGrad</translation>
     </message>
     <message>
         <source>Adam that divides by the largest mean of squares so far, so that a component&apos;s rate never grows back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam que divide por la mayor media de cuadrados vista hasta ahora, de modo que la tasa de una componente nunca vuelve a crecer.</translation>
     </message>
     <message>
         <source>u ← max(u, v), θ ← θ − η m̂ / (√û + ε)</source>
-        <translation type="unfinished"></translation>
+        <translation>u ← máx(u, v), θ ← θ − η m̂ / (√û + ε)</translation>
     </message>
     <message>
         <source>Reddi, Kale &amp; Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237, algorithm 2; with Adam&apos;s corrections of the zero start, as in PyTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>Reddi, Kale y Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237, algoritmo 2; con las correcciones de Adam por el inicio en cero, como en PyTorch</translation>
     </message>
     <message>
         <source>AdaMax</source>
-        <translation type="unfinished"></translation>
+        <translation>AdaMax</translation>
     </message>
     <message>
         <source>Adam with a decaying maximum of |g| in place of the root mean square; no step is much longer than η.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam con un máximo decreciente de |g| en lugar de la media cuadrática; ningún paso es mucho más largo que η.</translation>
     </message>
     <message>
         <source>u ← max(β₂u, |g| + ε), θ ← θ − η m̂ / u</source>
-        <translation type="unfinished"></translation>
+        <translation>u ← máx(β₂u, |g| + ε), θ ← θ − η m̂ / u</translation>
     </message>
     <message>
         <source>Kingma &amp; Ba 2015, Adam, arXiv:1412.6980, algorithm 2; ε as in PyTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>Kingma y Ba 2015, Adam, arXiv:1412.6980, algoritmo 2; ε como en PyTorch</translation>
     </message>
     <message>
         <source>Decay of the maximum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento del máximo.</translation>
     </message>
     <message>
         <source>NAdam</source>
-        <translation type="unfinished"></translation>
+        <translation>NAdam</translation>
     </message>
     <message>
         <source>Adam with Nesterov&apos;s look-ahead: the step uses the momentum that the next update will have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam con la anticipación de Nesterov: el paso usa el momento que tendrá la siguiente actualización.</translation>
     </message>
     <message>
         <source>θ ← θ − η (μₜ₊₁ m / (1 − Πμ μₜ₊₁) + (1 − μₜ) g / (1 − Πμ)) / (√v̂ + ε), μₜ = β₁(1 − ½·0.96^(tψ))</source>
-        <translation type="unfinished"></translation>
+        <translation>θ ← θ − η (μₜ₊₁ m / (1 − Πμ μₜ₊₁) + (1 − μₜ) g / (1 − Πμ)) / (√v̂ + ε), μₜ = β₁(1 − ½·0.96^(tψ))</translation>
     </message>
     <message>
         <source>Dozat 2016, Incorporating Nesterov momentum into Adam, ICLR workshop, algorithm 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Dozat 2016, Incorporating Nesterov momentum into Adam, taller de ICLR, algoritmo 2</translation>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo</translation>
     </message>
     <message>
         <source>How fast the momentum rises from half of β₁ to β₁; 0 leaves it at half.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con qué rapidez sube el momento de la mitad de β₁ a β₁; con 0 se queda en la mitad.</translation>
     </message>
     <message>
         <source>RAdam</source>
-        <translation type="unfinished"></translation>
+        <translation>RAdam</translation>
     </message>
     <message>
         <source>Adam that warms up by itself: it shortens steps while the scale rests on few gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam que se calienta por sí solo: acorta los pasos mientras la escala se apoya en pocos gradientes.</translation>
     </message>
     <message>
         <source>θ ← θ − η r m̂ √(1 − β₂ᵗ) / (√v + ε), or θ − η m̂ while ρₜ ≤ 5</source>
-        <translation type="unfinished"></translation>
+        <translation>θ ← θ − η r m̂ √(1 − β₂ᵗ) / (√v + ε), o θ − η m̂ mientras ρₜ ≤ 5</translation>
     </message>
     <message>
         <source>Liu et al. 2020, On the variance of the adaptive learning rate and beyond, arXiv:1908.03265, algorithm 2; threshold as in the authors&apos; program</source>
-        <translation type="unfinished"></translation>
+        <translation>Liu et al. 2020, On the variance of the adaptive learning rate and beyond, arXiv:1908.03265, algoritmo 2; umbral como en el programa de los autores</translation>
     </message>
     <message>
         <source>QHAdam</source>
-        <translation type="unfinished"></translation>
+        <translation>QHAdam</translation>
     </message>
     <message>
         <source>Adam whose two means are each mixed with the present value, so that memories may be long without delay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam cuyas dos medias se mezclan con el valor presente, de modo que las memorias pueden ser largas sin retraso.</translation>
     </message>
     <message>
         <source>θ ← θ − η ((1 − ν₁)g + ν₁m̂) / (√((1 − ν₂)g² + ν₂v̂) + ε)</source>
-        <translation type="unfinished"></translation>
+        <translation>θ ← θ − η ((1 − ν₁)g + ν₁m̂) / (√((1 − ν₂)g² + ν₂v̂) + ε)</translation>
     </message>
     <message>
         <source>Ma &amp; Yarats 2019, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801, section 4</source>
-        <translation type="unfinished"></translation>
+        <translation>Ma y Yarats 2019, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801, sección 4</translation>
     </message>
     <message>
         <source>Weight of the mean of gradients against the present gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peso de la media de los gradientes frente al gradiente presente.</translation>
     </message>
     <message>
         <source>Weight of the mean of squares against the present square.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peso de la media de los cuadrados frente al cuadrado presente.</translation>
     </message>
     <message>
         <source>AdEMAMix</source>
-        <translation type="unfinished"></translation>
+        <translation>AdEMAMix</translation>
     </message>
     <message>
         <source>Adam with a second, much slower mean of gradients, since old gradients are still worth something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam con una segunda media de gradientes, mucho más lenta, pues los gradientes viejos todavía valen algo.</translation>
     </message>
     <message>
         <source>θ ← θ − η (m̂₁ + αm₂) / (√v̂ + ε), m₂ ← β₃m₂ + (1 − β₃)g</source>
-        <translation type="unfinished"></translation>
+        <translation>θ ← θ − η (m̂₁ + αm₂) / (√v̂ + ε), m₂ ← β₃m₂ + (1 − β₃)g</translation>
     </message>
     <message>
         <source>Pagliardini, Ablin &amp; Grangier 2024, The AdEMAMix optimizer: better, faster, older, arXiv:2409.03137, algorithm 1 with its schedulers of α and β₃</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagliardini, Ablin y Grangier 2024, The AdEMAMix optimizer: better, faster, older, arXiv:2409.03137, algoritmo 1 con sus programas de α y β₃</translation>
     </message>
     <message>
         <source>Slow decay</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Decaimiento lento</lengthvariant>
+            <lengthvariant>Decaim. lento</lengthvariant>
+            <lengthvariant>Decaim.</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>Decay of the slow mean of gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de la media lenta de los gradientes.</translation>
     </message>
     <message>
         <source>Slow weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Peso lento</translation>
     </message>
     <message>
         <source>Weight of the slow mean; 0 is Adam.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warmup</source>
-        <translation type="unfinished"></translation>
+        <translation>Peso de la media lenta; 0 es Adam.</translation>
     </message>
     <message>
         <source>Steps over which α and β₃ grow; in the paper all of the training. 0 for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasos en los que crecen α y β₃; en el artículo, todo el entrenamiento. Con 0 no hay ninguno.</translation>
     </message>
     <message>
         <source>Adan</source>
-        <translation type="unfinished"></translation>
+        <translation>Adan</translation>
     </message>
     <message>
         <source>Nesterov&apos;s look-ahead without a second point: changes of the gradient tell where it is going.</source>
-        <translation type="unfinished"></translation>
+        <translation>La anticipación de Nesterov sin un segundo punto: los cambios del gradiente indican hacia dónde va.</translation>
     </message>
     <message>
         <source>d = g − g₋₁, m ← EMA(g), v ← EMA(d), n ← EMA((g + β₂d)²), θ ← θ − η (m̂ + β₂v̂) / (√n̂ + ε)</source>
-        <translation type="unfinished"></translation>
+        <translation>d = g − g₋₁, m ← EMA(g), v ← EMA(d), n ← EMA((g + β₂d)²), θ ← θ − η (m̂ + β₂v̂) / (√n̂ + ε)</translation>
     </message>
     <message>
         <source>Xie et al. 2022, Adan: adaptive Nesterov momentum algorithm, arXiv:2208.06677, algorithm 1; corrections of the zero starts as in the authors&apos; program</source>
-        <translation type="unfinished"></translation>
+        <translation>Xie et al. 2022, Adan: adaptive Nesterov momentum algorithm, arXiv:2208.06677, algoritmo 1; correcciones de los inicios en cero como en el programa de los autores</translation>
     </message>
     <message>
         <source>Decay of the mean of changes, and their weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de la media de los cambios, y peso de estos.</translation>
     </message>
     <message>
         <source>Third decay</source>
-        <translation type="unfinished"></translation>
+        <translation variants="yes">
+            <lengthvariant>Tercer decaimiento</lengthvariant>
+            <lengthvariant>3.er decaim.</lengthvariant>
+            <lengthvariant>Decaim.</lengthvariant>
+        </translation>
     </message>
     <message>
         <source>ADOPT</source>
-        <translation type="unfinished"></translation>
+        <translation>ADOPT</translation>
     </message>
     <message>
         <source>Adam that divides each gradient by the scale of those before it and averages afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam que divide cada gradiente por la escala de los anteriores y promedia después.</translation>
     </message>
     <message>
         <source>m ← β₁m + (1 − β₁) clip(g / max(√v, ε), ±t^¼), θ ← θ − ηm, v ← β₂v + (1 − β₂)g²</source>
-        <translation type="unfinished"></translation>
+        <translation>m ← β₁m + (1 − β₁) recorte(g / máx(√v, ε), ±t^¼), θ ← θ − ηm, v ← β₂v + (1 − β₂)g²</translation>
     </message>
     <message>
         <source>Taniguchi et al. 2024, ADOPT: modified Adam can converge with any β₂ with the optimal rate, arXiv:2411.02853, algorithm 2, clipped at t^¼ as in the authors&apos; program</source>
-        <translation type="unfinished"></translation>
+        <translation>Taniguchi et al. 2024, ADOPT: modified Adam can converge with any β₂ with the optimal rate, arXiv:2411.02853, algoritmo 2, recortado en t^¼ como en el programa de los autores</translation>
     </message>
     <message>
         <source>Decay of the mean of divided gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de la media de los gradientes divididos.</translation>
     </message>
     <message>
         <source>Least divisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Divisor mínimo.</translation>
     </message>
     <message>
         <source>signSGD</source>
-        <translation type="unfinished"></translation>
+        <translation>signSGD</translation>
     </message>
     <message>
         <source>Moves every parameter by exactly η against the sign of its gradient, or with momentum (Signum) of its mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mueve cada parámetro exactamente η contra el signo de su gradiente o, con momento (Signum), contra el de su media.</translation>
     </message>
     <message>
         <source>m ← βm + (1 − β)g, θ ← θ − η sign m</source>
-        <translation type="unfinished"></translation>
+        <translation>m ← βm + (1 − β)g, θ ← θ − η signo m</translation>
     </message>
     <message>
         <source>Bernstein, Wang, Azizzadenesheli &amp; Anandkumar 2018, signSGD, arXiv:1802.04434, algorithms 1 and 2 (Signum)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bernstein, Wang, Azizzadenesheli y Anandkumar 2018, signSGD, arXiv:1802.04434, algoritmos 1 y 2 (Signum)</translation>
     </message>
     <message>
         <source>Decay of the mean of gradients; 0 takes the gradient itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de la media de los gradientes; con 0 se toma el propio gradiente.</translation>
     </message>
     <message>
         <source>Lion</source>
-        <translation type="unfinished"></translation>
+        <translation>Lion</translation>
     </message>
     <message>
         <source>Moves by the sign of a mean that weighs the present gradient more than its own memory does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se mueve según el signo de una media en la que el gradiente presente pesa más que en su propia memoria.</translation>
     </message>
     <message>
         <source>θ ← θ − η sign(β₁m + (1 − β₁)g), m ← β₂m + (1 − β₂)g</source>
-        <translation type="unfinished"></translation>
+        <translation>θ ← θ − η signo(β₁m + (1 − β₁)g), m ← β₂m + (1 − β₂)g</translation>
     </message>
     <message>
         <source>Chen et al. 2023, Symbolic discovery of optimization algorithms, arXiv:2302.06675, algorithm 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Chen et al. 2023, Symbolic discovery of optimization algorithms, arXiv:2302.06675, algoritmo 2</translation>
     </message>
     <message>
         <source>Weight of the memory in the step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peso de la memoria en el paso.</translation>
     </message>
     <message>
         <source>Decay of the memory of gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decaimiento de la memoria de los gradientes.</translation>
     </message>
     <message>
         <source>Adafactor</source>
@@ -6945,7 +6957,7 @@
         <translation variants="yes">
             <lengthvariant>SGD sin programa (Schedule-Free)</lengthvariant>
             <lengthvariant>SGD sin programa</lengthvariant>
-            <lengthvariant>SGD s. prog.</lengthvariant>
+            <lengthvariant>SGD s.p.</lengthvariant>
         </translation>
     </message>
     <message>
@@ -6965,7 +6977,7 @@
         <translation variants="yes">
             <lengthvariant>AdamW sin programa (Schedule-Free)</lengthvariant>
             <lengthvariant>AdamW sin programa</lengthvariant>
-            <lengthvariant>AdamW s. pr.</lengthvariant>
+            <lengthvariant>AdamW s.p.</lengthvariant>
         </translation>
     </message>
     <message>

@@ -42,7 +42,7 @@ class AdEmaMix(
     )
     warmup: int = fields.integer(
         1000,
-        title="Warmup",
+        title="Warm-up",
         symbol="T",
         unit="steps",
         low=0,

@@ -217,7 +217,9 @@ def test_the_window_shows_no_english(spanish: None, small_program: Program) -> N
         visit(program, name)
         for text in set(visible_texts(program.window)):
             assert text not in english
-            assert not [pattern for pattern in patterns if pattern.fullmatch(text)], text
+            # A translation may look like it by chance: “Bag of tricks, … (…)” is a title.
+            found = [pattern for pattern in patterns if pattern.fullmatch(text)]
+            assert text in translations or not found, text
     assert program.window.transport.play_button.text() == "Entrenar"
     assert program.context.document.undo_stack.undoText() == "Cambiar tamaño de lote"
 
