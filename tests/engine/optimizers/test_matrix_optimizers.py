@@ -24,7 +24,8 @@ from engine.optimizers.schedule_free import ScheduleFreeAdamW, ScheduleFreeSgd
 from engine.optimizers.sgd import Sgd
 from engine.optimizers.shampoo import Shampoo
 from engine.optimizers.soap import Soap
-from tests.golden.make_matrix_optimizers import ARCHIVE, KEPT_EVERY, LAYOUT, OURS, PULLED, STEPS
+from tests.golden.make_matrix_optimizers import ARCHIVE, KEPT_EVERY, STEPS
+from tests.golden.matrix_optimizer_cases import LAYOUT, OURS, PULLED
 from tests.support.arrays import gap, same_bits
 from tests.support.descent import descend
 from tests.support.kinds import make
