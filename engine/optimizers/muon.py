@@ -36,7 +36,8 @@ class Muon(
 
     Five quintic Newton–Schulz iterations in the parameters' own precision, not in bfloat16; the start is divided by
     its norm alone, so that the gradient's scale has no effect. Convolutions count as matrices inputs × outputs. The
-    embeddings, the last layer and all vectors take Adam's step with η times a factor.
+    embeddings, the last layer and all vectors take Adam's step with η times a factor. Decay is the regularization's,
+    decoupled as in AdamW: η·λ·θ for every weight, without that factor.
     """
 
     elementwise: ClassVar[bool] = False

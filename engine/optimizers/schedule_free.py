@@ -23,7 +23,8 @@ class ScheduleFree(Optimizer):
     """Gradients are taken at y = (1 − β) z + βx, steps are made by z, and x, the mean of all z, is evaluated.
 
     The parameters of a run are y. The mean weights each z by the square of its rate, so that a warm-up by the schedule
-    counts for little; no other schedule is wanted. Whatever else moves the parameters between two updates, such as
+    counts for little; no other schedule is wanted. Where the rate falls this is the paper's weight: its program and
+    optax take the largest rate so far. Whatever else moves the parameters between two updates, such as
     weight decay, is passed on to z.
     """
 

@@ -44,8 +44,8 @@ class Soap(
 
     The first gradient only fills the preconditioners, whose eigenvectors are the first bases, and moves nothing. Then
     every f steps each basis takes one step of power iteration and a QR decomposition, after its vectors and the
-    squares that belong to them have been sorted by their eigenvalues. Convolutions count as matrices. Vectors take
-    Adam's step.
+    squares that belong to them have been sorted by their eigenvalues. ε is added after the correction of the zero
+    start, as in Adam; the authors' program adds it before. Convolutions count as matrices. Vectors take Adam's step.
     """
 
     elementwise: ClassVar[bool] = False
