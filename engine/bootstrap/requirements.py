@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Distributions whose module has another name.
 MODULES = {
     "import-linter": "importlinter",
+    "pillow": "PIL",
     "pyside6-essentials": "PySide6",
     "pytest-qt": "pytestqt",
     "pytest-xdist": "xdist",
