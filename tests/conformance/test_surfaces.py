@@ -237,7 +237,12 @@ def test_what_is_not_noisy_gives_updates_what_evaluations_see(
 @every_surface
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_a_descent_from_several_starts_equals_the_single_ones(kind: type[Surface], dtype: str) -> None:
-    document = {"surface": kind(spread=0.1).to_json(), "optimizer": "adam", "steps": 40, "evaluate_every": 10}
+    document = {
+        "surface": {"kind": kind.kind, "spread": 0.1},
+        "optimizer": "adam",
+        "steps": 40,
+        "evaluate_every": 10,
+    }
     lanes = [{"seed": 3}, {"seed": 8}]
     together = Trainer(Experiment.from_document(document | {"lanes": lanes}), NumpyBackend(), dtype=dtype)
     block = together.advance(40)

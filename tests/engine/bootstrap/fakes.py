@@ -30,7 +30,12 @@ VERSIONS = {
 }
 
 
-MODULES = {"PySide6_Essentials": "PySide6", "pytest_qt": "pytestqt", "import_linter": "importlinter"}
+MODULES = {
+    "PySide6_Essentials": "PySide6",
+    "pytest_qt": "pytestqt",
+    "import_linter": "importlinter",
+    "pillow": "PIL",
+}
 
 
 REPORT = """

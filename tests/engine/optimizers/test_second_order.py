@@ -241,7 +241,7 @@ def test_a_step_that_was_found_meets_both_conditions(
             next(search)
         assert end.value.value == 0.0
         return
-    at, calls = next(search), 0
+    at, calls, length = next(search), 0, 0.0
     while True:
         try:
             at = search.send(value(at))

@@ -6,6 +6,9 @@ from typing import Any
 
 from engine import paths
 from engine.experiment import Experiment
+from engine.training.learning import Learning
+from engine.training.topology import Topology, plan
+from engine.training.trainer import Trainer
 
 SMALL: dict[str, Any] = {
     "data": {"kind": "moons", "samples": 120, "noise": 0.2},
@@ -23,3 +26,16 @@ def small(**changes: Any) -> Experiment:
     for path, value in changes.items():
         experiment = paths.put(experiment, path.replace("__", "."), value)
     return experiment
+
+
+def network_of(experiment: Experiment) -> Topology:
+    """The network that an experiment trains."""
+    topology = plan(experiment)
+    assert isinstance(topology, Topology)
+    return topology
+
+
+def learning_of(trainer: Trainer) -> Learning:
+    """The workspace of a trainer that learns from data."""
+    assert trainer.learning is not None
+    return trainer.learning

@@ -123,4 +123,4 @@ def test_a_history_counts_when_memory_is_asked_for(monkeypatch: pytest.MonkeyPat
     plain = small(optimizer="sgd", loss="mean_squared_error")
     needed = [memory.needed_bytes(topology, item, np.dtype("float32"), 10) for item in (plain, start)]
     held = 1 + memory.STATE_COPIES
-    assert needed[1] - needed[0] == held * 4 * (1 + MEMORY * topology.size)
+    assert needed[1] - needed[0] == held * 4 * (1 + MEMORY * topology.layout.size)

@@ -7,11 +7,11 @@ import pytest
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.training.topology import inspect, plan
-from tests.engine.training.experiments import small
+from tests.engine.training.experiments import network_of, small
 
 
 def test_default_network_has_the_parameters_of_its_formula() -> None:
-    topology = plan(Experiment())
+    topology = network_of(Experiment())
     assert topology.size == 64 * 64 + 64 + 64 * 64 + 64 + 64 * 10 + 10
     assert [node.output_shape for node in topology.nodes] == [(64,), (64,), (64,), (10,)]
     assert [node.offset for node in topology.nodes] == [0, 0, 4160, 8320]
@@ -66,4 +66,4 @@ def test_a_network_without_parameters_is_refused(layers: list[str]) -> None:
 
 
 def test_binary_cross_entropy_makes_the_output_one_unit_wide() -> None:
-    assert plan(small(loss="binary_cross_entropy")).outputs == 1
+    assert network_of(small(loss="binary_cross_entropy")).outputs == 1

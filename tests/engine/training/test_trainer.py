@@ -12,7 +12,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.block import Block
 from engine.training.trainer import Trainer
-from tests.engine.training.experiments import small
+from tests.engine.training.experiments import learning_of, small
 
 
 def train(experiment: Experiment, steps: int, **options: Any) -> tuple[Trainer, Block]:
@@ -115,12 +115,12 @@ def test_the_penalty_belongs_to_the_objective_and_its_gradient() -> None:
         for value in (penalty, 0)
     )
     row, bare = plain.start(), free.start()
-    weights = [plain.learning.views(plain.parameters)[index]["weight"] for index in range(2)]
+    weights = [learning_of(plain).views(plain.parameters)[index]["weight"] for index in range(2)]
     expected = 0.5 * penalty * sum(np.sum(weight**2) for weight in weights)
     np.testing.assert_allclose(row.columns["train_objective"] - row.columns["train_loss"], expected)
     np.testing.assert_array_equal(row.columns["train_loss"], bare.columns["train_loss"])
     for index in range(2):
-        slots, others = (one.learning.views(one.descent.gradient)[index] for one in (plain, free))
+        slots, others = (learning_of(one).views(one.descent.gradient)[index] for one in (plain, free))
         np.testing.assert_allclose(slots["weight"], others["weight"] + penalty * weights[index], rtol=1e-12)
         np.testing.assert_array_equal(slots["bias"], others["bias"])
 

@@ -35,6 +35,12 @@ def points(experiment: Experiment, steps: int) -> list[np.ndarray]:
     return path
 
 
+def average_of(trainer: Trainer) -> np.ndarray:
+    average = trainer.descent.averaged()
+    assert average is not None
+    return np.array(average)
+
+
 @pytest.mark.parametrize("adaptive", [False, True])
 def test_sam_takes_the_gradient_at_the_worst_point_nearby(adaptive: bool) -> None:
     trainer = Trainer(
@@ -68,7 +74,7 @@ def test_polyak_is_the_mean_of_the_path(begin: int) -> None:
     trainer.advance(12)
     np.testing.assert_array_equal(trainer.parameters, path[-1])
     np.testing.assert_allclose(
-        trainer.descent.averaged(), np.mean(path[begin + 1 :], axis=0), rtol=1e-12, atol=1e-14
+        average_of(trainer), np.mean(path[begin + 1 :], axis=0), rtol=1e-12, atol=1e-14
     )
 
 
@@ -80,14 +86,14 @@ def test_the_moving_average_forgets_exponentially() -> None:
     for step, point in enumerate(path[1:]):
         decay = min(0.7, (1 + step) / (10 + step))
         average = decay * average + (1 - decay) * point
-    np.testing.assert_allclose(trainer.descent.averaged(), average, rtol=1e-12)
+    np.testing.assert_allclose(average_of(trainer), average, rtol=1e-12)
 
 
 def test_the_averaged_network_is_evaluated_beside_the_live_one() -> None:
     trainer = Trainer(wrapped({"kind": "polyak"}), dtype="float64")
     block = trainer.advance(40)
     row = -1
-    live, average = (trainer.parameters.copy(), trainer.descent.averaged().copy())
+    live, average = (trainer.parameters.copy(), average_of(trainer))
     for prefix, point in (("", live), ("average_", average)):
         figures = trainer.objective.evaluate(point)
         for name in ("train_loss", "validation_loss", "test_measure"):
