@@ -3,9 +3,9 @@
 Run it where PyTorch and optax are installed: `python -m tests.golden.make_matrix_optimizers`. The tests read the
 archive alone. Every optimizer is fed one recorded sequence of 1,000 gradients, in float64, whatever the parameters
 (but see `PULLED` of `matrix_optimizer_cases`). The references are PyTorch (Adafactor), optax (LARS, LAMB,
-Schedule-Free, Prodigy), and plain transcriptions of the papers' algorithms in NumPy, array by array, where there is no
-such program or it means something else: PyTorch's Muon computes in bfloat16, optax's LARS has another divisor with
-decay, and its Muon another momentum.
+Schedule-Free, Prodigy, Muon without look-ahead), and plain transcriptions of the papers' algorithms in NumPy, array by
+array, where there is no such program or it means something else: PyTorch's Muon computes in bfloat16, optax's LARS has
+another divisor with decay, and its Muon another look-ahead.
 """
 
 from __future__ import annotations
@@ -97,6 +97,20 @@ def main() -> None:
     sgd = contrib.schedule_free_sgd(learning_rate=0.01, b1=0.9)
     adamw = contrib.schedule_free_adamw(learning_rate=0.01, b1=0.8, b2=0.99, eps=1e-6)
     prodigy = contrib.prodigy(betas=(0.9, 0.99), estim_lr0=0.01, estim_lr_coef=0.5)
+    hidden = [
+        contrib.MuonDimensionNumbers() if block.hidden and block.matrix_shape else None
+        for block in LAYOUT.blocks
+    ]
+    muon = contrib.muon(
+        learning_rate=0.02,
+        adam_learning_rate=0.002,
+        adam_b2=0.95,
+        eps=1e-30,
+        nesterov=False,
+        ns_steps=3,
+        consistent_rms=0.2,
+        muon_weight_dimension_numbers=hidden,
+    )
     lars = optax.lars(0.05, trust_coefficient=0.02, momentum=0.9, trust_ratio_mask=weights)
     paths = {
         "adafactor": _torch("Adafactor", gradients, lr=0.05, eps=(1e-15, 1e-3), d=1.0),
@@ -106,6 +120,7 @@ def main() -> None:
         "schedule_free_sgd.evaluated": _optax(sgd, gradients, average),
         "schedule_free_adamw": _optax(adamw, gradients),
         "schedule_free_adamw.evaluated": _optax(adamw, gradients, average),
+        "muon_plain": _optax(muon, gradients),
         "prodigy": _optax(prodigy, gradients, pull=1.0),
         "prodigy_plain": prodigy_plain(gradients, start(), OURS["prodigy_plain"]),
     } | {name: transcribed(name, gradients, start()) for name in TRANSCRIBED}

@@ -43,6 +43,7 @@ OURS: dict[str, dict[str, Any]] = {
         "nesterov": False,
         "iterations": 3,
         "scaling": "size",
+        "epsilon": 0.0,
     },
     "soap": {"kind": "soap", "learning_rate": 0.01, "beta1": 0.9, "precondition_every": 7},
     "soap_one_sided": {"kind": "soap", "learning_rate": 0.01, "precondition_every": 3, "largest": 4},

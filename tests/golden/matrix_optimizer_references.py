@@ -71,18 +71,16 @@ def muon_step(block: Block, own: dict[str, Any]) -> Step:
 
     def step(theta: np.ndarray, gradient: np.ndarray, _: int) -> np.ndarray:
         if not block.hidden or len(block.shape) < 2:
-            return theta - rate * own.get("ratio", 0.1) * adam(gradient)
+            return theta - rate * own["ratio"] * adam(gradient)
         mean[...] = 0.95 * mean + 0.05 * gradient
-        x = (0.95 * mean + 0.05 * gradient if own.get("nesterov", True) else mean).T
+        x = (0.95 * mean + 0.05 * gradient).T
         outputs, inputs = x.shape
         x = x / np.linalg.norm(x)
         a, b, c = QUINTIC
-        for _index in range(own.get("iterations", 5)):
+        for _index in range(5):
             gram = x @ x.T
             x = a * x + b * gram @ x + c * gram @ gram @ x
-        aspect = np.sqrt(max(1, outputs / inputs))
-        scale = 0.2 * np.sqrt(max(inputs, outputs)) if own.get("scaling") == "size" else aspect
-        return theta - rate * scale * x.T
+        return theta - rate * np.sqrt(max(1, outputs / inputs)) * x.T
 
     return step
 
@@ -180,7 +178,6 @@ def prodigy_plain(gradients: np.ndarray, theta: np.ndarray, own: dict[str, Any])
 TRANSCRIBED: dict[str, Callable[[Block, dict[str, Any]], Step]] = {
     "lars_decay": lars_step,
     "muon": muon_step,
-    "muon_plain": muon_step,
     "soap": soap_step,
     "soap_one_sided": soap_step,
     "shampoo": shampoo_step,
