@@ -74,8 +74,9 @@ class ChartView(BeliefView):
         horizontal, vertical = self.captions()
         area, metrics = layout.area, style.metrics
         painter.drawText(QPointF(area.left() + 2, area.top() - 6), vertical)
-        below = QPointF(area.right() - metrics.horizontalAdvance(horizontal), layout.size.height() - 4)
-        painter.drawText(below, horizontal)
+        # Under the labels of the ticks: a square area may end far above the lower edge.
+        line = min(layout.size.height() - 4, area.bottom() + GAP + 2.2 * metrics.height())
+        painter.drawText(QPointF(area.right() - metrics.horizontalAdvance(horizontal), line), horizontal)
         painter.setClipRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_data(painter, layout)
