@@ -32,7 +32,7 @@ class Height(PlotDefinition):
         of_step = QCoreApplication.translate("Plots", "of the step")
         return [
             Curve(f"train_objective.{lane}", "J", color, series=value),
-            Curve(f"batch_loss.{lane}", of_step, color, width=1.0, series=sample, smooth=True, opacity=0.6),
+            Curve(f"batch_loss.{lane}", of_step, color, width=1.0, series=sample, opacity=0.4),
         ]
 
 

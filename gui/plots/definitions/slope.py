@@ -28,7 +28,7 @@ class Slope(PlotDefinition):
         self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
     ) -> list[Curve]:
         (norm,) = (store.series(column, lane) for column in self.columns(layer_names))
-        return [Curve(f"gradient_norm.{lane}", "∥∇J∥", lane_color(palette, lane), series=norm, smooth=True)]
+        return [Curve(f"gradient_norm.{lane}", "∥∇J∥", lane_color(palette, lane), series=norm)]
 
 
 PLOT = Slope()
