@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from engine import fields
 from engine.arrays import Shape
@@ -57,19 +57,29 @@ class Nesterov(
         arrays.xp.add(lead, gradient, out=arrays.update)
 
 
+@lru_cache(maxsize=8)
 def _growth(number: int) -> tuple[float, ...]:
-    """βₖ for the BLOCK updates from k = number · BLOCK on."""
+    """βₖ for the BLOCK updates from k = number · BLOCK on; few are kept, for a run may be very long."""
     for earlier in range(number):  # in order, so that the recursion never goes deep
-        _block(earlier)
-    return _block(number)[0]
+        _first(earlier)
+    a, momenta = _first(number), []
+    for _ in range(BLOCK):
+        following = _following(a)
+        momenta.append((a - 1.0) / following)
+        a = following
+    return tuple(momenta)
 
 
 @cache
-def _block(number: int) -> tuple[tuple[float, ...], float]:
-    """The block's βₖ, and the a that follows."""
-    a, momenta = _block(number - 1)[1] if number else 1.0, []
+def _first(number: int) -> float:
+    """The a of the block's first update."""
+    if number == 0:
+        return 1.0
+    a = _first(number - 1)
     for _ in range(BLOCK):
-        following = (1.0 + math.sqrt(1.0 + 4.0 * a * a)) / 2.0
-        momenta.append((a - 1.0) / following)
-        a = following
-    return tuple(momenta), a
+        a = _following(a)
+    return a
+
+
+def _following(a: float) -> float:
+    return (1.0 + math.sqrt(1.0 + 4.0 * a * a)) / 2.0

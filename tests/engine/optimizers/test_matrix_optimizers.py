@@ -340,6 +340,22 @@ def test_weights_at_zero_can_leave_it(kind: type[Optimizer]) -> None:
     assert (update != 0.0).all()
 
 
+@pytest.mark.parametrize("kind", [Lars, Lamb])
+def test_what_penalties_leave_alone_has_no_trust_ratio(kind: type[Lars | Lamb]) -> None:
+    """A matrix of gains moves as the same numbers in a vector do."""
+    start, gradients = _noise(1, 5)[0, :24], _noise(10, layout=MATRIX)[:, None]
+    paths = [
+        descend([kind(weight_decay=0.1)], gradients, start=start, layout=Layout((block,)))
+        for block in (
+            Block("gain", 0, (6, 4), penalized=False),
+            Block("gain", 0, (24,)),
+            Block("weight", 0, (6, 4)),
+        )
+    ]
+    assert same_bits(paths[0], paths[1])
+    assert gap(paths[2], paths[1]) > 0.01
+
+
 def test_adafactor_has_adams_squares_where_they_are_a_product() -> None:
     """g² of rank one at each step, with one fixed profile of the columns: V is exactly the mean of g²."""
     generator = np.random.default_rng(2)

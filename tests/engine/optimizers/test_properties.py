@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -106,6 +107,34 @@ def test_nesterovs_momentum_grows_as_in_1983() -> None:
     assert momenta[:2] == pytest.approx([0.0, (golden - 1.0) / a2], rel=1e-15)
     assert momenta[2] < momenta[3]
     assert 5000.0 * (1.0 - momenta[4]) == pytest.approx(3.0, rel=0.01)
+
+
+def test_nesterovs_momentum_is_there_at_once_far_into_a_run() -> None:
+    """As when a session resumes: no recursion over what came before."""
+    momentum = optimizer("nesterov").coefficients(1_100_000, 1.0)["momentum"]
+    assert 1.1e6 * (1.0 - momentum) == pytest.approx(3.0, rel=1e-4)
+
+
+def test_nesterovs_momentum_of_a_long_run_keeps_little() -> None:
+    method = optimizer("nesterov")
+    first = 2_000_000  # where no other test has been
+    method.coefficients(first, 1.0)
+    tracemalloc.start()
+    for step in range(first, first + 200 * 1024, 1024):
+        method.coefficients(step, 1.0)
+    kept = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert kept < 1_000_000
+
+
+@pytest.mark.parametrize(("beta1", "pace"), [(0.9, 0.004), (0.99999, 1.0), (0.99999, 0.5)])
+@pytest.mark.parametrize("step", [0, 300, 3000, 9000])
+def test_nadams_product_of_momenta_is_the_product(beta1: float, pace: float, step: int) -> None:
+    momenta = beta1 * (1.0 - 0.5 * 0.96 ** (np.arange(1, step + 3) * pace))
+    product = np.prod(momenta[:-1])
+    c = optimizer("nadam", beta1=beta1, momentum_decay=pace).coefficients(step, 1.0)
+    assert c["plain"] == pytest.approx(-(1.0 - momenta[-2]) / (1.0 - product), rel=1e-13)
+    assert c["step_size"] == pytest.approx(-momenta[-1] / (1.0 - product * momenta[-1]), rel=1e-13)
 
 
 def test_nesterov_keeps_his_bound_where_plain_descent_breaks_it() -> None:
