@@ -117,7 +117,8 @@ def test_json_holds_every_field() -> None:
         "activation": {"kind": "elu", "alpha": 2.0},
         "layers": [
             {"kind": "flatten"},
-            {"kind": "dense", "units": 3, "activation": {"kind": "relu"}, "bias": True},
+            {"kind": "dense", "units": 3, "activation": {"kind": "relu"}, "bias": True}
+            | {"parametrization": "standard"},
         ],
     }
     assert Sample.from_json(document) == Sample()

@@ -66,7 +66,10 @@ def test_every_surface_trains_lane_by_lane_and_resumes_exactly(kind: str, backen
 def test_the_same_optimizers_descend_a_bowl(kind: str) -> None:
     """With the defaults of each but for the rate, which has to suit the bowl."""
     optimizer = kinds_of("optimizers")[kind]()
-    experiment = on({"kind": "quadratic", "condition": 4.0}, optimizer={"kind": kind}, steps=2000)
+    chosen = {"kind": kind} | (
+        {"warmup": 100} if "warmup" in {field.name for field in optimizer.fields} else {}
+    )
+    experiment = on({"kind": "quadratic", "condition": 4.0}, optimizer=chosen, steps=2000)
     if optimizer.learning_rate < 0.05:
         experiment = paths.put(experiment, "optimizer.learning_rate", 0.05)
     trainer = Trainer(experiment, dtype="float64")
