@@ -9,7 +9,7 @@ from engine.coefficients import Coefficients
 from engine.errors import InputError
 from engine.layout import Layout
 from engine.optimizers.base import Arrays
-from engine.optimizers.line_search import search_along
+from engine.optimizers.line_search import search_along, usable_pair
 from engine.optimizers.searching import Searching
 from engine.products import dots
 
@@ -28,8 +28,8 @@ class Bfgs(
 ):
     """Builds an approximation of the inverse Hessian from the changes of the gradient; its memory is a full matrix.
 
-    H starts as the identity. A pair with yᵀs ≤ 0, which a search that failed can leave, is not used. Both gradients
-    of a pair come from the same batch.
+    H starts as the identity. A pair without positive curvature, which a search that failed or rounding can leave, is
+    not used. Both gradients of a pair come from the same batch.
     """
 
     def check(self, layout: Layout) -> None:
@@ -56,10 +56,8 @@ class Bfgs(
         first = xp.ones_like(gradient[:, :1]) * c["first"]
         found = search_along(arrays, direction, first, self.wolfe)
         step = xp.multiply(direction, found.lengths, out=update)
-        change = found.gradient
-        change -= gradient
-        curvature = dots(xp, change, step)
-        usable = curvature > 0.0
+        change = found.change
+        curvature, usable = usable_pair(xp, step, change)
         rho = xp.where(usable, 1.0 / xp.where(usable, curvature, 1.0), 0.0)
         product = xp.matmul(inverse, change[:, :, None])[:, :, 0]
         square = dots(xp, change, product)

@@ -76,13 +76,14 @@ class GaussNewtonMethod(Optimizer):
         step, residual = self._solve(arrays, damping[:, None])
         # Gd = −g − λd − r, so that the model needs no further product.
         curved = xp.negative(gradient + damping[:, None] * step + residual)
-        foretold = dots(xp, gradient, step) + 0.5 * dots(xp, step, curved)
+        rate = c["step_size"] if isinstance(c["step_size"], float) else c["step_size"][:, 0]
+        foretold = rate * (dots(xp, gradient, step) + 0.5 * rate * dots(xp, step, curved))
         update = xp.multiply(step, c["step_size"], out=arrays.update)
         before = oracle.value(arrays.parameters)
         after = oracle.value(xp.add(arrays.parameters, update, out=arrays.scratch("point")))
         change = after - before
         falls = foretold < 0.0
-        ratio = xp.where(falls, change / xp.where(falls, foretold, -1.0), 1.0)
+        ratio = xp.where(falls, change / xp.where(falls, foretold, -1.0), 0.5)
         better = xp.logical_and(xp.isfinite(after), ratio > 0.75)
         worse = xp.logical_not(xp.logical_and(xp.isfinite(after), ratio >= 0.25))
         damping *= xp.where(worse, self.growth, xp.where(better, 1.0 / self.growth, 1.0))

@@ -7,7 +7,7 @@ from engine.arrays import Array, Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays
-from engine.optimizers.line_search import search_along
+from engine.optimizers.line_search import search_along, usable_pair
 from engine.optimizers.searching import Searching
 from engine.products import dots
 
@@ -22,8 +22,8 @@ class LBfgs(
 ):
     """BFGS that remembers the last m steps instead of a matrix, so that it fits networks of any size.
 
-    A pair with yᵀs ≤ 0 is not remembered. Both gradients of a pair come from the same batch. The first direction is
-    −g, whose first trial step is η · min(1, 1/∥g∥₁).
+    A pair without positive curvature is not remembered. Both gradients of a pair come from the same batch. The first
+    direction is −g, whose first trial step is η · min(1, 1/∥g∥₁).
     """
 
     memory: int = fields.integer(
@@ -56,9 +56,7 @@ class LBfgs(
         first = xp.where(weights[:, 0] > 0.0, 1.0, first)[:, None] * c["first"]
         found = search_along(arrays, direction, first, self.wolfe)
         xp.multiply(direction, found.lengths, out=update)
-        change = found.gradient
-        change -= gradient
-        self._remember(arrays, update, change)
+        self._remember(arrays, update, found.change)
 
     def _direction(self, arrays: Arrays) -> Array:
         """−Hg. Empty places have ρ = 0 and so no effect."""
@@ -82,8 +80,7 @@ class LBfgs(
     def _remember(self, arrays: Arrays, step: Array, change: Array) -> None:
         """Put a pair in front, in the lanes where it has positive curvature."""
         xp, state = arrays.xp, arrays.state
-        curvature = dots(xp, step, change)
-        usable = curvature > 0.0
+        curvature, usable = usable_pair(xp, step, change)
         weight = 1.0 / xp.where(usable, curvature, 1.0)
         for name, new in (("steps", step), ("changes", change), ("weights", weight)):
             memory = state[name]

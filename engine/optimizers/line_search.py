@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.arrays import Array
+from engine.arrays import Array, Namespace
 from engine.optimizers.base import Arrays
 from engine.products import dots
 
@@ -45,7 +45,7 @@ class Wolfe:
         Args:
             first: the step length to try first.
         """
-        if not (slope < 0.0 and math.isfinite(value) and math.isfinite(slope)):
+        if not (first > 0.0 and slope < 0.0 and math.isfinite(value) and math.isfinite(slope)):
             return 0.0
         origin = before = _Point(0.0, value, slope)
         at = first
@@ -129,16 +129,19 @@ def _parabola_minimum(low: _Point, high: _Point) -> float | None:
 
 @dataclass(frozen=True)
 class Found:
-    """Where a search ended: the step length of each lane (lanes, 1), and the gradient there (lanes, parameters)."""
+    """Where a search ended: the step length of each lane (lanes, 1), and how the gradient changed (lanes, parameters).
+
+    The change is between gradients of J itself: what a method steps by may have been clipped.
+    """
 
     lengths: Array
-    gradient: Array
+    change: Array
 
 
 def search_along(arrays: Arrays, direction: Array, first: Array, wolfe: Wolfe) -> Found:
     """Search from the parameters along a direction (lanes, parameters), each lane by itself, in lock step.
 
-    A lane whose direction does not descend gets the length 0. The gradient is a scratch array.
+    A lane whose direction does not descend gets the length 0. The change is a scratch array.
 
     Args:
         first: step lengths to try first, (lanes, 1).
@@ -157,6 +160,8 @@ def search_along(arrays: Arrays, direction: Array, first: Array, wolfe: Wolfe) -
 
     lanes = len(direction)
     starts = measure([0.0] * lanes, [True] * lanes)
+    before = arrays.scratch("search.before")
+    before[...] = gradient
     trials = _numbers(oracle.to_host(first)[:, 0])
     searches = [wolfe.search(*start, trial) for start, trial in zip(starts, trials, strict=True)]
     lengths, measured, active = [0.0] * lanes, [0.0] * lanes, dict(enumerate(searches))
@@ -173,7 +178,20 @@ def search_along(arrays: Arrays, direction: Array, first: Array, wolfe: Wolfe) -
         if any(wanted):
             answers = list(measure(lengths, wanted))
             measured = list(lengths)
+    gradient -= before
     return Found(oracle.to_device(np.array(lengths)[:, None], direction), gradient)
+
+
+def usable_pair(xp: Namespace, step: Array, change: Array) -> tuple[Array, Array]:
+    """⟨s, y⟩ of each lane, (R,), and whether it tells a positive curvature that rounding has not made up.
+
+    Its reciprocal and those of the squares stay finite.
+    """
+    curvature, limits = dots(xp, step, change), np.finfo(step.dtype)
+    size = dots(xp, step, step) * dots(xp, change, change)
+    least = float(limits.tiny) / float(limits.eps)
+    found = xp.logical_and(curvature > float(limits.eps) * xp.sqrt(size), curvature > least)
+    return curvature, xp.logical_and(found, dots(xp, change, change) > least)
 
 
 def _numbers(array: Array) -> list[float]:

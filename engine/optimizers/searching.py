@@ -52,4 +52,5 @@ class Searching(Optimizer):
     @property
     def wolfe(self) -> Wolfe:
         """The conditions that a step has to meet."""
-        return Wolfe(self.sufficient, self.curvature)
+        # A step can meet both only where c₁ < c₂.
+        return Wolfe(min(self.sufficient, 0.5 * self.curvature), self.curvature)

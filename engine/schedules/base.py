@@ -43,6 +43,11 @@ class Schedule(Part, family="schedules"):
         "The schedule's own time starts after them.",
     )
 
+    @property
+    def watches(self) -> str:
+        """The series that it listens to; empty for none."""
+        return ""
+
     def factor(self, step: int, steps: int) -> float:
         """The factor for the update that follows `step` updates; `steps` is the experiment's horizon."""
         if step < self.warmup_steps:

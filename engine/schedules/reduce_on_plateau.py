@@ -83,6 +83,10 @@ class ReduceOnPlateau(
         help="Share of the rate below which it does not drop.",
     )
 
+    @property
+    def watches(self) -> str:
+        return self.series
+
     def curve(self, step: int, steps: int) -> float:
         return 1.0
 

@@ -29,7 +29,7 @@ def lane_shapes(experiment: Experiment, plan: Plan) -> dict[str, Shape]:
     parts |= {f"wrappers.{index}": wrapper for index, wrapper in enumerate(experiment.wrappers)}
     for path, part in parts.items():
         found |= {f"{path}.{name}": shape for name, shape in part.state_shapes(layout).items()}
-    own = feedback.shapes(experiment, layout.size)
+    own = feedback.shapes(experiment, found)
     return found | {f"feedback.{name}": shape for name, shape in own.items()}
 
 

@@ -10,6 +10,7 @@ from engine.backend import Backend
 from engine.coefficients import Coefficients, CoefficientTable
 from engine.experiment import Experiment
 from engine.optimizers.base import Arrays, Optimizer
+from engine.products import squared_norms
 from engine.training.feedback import Feedback
 from engine.training.inquiry import Inquiry
 from engine.training.objective import Objective
@@ -20,7 +21,7 @@ from engine.wrappers.base import Wrapper
 class Descent:
     """The optimizer's arrays and the order in which an update is made.
 
-    gradient (+ penalties) → wrappers around (clipping → optimizer → − ηwθ, decoupled decay) → maximal norm → update.
+    gradient (+ penalties) → wrappers around (clipping → optimizer → − ηwθ, decoupled decay → maximal norm) → update.
     """
 
     def __init__(
@@ -39,10 +40,13 @@ class Descent:
         self._scratch: dict[str, Array] = {}
         self.penalties = Penalties(self.layout, backend, dtype, self._working_array)
         self.oracle = Inquiry(objective, self.penalties, backend, len(lanes))
-        self.feedback = Feedback(lanes, parameters, backend, dtype)
         first = lanes[0]
         self._optimizer = self._arrays(first.optimizer)
         self._wrappers = [self._arrays(wrapper) for wrapper in first.wrappers]
+        kept = {"parameters": parameters} | (
+            {"buffers": objective.buffers} if objective.buffers.shape[1] else {}
+        )
+        self.feedback = Feedback(lanes, kept | self._methods_state(), backend, dtype)
         self.asks = first.optimizer.asks or any(wrapper.asks for wrapper in first.wrappers)
         self.retune(lanes)
 
@@ -59,10 +63,15 @@ class Descent:
     @property
     def state(self) -> dict[str, Array]:
         """Everything that the next update depends on beside the parameters, by name, (lanes, …) each."""
+        return self._methods_state() | {
+            f"feedback.{name}": array for name, array in self.feedback.state.items()
+        }
+
+    def _methods_state(self) -> dict[str, Array]:
         found = {f"optimizer.{name}": array for name, array in self._optimizer.state.items()}
         for index, arrays in enumerate(self._wrappers):
             found |= {f"wrappers.{index}.{name}": array for name, array in arrays.state.items()}
-        return found | {f"feedback.{name}": array for name, array in self.feedback.state.items()}
+        return found
 
     def start(self) -> None:
         """Fill the methods' state for the starting parameters."""
@@ -70,6 +79,7 @@ class Descent:
         first.optimizer.start(self.xp, self.parameters, self._optimizer.state, self.layout)
         for wrapper, arrays in zip(first.wrappers, self._wrappers, strict=True):
             wrapper.start(self.xp, self.parameters, arrays.state, self.layout)
+        self.feedback.start()
 
     def _working_array(self, name: str) -> Array:
         if name not in self._scratch:
@@ -129,24 +139,30 @@ class Descent:
             wrapper, c = self.lanes[0].wrappers[number], self._wrapper_scalars[number][index]
             step = partial(wrapper.apply, c, self._wrappers[number], step)
         step()
-        self._bound_norms()
+        if self._wrappers:
+            self._constrain()
 
     def _step(self, index: int, gradient_norm: Array) -> None:
         lane = self.lanes[0]
+        if self._wrappers:  # they may have changed the gradient
+            gradient_norm = self.xp.sqrt(squared_norms(self.xp, self.gradient))
         lane.regularization.clipping.apply(
             self.xp, self._clipping_scalars, self.gradient, gradient_norm, self.parameters, self.layout
         )
         lane.optimizer.apply(self._optimizer_scalars[index], self._optimizer)
         decay: Coefficients = self._decay_scalars[index]
         self.penalties.add_multiple(decay["decay"], self.parameters, self.update)
+        self._constrain()
 
-    def _bound_norms(self) -> None:
-        """Change the update so that it ends where no unit's weights are longer than the maximal norm (0: no bound)."""
-        if vanishes(self._largest):
+    def _constrain(self) -> None:
+        """Change the update so that it ends where the objective is defined, and where no unit's weights are longer than
+        the maximal norm (0: no bound)."""
+        if vanishes(self._largest) and not self._objective.constrained:
             return
         xp, work = self.xp, self._working_array("end")
         xp.add(self.parameters, self.update, out=work)
-        for block in self.layout.blocks:
+        self._objective.project(work)
+        for block in self.layout.blocks if not vanishes(self._largest) else ():
             if block.penalized and block.matrix_shape is not None:
                 weights = block.matrix_of(work)
                 norms = xp.sqrt(xp.sum(weights * weights, axis=1, keepdims=True))

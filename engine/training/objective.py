@@ -20,11 +20,13 @@ class Objective(ABC):
         plan: what is trained.
         buffers: running statistics (lanes, buffers), state beside the parameters.
         batch_size: samples per step; 0 where there are none.
+        constrained: whether `project` does anything.
     """
 
     plan: Plan
     buffers: Array
     batch_size: int = 0
+    constrained: bool = False
 
     @abstractmethod
     def initial(self) -> HostArray:

@@ -8,7 +8,7 @@ from engine.arrays import Array, Dtype, HostArray
 from engine.backend import Backend
 from engine.experiment import Experiment
 from engine.random import Draw
-from engine.surfaces.base import Moment
+from engine.surfaces.base import Moment, Surface
 from engine.training.divergence import Divergence
 from engine.training.objective import Objective
 from engine.training.plans import SurfacePlan
@@ -20,6 +20,7 @@ class SurfaceObjective(Objective):
     def __init__(self, experiment: Experiment, plan: SurfacePlan, backend: Backend, dtype: Dtype) -> None:
         self.experiment, self.plan = experiment, plan
         self.surface = plan.surface
+        self.constrained = type(plan.surface).project is not Surface.project
         self.backend, self.dtype, self.xp = backend, dtype, backend.xp
         self._lanes = experiment.lane_experiments()
         self._seeds = backend.to_device(np.array([lane.seed for lane in self._lanes], dtype=np.uint64))

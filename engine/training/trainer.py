@@ -203,6 +203,7 @@ class Trainer:
         self.step = self.evaluated = checkpoint.step
         self.descent.attend()
         self.guard.stop(checkpoint.divergences)
+        self.objective.prepare(self.step)
 
     def _run(self, count: int) -> Block:
         """`count` updates whose last row is evaluated when it is its turn.
@@ -314,9 +315,11 @@ class Trainer:
         self._base = None
         if lanes:
             self.descent.feedback.restore(lanes)
-            reason = self.experiment.stopping.reason()
-            self.guard.stop(Divergence(lane, self.step, -1, STOPPED, reason) for lane in lanes)
+            reason = self.descent.feedback.reason
+            self.guard.stop(Divergence(lane, self.step, -1, STOPPED, reason(lane)) for lane in lanes)
             self._measured = False
+            if self.learning is not None:  # they are of the state before
+                self.learning.evaluator.outputs.clear()
 
     def _evaluation(self) -> dict[str, HostArray]:
         point = self.descent.evaluation_point()

@@ -124,3 +124,64 @@ def test_without_the_series_nothing_stops() -> None:
     trainer = Trainer(noisy(data__validation_fraction=0.0, stopping=EARLY))
     trainer.advance(300)
     assert not trainer.finished
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"optimizer": {"kind": "schedule_free_adamw", "learning_rate": 0.1}},
+        {"network__layers": [{"kind": "dense", "units": 9}, "batch_normalization", "output"]},
+        {"wrappers": [{"kind": "polyak"}]},
+    ],
+    ids=["evaluation point", "running statistics", "average"],
+)
+def test_what_comes_back_is_what_was_judged_best(changes: dict[str, Any]) -> None:
+    """The whole state, not the parameters alone: figures after the stop are those of the best evaluation."""
+    trainer = Trainer(noisy(stopping=EARLY, **changes))
+    block = trainer.advance(3000)
+    assert trainer.finished
+    losses = block.columns["validation_loss"][:, 0]
+    best = int(np.nanargmin(losses))
+    figures = trainer.evaluate().columns
+    for name in ("validation_loss", "test_loss", "train_measure"):
+        assert figures[name][0, 0] == block.columns[name][best, 0] != block.columns[name][-1, 0]
+
+
+def test_predictions_after_a_stop_are_those_of_the_state_brought_back() -> None:
+    trainer = Trainer(noisy(stopping=EARLY, optimizer={"kind": "sgd", "learning_rate": 0.5}))
+    trainer.advance(3000)
+    assert trainer.finished
+    raw = trainer.data.test.raw
+    np.testing.assert_array_equal(trainer.latest_predictions("test"), trainer.predict(raw))
+
+
+def test_where_nothing_was_ever_better_the_start_comes_back() -> None:
+    trainer = Trainer(noisy(stopping=EARLY | {"improvement": 1e39, "patience": 2}))
+    start = Trainer(noisy())
+    trainer.advance(100)
+    assert trainer.finished
+    np.testing.assert_array_equal(trainer.parameters, start.parameters)
+
+
+def test_another_series_is_watched_from_scratch_while_it_runs() -> None:
+    def watching(series: str) -> Experiment:
+        slow = {"kind": "sgd", "learning_rate": 0.01}
+        return noisy(schedule=PLATEAU | {"series": series, "patience": 4}, optimizer=slow)
+
+    trainer = Trainer(watching("validation_measure"))
+    trainer.advance(50)
+    before = trainer.descent.feedback.factors()[0]
+    trainer.change(watching("train_loss"))
+    block = trainer.advance(100)
+    losses = block.columns["train_loss"][:, 0]
+    assert (np.diff(losses[np.isfinite(losses)]) < 0.0).all()
+    assert trainer.descent.feedback.factors()[0] == before, "a loss that falls is no plateau"
+
+
+def test_each_lane_says_its_own_reason() -> None:
+    lanes = [{"seed": 1, "stopping.patience": 2}, {"seed": 1, "stopping.patience": 4}]
+    trainer = Trainer(noisy(stopping=EARLY, lanes=lanes))
+    trainer.advance(3000)
+    reasons = {ending.lane: str(ending) for ending in trainer.divergences}
+    assert "for 2 evaluations" in reasons[0]
+    assert "for 4 evaluations" in reasons[1]

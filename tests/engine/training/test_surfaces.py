@@ -155,3 +155,47 @@ def test_steps_on_a_surface_make_no_transfer() -> None:
         trainer.advance(steps)
         counts.append(backend.sent + backend.fetched - before)
     assert counts[0] == counts[1]
+
+
+def test_a_resumed_surface_is_evaluated_where_it_stands() -> None:
+    experiment = on("continuation")
+    half = Trainer(experiment)
+    half.advance(20)
+    again = Trainer(experiment, checkpoint=half.checkpoint())
+    np.testing.assert_array_equal(
+        again.evaluate().columns["train_loss"], half.evaluate().columns["train_loss"]
+    )
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("kind", ["bfgs", "lbfgs", "conjugate_gradient", "newton", "levenberg_marquardt"])
+def test_a_method_that_has_arrived_stays_there(kind: str, dtype: str) -> None:
+    """Curvature made up of rounding must not blow up what a method remembers."""
+    rates = [
+        {"seed": seed, "optimizer.learning_rate": rate} for seed in (1, 2, 3) for rate in (1.0, 0.3, 0.1)
+    ]
+    lanes = [lane | {"surface.spread": 0.5} for lane in rates]
+    trainer = Trainer(on("quadratic", optimizer={"kind": kind}, lanes=lanes), dtype=dtype)
+    trainer.advance(120)
+    assert trainer.divergences == ()
+    assert (trainer.evaluate().columns["train_loss"] < 1e-3).all()
+
+
+@pytest.mark.parametrize("kind", ["levenberg_marquardt", "hessian_free"])
+@pytest.mark.parametrize("rate", [1.0, 0.3, 0.05])
+def test_short_steps_are_judged_by_what_they_promise(kind: str, rate: float) -> None:
+    """On a quadratic the model is exact whatever the rate, so that the damping falls."""
+    trainer = Trainer(on("quadratic", optimizer={"kind": kind, "learning_rate": rate}), dtype="float64")
+    trainer.advance(1)
+    first = float(trainer.state["optimizer.damping"][0])
+    trainer.advance(9)
+    assert float(trainer.state["optimizer.damping"][0]) < first
+
+
+@pytest.mark.parametrize("kind", ["bfgs", "lbfgs"])
+def test_clipping_shortens_trials_but_does_not_falsify_curvature(kind: str) -> None:
+    experiment = on("rosenbrock", optimizer={"kind": kind})
+    experiment = paths.put(experiment, "regularization.clipping", {"kind": "norm", "threshold": 0.01})
+    trainer = Trainer(experiment, dtype="float64")
+    trainer.advance(200)
+    assert trainer.evaluate().columns["train_loss"][0, 0] < 1e-6

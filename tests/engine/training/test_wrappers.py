@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -126,3 +127,38 @@ def test_the_first_wrapper_is_the_outermost() -> None:
     inside = points(wrapped({"kind": "lookahead", "every": 2, "share": 0.5}, {"kind": "sam", "rho": 0.2}), 2)
     sam = points(wrapped({"kind": "sam", "rho": 0.2}), 2)
     np.testing.assert_allclose(inside[2], 0.5 * (sam[0] + sam[2]), rtol=1e-12)
+
+
+def test_clipping_bounds_the_gradient_that_sam_found() -> None:
+    clipped = wrapped(
+        {"kind": "sam", "rho": 5.0},
+        optimizer={"kind": "sgd", "learning_rate": 1.0},
+        regularization__clipping={"kind": "norm", "threshold": 0.1},
+    )
+    path = points(clipped, 5)
+    for before, after in pairwise(path):
+        assert np.linalg.norm(after - before) <= 0.1 * (1 + 1e-9)
+
+
+@pytest.mark.parametrize("kind", ["polyak", "moving_average"])
+def test_averages_are_of_points_that_the_run_visits(kind: str) -> None:
+    """With a maximal norm the average of points within it lies within it; before its start Polyak's follows θ."""
+    options = {"begin": 1000} if kind == "polyak" else {"decay": 0.0}
+    trainer = Trainer(
+        wrapped({"kind": kind, **options}, regularization__max_norm=0.5, optimizer__learning_rate=0.5),
+        dtype="float64",
+    )
+    trainer.advance(8)
+    np.testing.assert_allclose(average_of(trainer), trainer.parameters, rtol=1e-12, atol=1e-15)
+
+
+def test_lookahead_ends_within_the_maximal_norm() -> None:
+    trainer = Trainer(
+        wrapped({"kind": "lookahead", "every": 2}, regularization__max_norm=0.4), dtype="float64"
+    )
+    for _ in range(6):
+        trainer.advance(1)
+        for block in trainer.plan.layout.blocks:
+            if block.penalized:
+                norms = np.linalg.norm(block.matrix_of(trainer.parameters), axis=1)
+                assert (norms <= 0.4 * (1 + 1e-12)).all()
