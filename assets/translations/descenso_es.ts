@@ -7099,6 +7099,102 @@
         <translation>Tipo</translation>
     </message>
     <message>
+        <source>Adding problem, GRU</source>
+        <translation>Problema de la suma, GRU</translation>
+    </message>
+    <message>
+        <source>Two marked numbers among a hundred are to be added. The error of always answering 1 is 1/6; after some two hundred steps the gates have learned to wait, and it falls to a hundredth of that.</source>
+        <translation>Hay que sumar dos números marcados entre cien. El error de responder siempre 1 es 1/6; tras unos doscientos pasos las compuertas han aprendido a esperar, y cae a una centésima parte de eso.</translation>
+    </message>
+    <message>
+        <source>Adding problem, plain recurrence</source>
+        <translation>Problema de la suma, recurrencia simple</translation>
+    </message>
+    <message>
+        <source>The same problem, width and steps as with the GRU, without gates: over a hundred steps the gradient fades, and the error stays near the 1/6 of always answering 1.</source>
+        <translation>El mismo problema, ancho y número de pasos que con la GRU, pero sin compuertas: a lo largo de cien posiciones el gradiente se desvanece, y el error se queda cerca del 1/6 de responder siempre 1.</translation>
+    </message>
+    <message>
+        <source>Fashion, residual</source>
+        <translation>Fashion, residual</translation>
+    </message>
+    <message>
+        <source>A convolutional network with residual blocks, a fortieth the size of the dense one, passes it on the same photographs; flips and shifts give it new ones at every step.</source>
+        <translation>Una red convolucional con bloques residuales, cuarenta veces más pequeña que la densa, la supera con las mismas fotografías; reflejos y desplazamientos le dan imágenes nuevas en cada paso.</translation>
+    </message>
+    <message>
+        <source>Friedman&apos;s function</source>
+        <translation>Función de Friedman</translation>
+    </message>
+    <message>
+        <source>Regression with ten inputs of which five mean nothing. The noise in y leaves an R² of about 0.96 at best; the test part comes close and stays below.</source>
+        <translation>Regresión con diez entradas de las que cinco no significan nada. El ruido en y deja como mucho un R² de alrededor de 0.96; la parte de prueba se acerca y queda por debajo.</translation>
+    </message>
+    <message>
+        <source>Four minima</source>
+        <translation>Cuatro mínimos</translation>
+    </message>
+    <message>
+        <source>Twelve starts around the middle of Himmelblau&apos;s function: gradient descent takes each of them to one of four minima of equal depth, and the start alone decides to which.</source>
+        <translation>Doce inicios alrededor del centro de la función de Himmelblau: el descenso de gradiente lleva cada uno a uno de cuatro mínimos de igual profundidad, y solo el inicio decide a cuál.</translation>
+    </message>
+    <message>
+        <source>An ill-conditioned bowl</source>
+        <translation>Un cuenco mal condicionado</translation>
+    </message>
+    <message>
+        <source>Curvatures 1 and 1/100. The first lane is plain gradient descent with the best constant rate, the second the heavy ball with its best rate and momentum: it needs about a tenth of the steps.</source>
+        <translation>Curvaturas 1 y 1/100. El primer carril es el descenso de gradiente simple con la mejor tasa constante; el segundo, la bola pesada con su mejor tasa y momento: necesita cerca de una décima parte de los pasos.</translation>
+    </message>
+    <message>
+        <source>The heavy ball&apos;s cycle</source>
+        <translation>El ciclo de la bola pesada</translation>
+    </message>
+    <message>
+        <source>A strongly convex function on which momentum that is best for quadratics never settles: from 3.3 the ball visits three points in turn for ever; from 0.9 it comes to rest.</source>
+        <translation>Una función fuertemente convexa en la que el momento óptimo para cuadráticas nunca se asienta: desde 3.3 la bola visita tres puntos por turno para siempre; desde 0.9 llega al reposo.</translation>
+    </message>
+    <message>
+        <source>A bow under a cloud, painted point by point. Add points of your own, and see how the boundary gives way.</source>
+        <translation>Un arco bajo una nube, pintados punto por punto. Agrega tus propios puntos y mira cómo cede la frontera.</translation>
+    </message>
+    <message>
+        <source>Associative recall, attention</source>
+        <translation>Memoria asociativa, atención</translation>
+    </message>
+    <message>
+        <source>Six pairs of a key and a value, then one key again. Two layers of attention guess among the values for a few hundred steps, then find out how to look the answer up, also in sequences they never saw.</source>
+        <translation>Seis pares de clave y valor, y luego otra vez una de las claves. Dos capas de atención adivinan entre los valores durante unos cientos de pasos y después descubren cómo buscar la respuesta, también en secuencias que nunca vieron.</translation>
+    </message>
+    <message>
+        <source>Associative recall, dense layers</source>
+        <translation>Memoria asociativa, capas densas</translation>
+    </message>
+    <message>
+        <source>The same task, number of parameters and steps as with attention, given to dense layers: they learn most of the training part by heart, and hardly do better than to guess among the values elsewhere.</source>
+        <translation>La misma tarea, número de parámetros y de pasos que con la atención, pero con capas densas: se aprenden de memoria la mayor parte de los ejemplos de entrenamiento, y fuera de ella apenas hacen algo mejor que adivinar entre los valores.</translation>
+    </message>
+    <message>
+        <source>Rosenbrock&apos;s valley</source>
+        <translation>El valle de Rosenbrock</translation>
+    </message>
+    <message>
+        <source>Adam from six starting points: every lane falls into the bent valley at once and then follows it slowly to the minimum at (1, 1).</source>
+        <translation>Adam desde seis puntos de partida: cada carril cae enseguida en el valle curvo y luego lo sigue lentamente hasta el mínimo en (1, 1).</translation>
+    </message>
+    <message>
+        <source>A saddle</source>
+        <translation>Un punto de silla</translation>
+    </message>
+    <message>
+        <source>Gradient descent starts almost on the ridge: J rests near the saddle, then falls to one of two minima; the closer the start, the longer the wait.</source>
+        <translation>El descenso de gradiente empieza casi sobre la cresta: J descansa cerca del punto de silla y luego cae a uno de dos mínimos; cuanto más cerca el inicio, más larga la espera.</translation>
+    </message>
+    <message>
+        <source>Ten curves, moved and stretched at random. Convolutions along the signal find a pattern wherever it stands; dense layers of the same size have to learn it anew for every place.</source>
+        <translation>Diez curvas, desplazadas y estiradas al azar. Las convoluciones a lo largo de la señal encuentran un patrón esté donde esté; capas densas del mismo tamaño tienen que aprenderlo de nuevo en cada lugar.</translation>
+    </message>
+    <message>
         <source>must be one line of visible text</source>
         <translation>debe ser una línea de texto visible</translation>
     </message>
