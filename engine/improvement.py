@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
+from engine import fields
 from engine.arrays import HostArray
 
 SERIES = {
@@ -17,6 +19,37 @@ SERIES = {
     "test_measure": "Test measure (spoils the test)",
 }
 """Figures of an evaluation that may decide, by name."""
+
+
+def patience(default: int, text: str) -> Any:
+    """The field of the evaluations without improvement that are waited for."""
+    return fields.integer(
+        default,
+        title="Patience",
+        symbol="p",
+        unit="evaluations",
+        low=1,
+        high=10**6,
+        scale="log",
+        slider=(1, 100),
+        live=True,
+        lane=True,
+        help=text,
+    )
+
+
+def least_improvement() -> Any:
+    """The field of what counts as an improvement."""
+    return fields.real(
+        0.0,
+        title="Improvement",
+        low=0.0,
+        scale="log",
+        slider=(1e-6, 0.1),
+        live=True,
+        lane=True,
+        help="By how much the series must beat its best to count as better.",
+    )
 
 
 def watch(

@@ -8,7 +8,7 @@ import numpy as np
 
 from engine import fields
 from engine.arrays import HostArray
-from engine.improvement import SERIES, watch
+from engine.improvement import SERIES, least_improvement, patience, watch
 from engine.schedules.base import Schedule
 
 
@@ -47,29 +47,8 @@ class ReduceOnPlateau(
         lane=True,
         help="What the rate is multiplied by at each drop.",
     )
-    patience: int = fields.integer(
-        5,
-        title="Patience",
-        symbol="p",
-        unit="evaluations",
-        low=1,
-        high=10**6,
-        scale="log",
-        slider=(1, 100),
-        live=True,
-        lane=True,
-        help="Evaluations without improvement after which the rate drops.",
-    )
-    improvement: float = fields.real(
-        0.0,
-        title="Improvement",
-        low=0.0,
-        scale="log",
-        slider=(1e-6, 0.1),
-        live=True,
-        lane=True,
-        help="By how much the series must beat its best to count as better.",
-    )
+    patience: int = patience(5, "Evaluations without improvement after which the rate drops.")
+    improvement: float = least_improvement()
     floor: float = fields.real(
         1e-3,
         title="Floor",

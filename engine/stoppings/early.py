@@ -9,7 +9,7 @@ import numpy as np
 
 from engine import fields
 from engine.arrays import HostArray
-from engine.improvement import SERIES, watch
+from engine.improvement import SERIES, least_improvement, patience, watch
 from engine.metrics.base import WORST
 from engine.stoppings.base import Stopping
 
@@ -34,29 +34,8 @@ class Early(
     series: str = fields.choice(
         "validation_loss", title="Series", options=SERIES, help="What has to improve for the run to go on."
     )
-    patience: int = fields.integer(
-        10,
-        title="Patience",
-        symbol="p",
-        unit="evaluations",
-        low=1,
-        high=10**6,
-        scale="log",
-        slider=(1, 100),
-        live=True,
-        lane=True,
-        help="Evaluations without improvement after which the run stops.",
-    )
-    improvement: float = fields.real(
-        0.0,
-        title="Improvement",
-        low=0.0,
-        scale="log",
-        slider=(1e-6, 0.1),
-        live=True,
-        lane=True,
-        help="By how much the series must beat its best to count as better.",
-    )
+    patience: int = patience(10, "Evaluations without improvement after which the run stops.")
+    improvement: float = least_improvement()
     restore: bool = fields.toggle(
         True, title="Restore best", help="Go back to the parameters of the best evaluation."
     )
