@@ -6092,6 +6092,10 @@
         <translation>Una red profunda con más de un millón de parámetros ante fotografías de ropa. La exactitud de entrenamiento sigue subiendo mucho después de que la de prueba deje de mejorar.</translation>
     </message>
     <message>
+        <source>A convolutional network with residual blocks, a twentieth the size of the dense one, passes it on the same photographs; flips and shifts give it new ones at every step.</source>
+        <translation>Una red convolucional con bloques residuales, veinte veces más pequeña que la densa, la supera con las mismas fotografías; reflejos y desplazamientos le dan imágenes nuevas en cada paso.</translation>
+    </message>
+    <message>
         <source>A noisy function</source>
         <translation>Función con ruido</translation>
     </message>
@@ -7117,10 +7121,6 @@
     <message>
         <source>Fashion, residual</source>
         <translation>Fashion, residual</translation>
-    </message>
-    <message>
-        <source>A convolutional network with residual blocks, a fortieth the size of the dense one, passes it on the same photographs; flips and shifts give it new ones at every step.</source>
-        <translation>Una red convolucional con bloques residuales, cuarenta veces más pequeña que la densa, la supera con las mismas fotografías; reflejos y desplazamientos le dan imágenes nuevas en cada paso.</translation>
     </message>
     <message>
         <source>Friedman&apos;s function</source>
