@@ -169,7 +169,10 @@ class Descent:
                 bound = self._largest if isinstance(self._largest, float) else self._largest[:, :, None]
                 over = xp.logical_and(norms > bound, bound > 0.0)
                 weights *= xp.where(over, bound / xp.where(over, norms, 1.0), 1.0)
-        xp.subtract(work, self.parameters, out=self.update)
+        work -= self.parameters
+        if not isinstance(self._largest, float):  # a lane without a bound keeps its update, bit for bit
+            work[...] = xp.where(self._largest > 0.0, work, self.update)
+        self.update[...] = work
 
     def evaluation_point(self) -> Array:
         """The point that is to be evaluated: the parameters, or what the method says."""

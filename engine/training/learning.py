@@ -104,16 +104,13 @@ class Learning(Objective):
 
     def gradient(self, point: Array, out: Array) -> Array:
         self._at = self.views(point)
-        return self.model.loss_and_gradient(self._at, self._slots(out), self.inputs, self.targets, self.draw)
+        return self.model.loss_and_gradient(self._at, self.views(out), self.inputs, self.targets, self.draw)
 
     def hessian_product(self, direction: Array, out: Array) -> None:
-        self.model.hessian_product(self._at, self.views(direction), self._slots(out), self.targets)
+        self.model.hessian_product(self._at, self.views(direction), self.views(out), self.targets)
 
     def gauss_newton_product(self, direction: Array, out: Array) -> None:
-        self.model.gauss_newton_product(self._at, self.views(direction), self._slots(out), self.targets)
-
-    def _slots(self, out: Array) -> tuple[Views, ...]:
-        return self.views(out)
+        self.model.gauss_newton_product(self._at, self.views(direction), self.views(out), self.targets)
 
     def note(self) -> None:
         if self._buffers.size:

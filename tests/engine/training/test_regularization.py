@@ -34,8 +34,8 @@ def test_no_unit_is_longer_than_the_maximal_norm() -> None:
     experiment = small(optimizer={"kind": "sgd", "learning_rate": 0.5}, lanes=lanes)
     trainer = Trainer(experiment, dtype="float64")
     free = Trainer(small(optimizer={"kind": "sgd", "learning_rate": 0.5}), dtype="float64")
-    trainer.advance(30)
-    free.advance(30)
+    block, alone = trainer.advance(30), free.advance(30)
+    np.testing.assert_array_equal(block.columns["update_ratio"][:, 2], alone.columns["update_ratio"][:, 0])
     views = trainer.learning.views(trainer.parameters)  # type: ignore[union-attr]
     for lane, bound in enumerate(bounds[:2]):
         for index in (0, 1):
