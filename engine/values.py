@@ -22,7 +22,8 @@ class Value:
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        dataclasses.dataclass(frozen=True, kw_only=True)(cls)
+        # Its fields only: methods that it writes and compiles for every kind would be a third of the start.
+        dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
         declared = {
             item.name: dataclasses.replace(item.metadata["field"], name=item.name)
             for item in dataclasses.fields(cls)  # type: ignore[arg-type]
@@ -33,9 +34,37 @@ class Value:
         ]
         cls.fields = tuple(declared[name] for name in dict.fromkeys(order))
 
+    def __init__(self, **values: Any) -> None:
+        for field in self.fields:
+            self.__dict__[field.name] = values.pop(field.name) if field.name in values else field.initial()
+        if values:
+            raise TypeError(f"{type(self).__name__} has no field {next(iter(values))!r}")
+        self.__post_init__()
+
     def __post_init__(self) -> None:
         for field in self.fields:
-            object.__setattr__(self, field.name, field.check(getattr(self, field.name)))
+            self.__dict__[field.name] = field.check(self.__dict__[field.name])
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._contents() == other._contents()
+
+    def __hash__(self) -> int:
+        return hash(self._contents())
+
+    def __repr__(self) -> str:
+        contents = (f"{field.name}={getattr(self, field.name)!r}" for field in self.fields)
+        return f"{type(self).__qualname__}({', '.join(contents)})"
+
+    def _contents(self) -> tuple[Any, ...]:
+        return tuple(self.__dict__[field.name] for field in self.fields)
 
     @classmethod
     def field(cls, name: str) -> Field:
