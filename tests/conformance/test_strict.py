@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.backend import NumpyBackend
 from tests.support.strict import FUNCTIONS, StrictArray, StrictBackend
 
 HOST = np.arange(6.0).reshape(2, 3)
@@ -44,6 +45,7 @@ def backend() -> StrictBackend:
         lambda xp, a: range(a[0, 0]),
         lambda xp, a: xp.exp(a, where=a > 0.0),
         lambda xp, a: xp.sum(a, initial=1.0),
+        lambda xp, a: xp.where(a > 2.0),
     ],
 )
 def test_misuse_is_refused(backend: StrictBackend, misuse: Callable[[Any, Any], Any]) -> None:
@@ -82,8 +84,30 @@ def test_transfers_are_counted_and_go_one_way_each(backend: StrictBackend) -> No
     a = backend.to_device(HOST)
     backend.to_host(a)
     backend.to_host(a)
-    assert (backend.sent, backend.fetched) == (1, 2)
+    assert backend.traffic == (1, 2, 2)
     with pytest.raises(TypeError):
         backend.to_device(a)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         backend.to_host(HOST)
+
+
+def test_a_fetched_array_is_the_one_of_then_and_only_taking_it_early_waits(backend: StrictBackend) -> None:
+    a: Any = backend.to_device(HOST)
+    early, late = backend.fetch(a), backend.fetch(a)
+    a += 1.0
+    assert backend.waits == 0
+    assert not early.ready
+    assert np.array_equal(early.get(), HOST)
+    assert backend.waits == 1
+    backend.late = False
+    assert late.ready
+    assert np.array_equal(late.get(), HOST)
+    assert backend.waits == 1
+
+
+def test_on_the_host_a_fetched_array_is_a_copy_that_is_there() -> None:
+    array = HOST.copy()
+    pending = NumpyBackend().fetch(array)
+    array += 1.0
+    assert pending.ready
+    assert np.array_equal(pending.get(), HOST)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.backend import Backend
+from engine.backend import Backend, Pending
 
 UFUNC = frozenset({"out", "dtype"})
 REDUCTION = frozenset({"axis", "dtype", "out", "keepdims"})
@@ -239,6 +239,11 @@ for _name in ("lt", "le", "eq", "ne", "gt", "ge"):
     setattr(StrictArray, f"__{_name}__", _operator(getattr(operator, _name)))
 
 
+def _where(condition: Any, chosen: Any, other: Any) -> Any:
+    """With one argument it would wait to count the places that it returns."""
+    return np.where(condition, chosen, other)
+
+
 class StrictNamespace:
     """NumPy's names as far as CuPy has them, on `StrictArray`."""
 
@@ -256,6 +261,8 @@ class StrictNamespace:
 
     def _function(self, name: str) -> Callable[..., Any]:
         function = getattr(self._module, name)
+        if name == "where":
+            function = _where
 
         def call(*args: Any, **keywords: Any) -> Any:
             if refused := set(keywords) - self._functions[name]:
@@ -272,6 +279,8 @@ class StrictBackend(Backend):
 
     Attributes:
         sent, fetched: how many arrays went to the device and came from it.
+        waits: how often the host stood still until the device had done all that was asked of it before.
+        late: whether what is fetched has not come yet when it is asked for, as on a device that is busy.
     """
 
     name = "strict"
@@ -279,7 +288,13 @@ class StrictBackend(Backend):
 
     def __init__(self) -> None:
         self.xp = StrictNamespace()
-        self.sent = self.fetched = 0
+        self.sent = self.fetched = self.waits = 0
+        self.late = True
+
+    @property
+    def traffic(self) -> tuple[int, int, int]:
+        """All that a hot step must not do: arrays sent and fetched, waits."""
+        return self.sent, self.fetched, self.waits
 
     def to_device(self, array: np.ndarray) -> StrictArray:
         if isinstance(array, StrictArray):
@@ -288,6 +303,13 @@ class StrictBackend(Backend):
         return StrictArray(array.copy())
 
     def to_host(self, array: Any) -> np.ndarray:
+        self.waits += 1
+        return self._copy(array)
+
+    def fetch(self, array: Any) -> Pending:
+        return OnTheWay(self, self._copy(array))
+
+    def _copy(self, array: Any) -> np.ndarray:
         if not isinstance(array, StrictArray):
             raise HostMixingError("the array is on the host already")
         self.fetched += 1
@@ -298,3 +320,18 @@ class StrictBackend(Backend):
 
     def describe(self) -> str:
         return "a strict stand-in"
+
+
+class OnTheWay(Pending):
+    """What was fetched; whoever takes it before the device has come so far waits."""
+
+    def __init__(self, backend: StrictBackend, array: np.ndarray) -> None:
+        self._backend, self._array = backend, array
+
+    @property
+    def ready(self) -> bool:
+        return not self._backend.late
+
+    def get(self) -> np.ndarray:
+        self._backend.waits += not self.ready
+        return self._array

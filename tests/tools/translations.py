@@ -35,7 +35,7 @@ FORMS = 2
 """Of a Spanish noun: one, and many."""
 _ARGUMENTS = {"InputError": 1, "fail": 0, "ParameterSpec": 0, "Remark": 0, "_problem": 2}
 """Calls in the engine one of whose arguments is shown, and which one."""
-_ELSEWHERE = {"backend.py", "bootstrap", "cli", "session"}
+_ELSEWHERE = {"backend", "bootstrap", "cli", "session"}
 """Parts of the engine whose problems come with a file's name, or to the command line."""
 _PLACEHOLDER = re.compile(r"\{\w*\}|%L?n")
 _KEY = re.compile(r"&\w")
