@@ -36,7 +36,7 @@ class ActivationOperation(Operation):
 
     def __init__(self, activation: Activation, site: Site) -> None:
         self.site = site
-        self.bend = Nonlinearity(site.backend.xp, activation, site.empty(*site.shape))
+        self.bend = Nonlinearity(site.backend, activation, site.empty(*site.shape))
 
     def forward(self, weights: Views, inputs: Array, draw: Draw | None) -> Array:
         if len(inputs) < self.site.lanes:  # one input for all lanes

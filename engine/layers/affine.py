@@ -85,7 +85,7 @@ class UnitsOperation(Operation):
 
     def __init__(self, affine: Affine, activation: Activation) -> None:
         self.affine = affine
-        self.end = Nonlinearity(affine.site.backend.xp, activation, affine.z)
+        self.end = Nonlinearity(affine.site.backend, activation, affine.z)
 
     def forward(self, weights: Views, inputs: Array, draw: Draw | None) -> Array:
         return self.end.forward(self.affine.forward(weights, inputs))

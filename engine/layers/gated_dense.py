@@ -74,7 +74,7 @@ class GatedDenseOperation(Operation):
             Affine(site, matrix_product(xp, site.shape), WeightMap(), shape, bias=layer.bias)
             for _ in BRANCHES
         )
-        self.bend = Nonlinearity(xp, layer.activation, self.gate.z)
+        self.bend = Nonlinearity(site.backend, layer.activation, self.gate.z)
         self.y = site.empty(*shape)
 
     @staticmethod

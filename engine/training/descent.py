@@ -115,6 +115,8 @@ class Descent:
     def retune(self, lanes: Sequence[Experiment]) -> None:
         """Take over changed live hyperparameters."""
         self.lanes = tuple(lanes)
+        method, kernels = lanes[0].optimizer, self.backend.kernels
+        self._advance = (kernels.update(method) if kernels else None) or method.apply
         self._clipping_scalars = self._table(
             [[lane.regularization.clipping.coefficients() for lane in lanes]]
         )[0]
@@ -149,7 +151,7 @@ class Descent:
         lane.regularization.clipping.apply(
             self.xp, self._clipping_scalars, self.gradient, gradient_norm, self.parameters, self.layout
         )
-        lane.optimizer.apply(self._optimizer_scalars[index], self._optimizer)
+        self._advance(self._optimizer_scalars[index], self._optimizer)
         decay: Coefficients = self._decay_scalars[index]
         self.penalties.add_multiple(decay["decay"], self.parameters, self.update)
         self._constrain()

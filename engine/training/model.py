@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from engine.arrays import Array, Dtype
 from engine.backend import Backend
@@ -25,6 +26,8 @@ class Model:
         self.topology = topology
         self.loss = loss
         self.xp = backend.xp
+        kernel = backend.kernels.loss(loss) if backend.kernels else None
+        self._loss_and_gradient = kernel or partial(loss.value_and_gradient, backend.xp)
         self.batch = batch
         self.first_trained = topology.trained[0].index
         self.operations = tuple(
@@ -63,7 +66,7 @@ class Model:
     ) -> Array:
         """The loss per lane (R,); the gradient is written into `gradients`."""
         outputs = self.forward(views, inputs, draw)
-        value = self.loss.value_and_gradient(self.xp, outputs, targets, self.output_gradient)
+        value = self._loss_and_gradient(outputs, targets, self.output_gradient)
         self._backward(views, gradients, self.output_gradient)
         self._lags = False
         return value
