@@ -75,9 +75,12 @@ class HostCompiler(Compiler):
         self.shared_bytes = shared_bytes
         self.launches = 0
         self.reversed = False
+        self._declared = 0
         self._waiting: list[_HostElementwise] = []
 
     def elementwise(self, inputs: Sequence[str], outputs: Sequence[str], body: str, name: str) -> Elementwise:
+        self._declared += 1
+        name = f"{name}_{self._declared}"  # variants of a kind share its name
         kernel = _HostElementwise(self, inputs, outputs, body, name)
         self._waiting.append(kernel)
         return kernel
@@ -99,7 +102,6 @@ class _HostElementwise:
     def __init__(
         self, compiler: HostCompiler, inputs: Sequence[str], outputs: Sequence[str], body: str, name: str
     ) -> None:
-        name = f"{name}{next(_numbers)}"  # variants of a kind share its name
         self._compiler, self._inputs, self._name = compiler, len(inputs), name
         self._count = len(inputs) + len(outputs)
         self.library: ctypes.CDLL | None = None

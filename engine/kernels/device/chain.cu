@@ -94,10 +94,11 @@ __device__ REAL whole(const REAL *parts)
 // plan; (lanes, P): parameters, gradient, update, first, second (the method's state; both the same where it has one);
 // inputs (N, D) and targets (N, K); orders (epochs, lanes, N), from the epoch in which `start` lies: a place in it, of
 // the batch of the first row; coefficients (count, lanes, COEFFICIENTS); rows (count, columns, lanes); active (lanes,).
+// When it is measuring, no update is made: the one row gets the loss and gradient of the batch at the parameters.
 extern "C" __global__ void chain(
     const int *plan, REAL *parameters, REAL *gradients, REAL *updates, REAL *first, REAL *second,
     const REAL *inputs, const REAL *targets, const long long *orders, const REAL *coefficients, REAL *rows,
-    const unsigned char *active, int start, int count, int lanes)
+    const unsigned char *active, int start, int count, int lanes, int measuring)
 {
     const int lane = blockIdx.x, thread = threadIdx.x, threads = blockDim.x;
     if (!active[lane])
@@ -136,7 +137,7 @@ extern "C" __global__ void chain(
     while (made < count) {
         // The update.
         const REAL *c = coefficients + ((long long)made * lanes + lane) * COEFFICIENTS;
-        for (int l = 0; l < layers; l++) {
+        for (int l = 0; l < layers && !measuring; l++) {
             const int *layer = plan + HEADER + l * LAYER;
             const int weights = layer[FROM] * layer[UNITS], all = weights + (layer[BIAS] ? layer[UNITS] : 0);
             for (int w = thread; w < all; w += threads) {
@@ -167,17 +168,17 @@ extern "C" __global__ void chain(
             parts[item] = squares(item < SHARES ? gradient : theta, size, item % SHARES);
         __syncthreads();
         REAL *row = rows + (long long)made * columns * lanes + lane;
-        for (int number = thread; number < 2; number += threads) {
+        for (int number = thread; number < 2 && !measuring; number += threads) {
             REAL figure = whole(parts + number * SHARES);
             row[(ROW_UPDATE + number) * lanes] = figure;
             if (!sound(figure))
                 *broken = 1;
         }
-        for (int p = thread; p < size; p += threads)
+        for (int p = thread; p < size && !measuring; p += threads)
             theta[p] += gradient[p];
         for (int item = thread; item < batch * plan[INPUTS]; item += threads)
             signals[item] = inputs[(long long)chosen[item / plan[INPUTS]] * plan[INPUTS] + item % plan[INPUTS]];
-        if (made == count - 1)
+        if (made == count - 1 && !measuring)
             for (int p = thread; p < size; p += threads)
                 updates[offset + p] = gradient[p];
         __syncthreads();

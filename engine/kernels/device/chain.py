@@ -193,22 +193,40 @@ class Chain:
     ) -> None:
         """Make the steps after `first_step`, as many as there are rates (count, lanes).
 
-        The gradient at hand is that of the state after `first_step` updates, and afterwards that of the last one.
-        A lane that meets a value that is not finite stops there; its later rows hold no numbers.
+        The gradient at hand is that of the state after `first_step` updates, as `measure` gives it, and afterwards
+        that of the last one. A lane that meets a value that is not finite stops there; its later rows hold no numbers.
 
         Args:
             lanes: the experiments with the present hyperparameters.
             active: the lanes that train, bool.
         """
+        self._launch(lanes, rates, first_step + 1, active, arrays, measuring=False)
+
+    def measure(self, lanes: Sequence[Experiment], step: int, arrays: ChainArrays) -> None:
+        """Take the gradient of the state after `step` updates, and record it and the loss in the one row."""
+        everywhere = np.ones(self._lanes, dtype=bool)
+        self._launch(lanes, np.zeros((1, self._lanes)), step, everywhere, arrays, measuring=True)
+
+    def _launch(
+        self,
+        lanes: Sequence[Experiment],
+        rates: HostArray,
+        batch: int,
+        active: HostArray,
+        arrays: ChainArrays,
+        *,
+        measuring: bool,
+    ) -> None:
+        """`batch` is the number of the first batch of which a gradient is taken."""
         method = method_of(lanes[0].optimizer)
         assert method is not None, "the method is known"
         state = [arrays.state[name] for name in method.state]
         orders, start = self._plan, 0  # any array: nothing is drawn where the batch is all there is
         if self._batch < self._samples:
-            epoch, start = divmod((first_step + 1) * self._batch, self._samples)
+            epoch, start = divmod(batch * self._batch, self._samples)
             epochs = (start + len(rates) * self._batch - 1) // self._samples + 1
             orders = self._orders.of(epoch, epochs)
-        table = coefficients(method, lanes, rates, first_step).astype(self._dtype)
+        table = coefficients(method, lanes, rates, max(batch - 1, 0)).astype(self._dtype)
         self._kernel.launch(
             self._lanes,
             self._threads,
@@ -216,7 +234,7 @@ class Chain:
                 *(self._plan, arrays.parameters, arrays.gradient, arrays.update, state[0], state[-1]),
                 *(self._inputs, self._targets, orders, self._backend.to_device(table), arrays.rows),
                 self._backend.to_device(active.astype(np.uint8)),
-                *(np.int32(start), np.int32(len(rates)), np.int32(self._lanes)),
+                *(np.int32(start), np.int32(len(rates)), np.int32(self._lanes), np.int32(measuring)),
             ),
             self._bytes,
         )

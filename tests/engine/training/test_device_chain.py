@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -170,6 +171,23 @@ def test_lanes_that_have_stopped_are_left_alone() -> None:
         same = [np.array_equal(array[lane], before[key][lane]) for lane in range(3)]
         assert key == "rows" or same == [False, True, False], key
     assert (after["rows"][:, :, 1] == -1.0).all()
+
+
+def test_it_measures_the_gradient_that_it_steps_with() -> None:
+    run = Run(case("look-ahead, penalty, decay"))
+    run.steps(4)
+    stepped = run.found()
+    run.arrays.gradient.fill(np.nan)
+    row = run.arrays.rows[:1]
+    row.fill(-1.0)
+    lanes = run.trainer.experiment.lane_experiments()
+    run.chain.measure(lanes, 4, replace(run.arrays, rows=row))
+    measured = run.found()
+    for key in measured.keys() - {"rows"}:
+        np.testing.assert_array_equal(measured[key], stepped[key], err_msg=key)
+    rows = measured["rows"]
+    assert (rows[0, 1:3] == -1.0).all(), "no update was made"
+    np.testing.assert_array_equal(rows[0, [0, 3, 4]], stepped["rows"][3, [0, 3, 4]])
 
 
 def test_a_call_makes_two_transfers_and_no_wait() -> None:
