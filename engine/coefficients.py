@@ -31,7 +31,7 @@ class CoefficientTable:
         for name in rows[0][0]:
             column = [[lane[name] for lane in row] for row in rows]
             if all(value == row[0] for row in column for value in row):
-                self._columns[name] = [row[0] for row in column]
+                self._columns[name] = [float(row[0]) for row in column]
             else:
                 self._columns[name] = backend.to_device(np.array(column, dtype=dtype)[:, :, None])
 

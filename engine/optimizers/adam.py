@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import numpy as np
 
 from engine.arrays import Array, Shape
 from engine.coefficients import Coefficients
@@ -49,7 +49,7 @@ class Adam(
             "beta2": self.beta2,
             "rest1": 1.0 - self.beta1,
             "rest2": 1.0 - self.beta2,
-            "root_scale": 1.0 / math.sqrt(1.0 - self.beta2 ** (step + 1)),
+            "root_scale": 1.0 / np.sqrt(1.0 - self.beta2 ** (step + 1)),
             "epsilon": max(self.epsilon, LEAST_DIVISOR),
             "step_size": -learning_rate / (1.0 - self.beta1 ** (step + 1)),
         }

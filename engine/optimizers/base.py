@@ -97,7 +97,10 @@ class Optimizer(Part, family="optimizers"):
 
     @abstractmethod
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
-        """The scalars of the update that follows `step` updates, for one lane; the rate includes the schedule."""
+        """The scalars of the update that follows `step` updates, for one lane; the rate includes the schedule.
+
+        Methods with a compiled kernel compute many updates at once: step and rate are then arrays (updates, lanes).
+        """
 
     @abstractmethod
     def apply(self, c: Coefficients, arrays: Arrays) -> None:

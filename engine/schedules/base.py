@@ -6,6 +6,8 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar
 
+import numpy as np
+
 from engine import fields
 from engine.arrays import HostArray
 from engine.metrics.base import WORST
@@ -53,6 +55,10 @@ class Schedule(Part, family="schedules"):
         if step < self.warmup_steps:
             return (step + 1) / (self.warmup_steps + 1)
         return self.curve(step - self.warmup_steps, max(1, steps - self.warmup_steps))
+
+    def factors(self, first_step: int, count: int, steps: int) -> HostArray:
+        """The factors of `count` updates from `first_step` on, float64 (count,)."""
+        return np.array([self.factor(step, steps) for step in range(first_step, first_step + count)], float)
 
     @abstractmethod
     def curve(self, step: int, steps: int) -> float:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from engine.arrays import HostArray
 from engine.schedules.base import Schedule
 
 
@@ -17,3 +20,8 @@ class Constant(
 
     def curve(self, step: int, steps: int) -> float:
         return 1.0
+
+    def factors(self, first_step: int, count: int, steps: int) -> HostArray:
+        if first_step < self.warmup_steps:
+            return super().factors(first_step, count, steps)
+        return np.ones(count)

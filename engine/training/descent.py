@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from engine.arrays import Array, Dtype
+import numpy as np
+
+from engine.arrays import Array, Dtype, HostArray
 from engine.backend import Backend
 from engine.coefficients import Coefficients, CoefficientTable
 from engine.experiment import Experiment
@@ -86,17 +88,23 @@ class Descent:
             self._scratch[name] = self.xp.empty_like(self.parameters)
         return self._scratch[name]
 
-    def learning_rates(self, step: int) -> list[float]:
-        """η · schedule(step) of each lane: the rate of the update that follows `step` updates."""
-        return [
-            lane.optimizer.learning_rate * lane.schedule.factor(step, lane.steps) * factor
-            for lane, factor in zip(self.lanes, self._factors, strict=True)
-        ]
+    @property
+    def method_state(self) -> Mapping[str, Array]:
+        """The optimizer's arrays by name."""
+        return self._optimizer.state
+
+    def rates(self, first_step: int, count: int) -> HostArray:
+        """η · schedule(step) of the updates that follow `first_step` … steps, float64 (count, lanes)."""
+        curves = {
+            horizon: horizon[0].factors(first_step, count, horizon[1]) for horizon in set(self._horizons)
+        }
+        factors = np.stack([curves[horizon] for horizon in self._horizons], axis=1)
+        return self._largest_rates * factors * np.array(self._factors)
 
     def prepare(self, first_step: int, count: int) -> None:
         """Compute the scalars of the `count` updates from `first_step` on and send them to the device together."""
         steps = range(first_step, first_step + count)
-        rates = [self.learning_rates(step) for step in steps]
+        rates = self.rates(first_step, count).tolist()
 
         def table(scalars: Callable[[Experiment, int, float], dict[str, float]]) -> CoefficientTable:
             return self._table(
@@ -115,6 +123,8 @@ class Descent:
     def retune(self, lanes: Sequence[Experiment]) -> None:
         """Take over changed live hyperparameters."""
         self.lanes = tuple(lanes)
+        self._horizons = [(lane.schedule, lane.steps) for lane in lanes]
+        self._largest_rates = np.array([lane.optimizer.learning_rate for lane in lanes])
         method, kernels = lanes[0].optimizer, self.backend.kernels
         self._advance = (kernels.update(method) if kernels else None) or method.apply
         self._clipping_scalars = self._table(

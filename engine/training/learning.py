@@ -31,6 +31,7 @@ class Learning(Objective):
     Attributes:
         model: the workspace of training passes.
         predictor, evaluator: workspaces of their own.
+        training_inputs, training_targets: the training part, encoded, (N, …).
         inputs, targets: the batch of the step that was prepared, after augmentation.
     """
 
@@ -55,13 +56,13 @@ class Learning(Objective):
 
     def _upload_training_part(self) -> None:
         train, task = self.data.train, self.data.task
-        self._inputs = self.backend.to_device(self.data.encoder(train.raw).astype(self.dtype))
-        self._targets = self.backend.to_device(
+        self.training_inputs = self.backend.to_device(self.data.encoder(train.raw).astype(self.dtype))
+        self.training_targets = self.backend.to_device(
             self.experiment.loss.encode(train.targets, task).astype(self.dtype)
         )
         shape = (len(self._lanes), self.batch_size)
-        self._batch_inputs = self.xp.empty((*shape, *self._inputs.shape[1:]), dtype=self.dtype)
-        self._batch_targets = self.xp.empty((*shape, *self._targets.shape[1:]), dtype=self.dtype)
+        self._batch_inputs = self.xp.empty((*shape, *self.training_inputs.shape[1:]), dtype=self.dtype)
+        self._batch_targets = self.xp.empty((*shape, *self.training_targets.shape[1:]), dtype=self.dtype)
 
     def views(self, point: Array) -> tuple[Views, ...]:
         """Parameters of a point, and the buffers, per layer; made once for each array that is asked with."""
@@ -91,8 +92,8 @@ class Learning(Objective):
 
     def prepare(self, step: int) -> None:
         places = self.batches.rows(step)
-        inputs = self.backend.take(self._inputs, places, out=self._batch_inputs)
-        targets = self.backend.take(self._targets, places, out=self._batch_targets)
+        inputs = self.backend.take(self.training_inputs, places, out=self._batch_inputs)
+        targets = self.backend.take(self.training_targets, places, out=self._batch_targets)
         self.draw = Draw(self.xp, self._seeds, step)
         for number, augmentation in enumerate(self.experiment.augmentations):
             inputs, targets = augmentation.apply(self.xp, inputs, targets, self.draw, FIRST_STREAM + number)

@@ -14,27 +14,37 @@ from engine.training.descent import Descent
 from engine.training.divergence import Divergence
 from engine.training.plans import Plan
 
-CAPACITY = 256
-"""Most rows between two transfers to the host."""
+CAPACITY = 4096
+"""Most rows between two transfers to the host, of few figures."""
+
+FIGURES = 1 << 20
+"""Figures that are gathered at most between two transfers."""
 
 LOSS, UPDATE, PARAMETERS, GRADIENTS = 0, 1, 2, 3
 """Columns of a record: the batch loss, then squared norms; the gradient's, one per layer, come last."""
 
 
 class Recorder:
-    """Rows of figures (columns, lanes); row t of a run is the state after t updates."""
+    """Rows of figures (columns, lanes); row t of a run is the state after t updates.
+
+    Attributes:
+        rows: (capacity, columns, lanes): loss, squared lengths of update and parameters, of the groups' gradients, and
+            tracked parameters.
+    """
 
     def __init__(self, plan: Plan, backend: Backend, dtype: Dtype, lanes: int) -> None:
         self.groups = plan.groups
         self._tracked = GRADIENTS + len(self.groups)
         self.backend = backend
         self.xp = backend.xp
-        self._rows: Array = self.xp.zeros((CAPACITY, self._tracked + plan.tracked, lanes), dtype=dtype)
-        self._calls = np.zeros((CAPACITY, lanes))
+        columns = self._tracked + plan.tracked
+        self.capacity = max(64, min(CAPACITY, FIGURES // (columns * lanes)))
+        self.rows: Array = self.xp.zeros((self.capacity, columns, lanes), dtype=dtype)
+        self._calls = np.zeros((self.capacity, lanes))
 
     def record_gradient(self, row: int, loss: Array, gradient: Array) -> Array:
         """Note the batch loss (lanes,) and the gradient (lanes, P); return the gradient's squared norm (lanes,)."""
-        record = self._rows[row]
+        record = self.rows[row]
         record[LOSS] = loss
         for number, group in enumerate(self.groups, start=GRADIENTS):
             record[number] = squared_norms(self.xp, gradient[:, group.span])
@@ -42,15 +52,24 @@ class Recorder:
 
     def record_point(self, row: int, parameters: Array) -> None:
         """Note the parameters that make up the path."""
-        path = self._rows[row][self._tracked :]
+        path = self.rows[row][self._tracked :]
         path[...] = parameters[:, : len(path)].T
 
     def record_update(self, row: int, update: Array, parameters: Array) -> Array:
         """Note the lengths of an update and of what it changes; return the update's squared norm (lanes,)."""
-        record = self._rows[row]
+        record = self.rows[row]
         record[UPDATE] = squared_norms(self.xp, update)
         record[PARAMETERS] = squared_norms(self.xp, parameters)
         return record[UPDATE]
+
+    def outcome(self, row: int) -> Array:
+        """A figure (lanes,) that is finite where loss and gradient of a row are."""
+        record = self.rows[row]
+        return record[LOSS] + record[GRADIENTS : self._tracked].sum(axis=0)
+
+    def update_length(self, row: int) -> Array:
+        """∥update∥² of a row, (lanes,)."""
+        return self.rows[row, UPDATE]
 
     def record_calls(self, row: int, counts: HostArray) -> None:
         """Note how often an update asked for J or its derivatives elsewhere, (lanes,)."""
@@ -58,7 +77,7 @@ class Recorder:
 
     def first_flaw(self, rows: slice, lanes: HostArray) -> int | None:
         """Number of the first of these rows that is not finite in one of the lanes (bool mask); waits."""
-        finite = np.isfinite(self.backend.to_host(self._rows[rows]))
+        finite = np.isfinite(self.backend.to_host(self.rows[rows]))
         if finite.all():
             return None
         sound = finite[:, :, lanes].all(axis=(1, 2))
@@ -81,12 +100,10 @@ class Recorder:
                 nor has a lane after the step at which it diverged.
         """
         steps = np.arange(first_step, first_step + count)
-        rows = self.backend.to_host(self._rows[:count]).astype(np.float64)
+        rows = self.backend.to_host(self.rows[:count]).astype(np.float64)
         with np.errstate(all="ignore"):
             columns = {
-                "learning_rate": np.array([descent.learning_rates(int(step)) for step in steps]).reshape(
-                    count, len(active)
-                ),
+                "learning_rate": descent.rates(first_step, count),
                 "batch_loss": rows[:, LOSS],
                 "gradient_norm": np.sqrt(rows[:, GRADIENTS : self._tracked].sum(axis=1)),
                 "update_ratio": np.sqrt(rows[:, UPDATE] / rows[:, PARAMETERS]),

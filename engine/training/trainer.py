@@ -21,7 +21,8 @@ from engine.training.guard import Guard
 from engine.training.learning import Learning
 from engine.training.objective import Objective
 from engine.training.plans import SurfacePlan
-from engine.training.recorder import CAPACITY, Recorder
+from engine.training.recorder import Recorder
+from engine.training.stepping import ACCELERATED, REFERENCE, ReferenceStepper, Stepper
 from engine.training.surface import SurfaceObjective
 from engine.training.topology import plan
 
@@ -38,12 +39,14 @@ class Trainer:
     the steps are grouped into calls.
 
     Attributes:
+        detour: why the reference path is taken where the accelerated one was asked for; empty otherwise.
         evaluated: the latest step that has an evaluation of all lanes in its row, -1 for none.
 
     Args:
         dtype: ``float32`` or ``float64``.
         data: the experiment's data, where the caller has loaded it already.
         checkpoint: a state to continue from.
+        path: ``accelerated`` takes compiled kernels for what they can compute, and else the reference path.
         thread_count: threads of the matrix products, for a run that began with so many; by default as many as suit
             the network's shape and this machine.
 
@@ -59,6 +62,7 @@ class Trainer:
         data: Data | None = None,
         checkpoint: Checkpoint | None = None,
         thread_count: int | None = None,
+        path: str = REFERENCE,
     ) -> None:
         self.experiment = experiment
         self.backend = backend or NumpyBackend()
@@ -76,8 +80,12 @@ class Trainer:
         if self.plan.buffer_layout.size:
             self.state["buffers"] = self.objective.buffers
         self.guard = Guard(self.state, self.backend, len(lanes))
-        self.step = 0
-        self._measured = False
+        self.step, self._measured = 0, False
+        self._reference = ReferenceStepper(
+            self.objective, self.descent, self.parameters, self.recorder, self.guard
+        )
+        self._stepper: Stepper = self._reference
+        self.take_path(path)
         self._base: tuple[int, Mapping[str, Array]] | None = None
         self.evaluated = self.predictions_step = -1
         self._started = checkpoint is not None
@@ -101,6 +109,42 @@ class Trainer:
             raise error.under("data") from None
         memory.require(self.plan, experiment, self.dtype, len(data.train))
         return Learning(experiment, self.plan, self.backend, self.dtype, data)
+
+    def take_path(self, path: str) -> None:
+        """Make the further updates on a path (see the constructor)."""
+        self._wanted_path = path
+        stepper: Stepper = self._reference
+        self.detour = ""
+        if path == ACCELERATED and (found := self._accelerated()) is not None:
+            stepper = found
+        self._measured &= stepper is self._stepper
+        self._stepper = stepper
+
+    def _accelerated(self) -> Stepper | None:
+        """The stepper of compiled kernels; None, and `detour` says why, where there are none."""
+        from engine.training.accelerated import AcceleratedStepper, Unsupported
+
+        if self.learning is None:
+            self.detour = "a surface"
+            return None
+        if not self.backend.on_host:
+            self.detour = f"the backend {self.backend.name}"
+            return None
+        try:
+            if isinstance(self._stepper, AcceleratedStepper):
+                self._stepper.retune()
+                return self._stepper
+            return AcceleratedStepper(
+                self.learning, self.descent, self.parameters, self.recorder, self.threads
+            )
+        except Unsupported as reason:
+            self.detour = str(reason)
+            return None
+
+    @property
+    def path(self) -> str:
+        """The path that the updates take."""
+        return self._stepper.name
 
     @property
     def learning(self) -> Learning | None:
@@ -139,8 +183,9 @@ class Trainer:
             return Block(np.empty(0, dtype=np.int64), {})
         self._started = True
         with threads.limited(self.threads), self.backend.quiet():
-            self._measure(0)
-            self._stop_broken()
+            self._stepper.measure(0, 0)
+            self._measured = True
+            self._stop_broken(0)
             return self._block(1, np.ones(self.lanes, dtype=bool), evaluated=True)
 
     def advance(self, count: int) -> Block:
@@ -150,7 +195,7 @@ class Trainer:
         with threads.limited(self.threads), self.backend.quiet():
             while self.step < last and not self.finished:
                 to_evaluation = self.experiment.evaluate_every - self.step % self.experiment.evaluate_every
-                blocks.append(self._run(min(last - self.step, CAPACITY, to_evaluation)))
+                blocks.append(self._run(min(last - self.step, self.recorder.capacity, to_evaluation)))
         return Block.join([block for block in blocks if len(block)] or blocks[:1])
 
     def evaluate(self) -> Block:
@@ -171,6 +216,7 @@ class Trainer:
         self.experiment = experiment
         self.objective.retune(experiment)
         self.descent.retune(experiment.lane_experiments())
+        self.take_path(self._wanted_path)
         self._measured = False
         self._base = None
 
@@ -214,12 +260,11 @@ class Trainer:
         active, first = self.guard.active, self.step
         if self._base is None or first - self._base[0] >= BASE_AGE:
             self._base = first, self.guard.snapshot()
-        made = self._steps(count, active)
-        flaw = self.recorder.first_flaw(slice(0, made), active)
+        made, flaw = count, self._steps(count, 0, active)
         if flaw is not None:
             self._return_to(*self._base)
-            self._steps(first - self.step, active)
-            self._steps(flaw, active)
+            self._steps(first - self.step, 0, active)
+            self._steps(flaw, 0, active)
             made = flaw + self._careful_step(flaw)
             self._base = None
         due = made > 0 and self.step % self.experiment.evaluate_every == 0
@@ -229,82 +274,43 @@ class Trainer:
         self.guard.restore(state)
         self.step, self._measured = step, False
 
-    def _steps(self, count: int, active: HostArray) -> int:
-        """Make `count` updates, recording from row 0 on; return how many were made.
-
-        On the host each row is looked at as it is made, and the first flaw ends the block; on a device that
-        would mean to wait for every step.
-        """
+    def _steps(self, count: int, row: int, active: HostArray) -> int | None:
+        """Make `count` updates, recording from `row` on; return the first row that is not finite."""
         if not self._measured:
-            self._measure(0)
-        self.descent.prepare(self.step, count)
-        for row in range(count):
-            self._update(row, row)
-            self._apply()
-            self._measure(row)
-            if self.backend.on_host and self.recorder.first_flaw(slice(row, row + 1), active) is not None:
-                return row + 1
-        return count
+            self._stepper.measure(self.step, row)
+            self._measured = True
+        flaw = self._stepper.run(self.step, count, row, active)
+        self.step += count
+        return flaw
 
     def _careful_step(self, row: int) -> int:
         """Make one update and stop the lanes that do not survive it; 0 when no lane took it, else 1."""
-        before = self.guard.snapshot()
-        self.descent.prepare(self.step, 1)
-        length = self._update(row, 0)
-        broken = self.guard.broken(length)
+        before, step = self.guard.snapshot(), self.step
+        self._steps(1, row, self.guard.active)
+        change = self.parameters - before["parameters"]
         self.guard.stop(
             (
-                locate_update(lane, self.step, self.plan.groups, self.descent.update, self.backend)
-                for lane in broken
+                locate_update(lane, step, self.plan.groups, change, self.backend)
+                for lane in self.guard.broken(self.recorder.update_length(row))
             ),
             before,
         )
+        self.guard.hold()
         if self.finished:
-            self.guard.hold()
+            self.step = step
             return 0
-        self._apply()
-        self._measure(row)
-        self._stop_broken()
+        self._stop_broken(row)
         return 1
 
-    def _update(self, row: int, index: int) -> Array:
-        """Compute the update number `index` since `prepare`, and record it; return its squared length (lanes,)."""
-        descent = self.descent
-        self.guard.silence(descent.gradient)
-        if descent.asks:
-            descent.oracle.take_calls()
-        descent.make_update(index, self._gradient_norm)
-        if descent.asks:
-            self.recorder.record_calls(row, descent.oracle.take_calls())
-        return self.recorder.record_update(row, descent.update, self.parameters)
-
-    def _apply(self) -> None:
-        """Take the update."""
-        self.parameters += self.descent.update
-        self.objective.project(self.parameters)
-        self.objective.commit()
-        self.guard.hold()
-        self.step += 1
-
-    def _measure(self, row: int) -> None:
-        """Take loss and gradient on the batch of the next update, and record them."""
-        gradient = self.descent.gradient
-        self.objective.prepare(self.step)
-        loss = self.objective.gradient(self.parameters, gradient)
-        self.objective.note()
-        self.descent.penalties.add_gradient(self.parameters, gradient)
-        if self.plan.tracked:
-            self.recorder.record_point(row, self.parameters)
-        self._gradient_norm = self.xp.sqrt(self.recorder.record_gradient(row, loss, gradient))
-        self._loss = loss
-        self._measured = True
-
-    def _stop_broken(self) -> None:
-        """Stop the lanes whose latest loss or gradient is not finite."""
-        self.guard.stop(
-            self.objective.locate(lane, self.step, self.parameters, self.descent.gradient)
-            for lane in self.guard.broken(self._loss + self._gradient_norm)
-        )
+    def _stop_broken(self, row: int) -> None:
+        """Stop the lanes whose latest loss or gradient, recorded in `row`, is not finite."""
+        broken = self.guard.broken(self.recorder.outcome(row))
+        if broken:
+            self.objective.prepare(self.step)
+            self.guard.stop(
+                self.objective.locate(lane, self.step, self.parameters, self.descent.gradient)
+                for lane in broken
+            )
 
     def _stop_content(self, figures: Mapping[str, HostArray], active: HostArray) -> None:
         """Let the schedule and the stopping rule look at a scheduled evaluation."""

@@ -1,0 +1,267 @@
+"""From an experiment to the tables that the kernels work by, or the reason why it has to take the reference path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from engine.activations.base import Activation
+from engine.activations.elu import Elu
+from engine.activations.identity import Identity
+from engine.activations.leaky_relu import LeakyRelu
+from engine.activations.relu import Relu
+from engine.activations.selu import Selu
+from engine.activations.sigmoid import Sigmoid
+from engine.activations.softsign import Softsign
+from engine.activations.tanh import Tanh
+from engine.arrays import Dtype, HostArray
+from engine.clippings.norm import ClipByNorm, NoClipping
+from engine.experiment import Experiment
+from engine.kernels import activations, chain, losses, optimizers
+from engine.kernels.products import ROWS
+from engine.kernels.simd import WIDTH
+from engine.layers.activation import ActivationLayer
+from engine.layers.dense import Dense
+from engine.layers.flatten import Flatten
+from engine.layers.reshape import Reshape
+from engine.losses.base import Loss
+from engine.losses.binary_cross_entropy import BinaryCrossEntropy
+from engine.losses.mean_squared_error import MeanSquaredErrorLoss
+from engine.losses.softmax_cross_entropy import SoftmaxCrossEntropy
+from engine.optimizers.adagrad import Adagrad
+from engine.optimizers.adam import Adam
+from engine.optimizers.adamw import AdamW
+from engine.optimizers.amsgrad import AmsGrad
+from engine.optimizers.base import Optimizer
+from engine.optimizers.heavy_ball import HeavyBall
+from engine.optimizers.rmsprop import RmsProp
+from engine.optimizers.sgd import Sgd
+from engine.training.topology import Node, Topology
+
+SEGMENT = 8192
+"""Parameters that are worked on at a time, about: small enough for the nearest cache."""
+
+
+class Unsupported(Exception):  # noqa: N818 - it is no error: another path is taken
+    """There is no kernel for a part of an experiment; the text says for which."""
+
+
+@dataclass(frozen=True)
+class Method:
+    """How an optimizer is computed: its code, its scalars in order, and its arrays in order."""
+
+    code: int
+    scalars: tuple[str, ...]
+    arrays: tuple[str, ...]
+
+
+_MOMENTS = ("beta1", "beta2", "rest1", "rest2", "root_scale", "epsilon", "step_size")
+
+
+def _of_sgd(sgd: Sgd) -> Method:
+    code = optimizers.NESTEROV_SGD if sgd.nesterov else optimizers.SGD
+    return Method(code, ("momentum", "step_size", "ahead"), ("velocity",))
+
+
+def _of_rmsprop(method: RmsProp) -> Method:
+    if method.centered or method.nesterov:
+        raise Unsupported("a centered or look-ahead RMSprop")
+    scalars = ("rho", "rest", "momentum", "epsilon", "step_size")
+    return Method(optimizers.RMSPROP, scalars, ("square", "velocity"))
+
+
+_ADAM = Method(optimizers.ADAM, _MOMENTS, ("mean", "square"))
+
+METHODS: dict[type[Optimizer], Callable[[Any], Method]] = {
+    Sgd: _of_sgd,
+    HeavyBall: lambda _: Method(optimizers.HEAVY_BALL, ("momentum", "step_size"), ("last_step",)),
+    Adam: lambda _: _ADAM,
+    AdamW: lambda _: _ADAM,
+    AmsGrad: lambda _: Method(optimizers.AMSGRAD, _MOMENTS, ("mean", "square", "largest")),
+    RmsProp: _of_rmsprop,
+    Adagrad: lambda _: Method(optimizers.ADAGRAD, ("initial", "epsilon", "step_size"), ("sum",)),
+}
+
+LOSSES: dict[type[Loss], int] = {
+    MeanSquaredErrorLoss: losses.SQUARED_ERROR,
+    SoftmaxCrossEntropy: losses.SOFTMAX,
+    BinaryCrossEntropy: losses.SIGMOID,
+}
+
+ACTIVATIONS: dict[type[Activation], tuple[int, Callable[[Any], float]]] = {
+    Identity: (activations.IDENTITY, lambda _: 0.0),
+    Relu: (activations.RELU, lambda _: 0.0),
+    Tanh: (activations.TANH, lambda _: 0.0),
+    Sigmoid: (activations.SIGMOID, lambda _: 0.0),
+    LeakyRelu: (activations.LEAKY_RELU, lambda leaky: leaky.negative_slope),
+    Elu: (activations.ELU, lambda elu: elu.alpha),
+    Selu: (activations.SELU, lambda _: 0.0),
+    Softsign: (activations.SOFTSIGN, lambda _: 0.0),
+}
+
+
+def method(experiment: Experiment) -> Method:
+    """How the experiment's updates are computed. Raises Unsupported.
+
+    What matters here may change while a run goes on.
+    """
+    if experiment.wrappers:
+        raise Unsupported(f"{experiment.wrappers[0].title} around the method")
+    found = METHODS.get(type(experiment.optimizer))
+    if found is None:
+        raise Unsupported(f"the method {experiment.optimizer.title}")
+    regularization = experiment.regularization
+    if regularization.max_norm:
+        raise Unsupported("a maximal norm")
+    if not isinstance(regularization.clipping, NoClipping | ClipByNorm):
+        raise Unsupported(f"the clipping {regularization.clipping.title}")
+    return found(experiment.optimizer)
+
+
+class _Builder:
+    """Lays out layers, workspaces and segments."""
+
+    def __init__(self, batch: int) -> None:
+        self.batch = batch
+        self.layers: list[list[int]] = []
+        self.numbers: list[float] = []
+        self.segments: list[list[int]] = []
+        self.room = self.transposed = 0
+
+    def reserve(self, values: int) -> int:
+        """A place in the workspace."""
+        place = self.room
+        self.room += -(-values // WIDTH) * WIDTH
+        return place
+
+    def add(
+        self, node: Node, inputs: int, outputs: int, activation: Activation, x: int, *, first: int
+    ) -> int:
+        """Append a layer; returns where its output stands."""
+        code = ACTIVATIONS.get(type(activation))
+        if code is None:
+            raise Unsupported(f"the activation {activation.title}")
+        spans = {spec.name: span for spec, span in node.spans()}
+        y, gradient = (self.reserve(self.batch * outputs) for _ in range(2))
+        trained = "weight" in spans
+        turned = -1
+        if trained and node.index != first:
+            turned, self.transposed = self.transposed, self.transposed + inputs * outputs
+        self.layers.append(
+            [
+                chain.DENSE if trained else chain.POINTWISE,
+                inputs,
+                outputs,
+                spans["weight"].start if trained else -1,
+                spans["bias"].start if "bias" in spans else -1,
+                code[0],
+                x,
+                y,
+                gradient,
+                turned,
+                int(node.index == first),
+            ]
+        )
+        self.numbers.append(code[1](activation))
+        return y
+
+    def segment(self, node: Node, group: int) -> None:
+        """Cut the parameters of the latest layer into stretches, in their order."""
+        layer = len(self.layers) - 1
+        for spec, span in node.spans():
+            if spec.name == "bias":
+                self.segments.append([1, layer, 0, 0, span.start, span.stop, group, int(spec.penalized)])
+                continue
+            columns = spec.shape[-1]
+            rows = spec.size // columns
+            step = max(ROWS_AT_A_TIME, SEGMENT // columns // ROWS_AT_A_TIME * ROWS_AT_A_TIME)
+            for row in range(0, rows, step):
+                end = min(row + step, rows)
+                begin = span.start + row * columns
+                stop = span.start + end * columns
+                self.segments.append([0, layer, row, end, begin, stop, group, int(spec.penalized)])
+
+
+ROWS_AT_A_TIME = 8
+"""A segment of a weight has a multiple of these rows, on every machine."""
+
+
+def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtype, threads: int) -> chain.Net:
+    """The tables of a network. Raises Unsupported."""
+    if experiment.augmentations:
+        raise Unsupported(f"the augmentation {experiment.augmentations[0].title}")
+    loss = LOSSES.get(type(experiment.loss))
+    if loss is None:
+        raise Unsupported(f"the loss {experiment.loss.title}")
+    features = int(np.prod(topology.nodes[0].input_shape))
+    build = _Builder(batch)
+    place = build.reserve(batch * features)
+    first, group = topology.trained[0].index, 0
+    for node in topology.nodes:
+        layer = node.layer
+        if isinstance(layer, Flatten | Reshape):
+            continue
+        if isinstance(layer, Dense) and len(node.input_shape) == 1 and layer.parametrization == "standard":
+            place = build.add(node, node.input_shape[0], layer.units, layer.activation, place, first=first)
+            build.segment(node, group)
+            group += 1
+        elif isinstance(layer, ActivationLayer):
+            size = int(np.prod(node.input_shape))
+            place = build.add(node, size, size, layer.activation, place, first=first)
+        else:
+            raise Unsupported(f"the layer {layer.title}")
+    classes = topology.outputs
+    targets, values = build.reserve(batch * classes), build.reserve(batch)
+    segments = np.array(build.segments, dtype=np.int64)
+    return chain.Net(
+        layers=np.array(build.layers, dtype=np.int64),
+        numbers=np.array(build.numbers),
+        segments=segments,
+        shares=_shares(_costs(segments, batch), threads),
+        sample_shares=_sample_shares(batch, threads),
+        parameters=topology.size,
+        batch=batch,
+        features=features,
+        classes=classes,
+        groups=group,
+        targets=targets,
+        values=values,
+        room=build.room,
+        transposed_room=build.transposed,
+        loss=loss,
+        optimizer=method(experiment).code,
+        limit=float(np.finfo(dtype).max),
+    )
+
+
+def work(net: chain.Net) -> int:
+    """Multiplications of one lane's step, about."""
+    dense = net.layers[net.layers[:, chain.KIND] == chain.DENSE]
+    products = int((dense[:, chain.INPUTS] * dense[:, chain.OUTPUTS]).sum())
+    return 3 * net.batch * products + 20 * net.parameters
+
+
+def _costs(segments: HostArray, batch: int) -> HostArray:
+    sizes = segments[:, chain.END] - segments[:, chain.BEGIN]
+    return sizes * np.where(segments[:, chain.OF_BIAS] == 1, batch / 8 + 30.0, batch + 30.0)
+
+
+def _shares(costs: Sequence[float] | HostArray, threads: int) -> HostArray:
+    """Where the share of each thread begins, so that costs are about the same."""
+    ends = np.cumsum(costs)
+    middles = ends - np.asarray(costs) / 2
+    begins = [int(np.searchsorted(middles, ends[-1] * number / threads)) for number in range(threads)]
+    return np.array([*begins, len(ends)], dtype=np.int64)
+
+
+def _sample_shares(batch: int, threads: int) -> HostArray:
+    """Whole tiles for each thread."""
+    tiles = -(-batch // ROWS)
+    cuts = [min(batch, ROWS * (tiles * number // threads)) for number in range(threads)]
+    shares = np.array([*cuts, batch], dtype=np.int64)
+    assert all(a <= b for a, b in pairwise(shares))
+    return shares

@@ -1,0 +1,67 @@
+"""The random order of an epoch, the same as `engine.random.permutations` draws it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.kernels.compiler import inline, kernel
+from engine.random import KEY_STEPS, LOW_WORD, MULTIPLIERS, ROUNDS
+
+_LOW = np.uint64(LOW_WORD)
+_HALF = np.uint64(32)
+_M0, _M1 = (np.uint64(value) for value in MULTIPLIERS)
+_K0, _K1 = (np.uint64(value) for value in KEY_STEPS)
+
+
+@inline
+def _philox(c0, c1, c2, c3, k0, k1):
+    """Philox4x32-10: four words of 32 random bits."""
+    for _ in range(ROUNDS):
+        product0, product1 = c0 * _M0, c2 * _M1
+        c0, c2 = (product1 >> _HALF) ^ c1 ^ k0, (product0 >> _HALF) ^ c3 ^ k1
+        c1, c3 = product1 & _LOW, product0 & _LOW
+        k0, k1 = (k0 + _K0) & _LOW, (k1 + _K1) & _LOW
+    return c0, c1, c2, c3
+
+
+@kernel
+def shuffle(seed, purpose, epoch, count, keys, counts, order, begin):
+    """Write the order of an epoch's samples to `order` from `begin` on.
+
+    The keys are uniform, so they are dealt into as many drawers by their leading bits, where each finds few others.
+
+    Args:
+        purpose: the key's second word.
+        keys: working room for 2 · count + 1 values of uint64.
+        counts: working room for more than twice `count` values of int64.
+    """
+    time = np.uint64(epoch)
+    for block in range((count + 1) // 2):
+        w0, w1, w2, w3 = _philox(
+            np.uint64(block), np.uint64(0), time & _LOW, time >> _HALF, seed, np.uint64(purpose)
+        )
+        keys[2 * block] = (w0 << _HALF) | w1
+        keys[2 * block + 1] = (w2 << _HALF) | w3
+    bits = 1
+    while (1 << bits) < count:
+        bits += 1
+    shift = np.uint64(64 - bits)
+    drawers = 1 << bits
+    for drawer in range(drawers + 1):
+        counts[drawer] = 0
+    for sample in range(count):
+        counts[np.int64(keys[sample] >> shift) + 1] += 1
+    for drawer in range(drawers):
+        counts[drawer + 1] += counts[drawer]
+    for sample in range(count):
+        place = np.int64(keys[sample] >> shift)
+        order[begin + counts[place]] = sample
+        counts[place] += 1
+    for place in range(1, count):
+        sample = order[begin + place]
+        key = keys[sample]
+        before = place - 1
+        while before >= 0 and keys[order[begin + before]] > key:
+            order[begin + before + 1] = order[begin + before]
+            before -= 1
+        order[begin + before + 1] = sample

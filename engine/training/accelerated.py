@@ -1,0 +1,158 @@
+"""The accelerated path: compiled kernels for chains of common layers on the processor."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from engine.arrays import Dtype, HostArray
+from engine.experiment import Experiment
+from engine.kernels import chain, nets
+from engine.kernels.nets import Unsupported
+from engine.kernels.team import Team
+from engine.optimizers.base import Optimizer
+from engine.random import Purpose
+from engine.training.descent import Descent
+from engine.training.learning import Learning
+from engine.training.recorder import Recorder
+from engine.training.stepping import ACCELERATED, Stepper
+from engine.training.topology import Topology
+
+TOGETHER = 2_000_000
+"""Multiplications of a step from which on it pays that threads meet within it."""
+
+APART = 2_000_000
+"""Multiplications of a call from which on it pays to wake other threads for its lanes."""
+
+__all__ = ["AcceleratedStepper", "Unsupported"]
+
+
+class AcceleratedStepper(Stepper):
+    """Many steps of all lanes in one call.
+
+    Raises Unsupported when there is no kernel for a part of the experiment.
+    """
+
+    name = ACCELERATED
+
+    def __init__(
+        self, objective: Learning, descent: Descent, parameters: HostArray, recorder: Recorder, threads: int
+    ) -> None:
+        topology = objective.plan
+        assert isinstance(topology, Topology)
+        self.descent, self.parameters, self.recorder = descent, parameters, recorder
+        self.lanes, dtype = len(parameters), parameters.dtype
+        self.net = nets.describe(topology, objective.experiment, objective.batch_size, dtype, threads)
+        self.team = Team(threads)
+        self._arrange(objective, dtype)
+        self.retune()
+
+    def _arrange(self, objective: Learning, dtype: Dtype) -> None:
+        net, lanes, threads = self.net, self.lanes, self.team.threads
+        samples = len(objective.data.train)
+        self.data = chain.Data(
+            inputs=_flat(objective.training_inputs),
+            targets=_flat(objective.training_targets),
+            samples=samples,
+            orders=np.zeros(lanes * 2 * samples, dtype=np.int32),
+            epochs=np.full((lanes, 2), -1, dtype=np.int64),
+            seeds=np.array([lane.seed for lane in self.descent.lanes], dtype=np.uint64),
+            purpose=int(Purpose.SHUFFLE),
+            keys=np.empty((threads, 2 * samples + 2), dtype=np.uint64),
+            counts=np.empty((threads, 4 * samples + 8), dtype=np.int64),
+        )
+        self._work = np.zeros(threads * net.room, dtype=dtype)
+        self._transposed = np.zeros(threads * net.transposed_room, dtype=dtype)
+        self._partial = np.zeros((threads, len(net.segments), 3))
+        self._meeting = np.zeros(2, dtype=np.int64)
+        self._made = np.zeros(lanes, dtype=np.int64)
+        self._nothing = np.zeros(1, dtype=dtype)
+
+    def retune(self) -> None:
+        """Take over changed live hyperparameters. Raises Unsupported when they ask for what there is no kernel for."""
+        lanes = self.descent.lanes
+        self.method = nets.method(lanes[0])
+        self.net = self.net._replace(optimizer=self.method.code)
+        clippings = [lane.regularization.clipping.coefficients() for lane in lanes]
+        self._thresholds = np.array([scalars.get("threshold", math.inf) for scalars in clippings])
+        self._l2 = np.array([lane.regularization.l2_penalty for lane in lanes])
+        self._l1 = np.array([lane.regularization.l1_penalty for lane in lanes])
+        self._decay = np.array([_decay(lane) for lane in lanes])
+        self._groups: dict[Optimizer, list[int]] = {}
+        for number, lane in enumerate(lanes):
+            self._groups.setdefault(lane.optimizer.replace(learning_rate=1.0), []).append(number)
+
+    def measure(self, step: int, row: int) -> None:
+        self._call(step, 0, row, np.ones(self.lanes, dtype=bool), measuring=True)
+
+    def run(self, step: int, count: int, row: int, active: HostArray) -> int | None:
+        self._call(step, count, row, active, measuring=False)
+        made = int(self._made[active].min())
+        return None if made == count else row + made
+
+    def _call(self, step: int, count: int, row: int, active: HostArray, *, measuring: bool) -> None:
+        net, data, state = self.net, self.data, self._state(step, count, active)
+        cost = nets.work(net)
+        threads = self.team.threads
+        together = self.lanes < threads and cost >= TOGETHER
+        if not together and cost * count * self.lanes < APART:
+            threads = 1
+        if threads == 1:
+            chain.train(net, data, state, step, count, row, measuring, together, 0, 1)
+        else:
+            self.team.run(
+                lambda thread: chain.train(
+                    net, data, state, step, count, row, measuring, together, thread, threads
+                )
+            )
+
+    def _state(self, step: int, count: int, active: HostArray) -> chain.State:
+        method = self.descent.method_state
+        arrays = [_flat(method[name]) for name in self.method.arrays]
+        s0, s1, s2 = (*arrays, *[self._nothing] * 3)[:3]
+        rates = self.descent.rates(step, count)
+        return chain.State(
+            theta=_flat(self.parameters),
+            gradient=_flat(self.descent.gradient),
+            s0=s0,
+            s1=s1,
+            s2=s2,
+            scalars=self._scalars(step, rates),
+            decay=-rates * self._decay,
+            thresholds=self._thresholds,
+            l2=self._l2,
+            l1=self._l1,
+            active=active.astype(np.uint8),
+            rows=self.recorder.rows,
+            made=self._made,
+            work=self._work,
+            transposed=self._transposed,
+            partial=self._partial,
+            meeting=self._meeting,
+        )
+
+    def _scalars(self, step: int, rates: HostArray) -> HostArray:
+        """The methods' scalars of the updates from `step` on, (count, lanes, scalars); `rates` is (count, lanes)."""
+        names = self.method.scalars
+        table = np.empty((*rates.shape, len(names)))
+        steps: Any = np.arange(step, step + len(rates))[:, None]
+        for optimizer, members in self._groups.items():
+            own: Any = rates[:, members]
+            found = optimizer.coefficients(steps, own)
+            for place, name in enumerate(names):
+                table[:, members, place] = found[name]
+        return table
+
+
+def _flat(array: HostArray) -> HostArray:
+    """A contiguous array as one row, without a copy."""
+    flat = array.reshape(-1)
+    assert np.shares_memory(flat, array) or not array.size
+    return flat
+
+
+def _decay(lane: Experiment) -> float:
+    """What is taken off the weights beside the update, for a rate of 1."""
+    return lane.regularization.weight_decay + getattr(lane.optimizer, "weight_decay", 0.0)
