@@ -122,14 +122,16 @@ class Trainer:
 
     def _accelerated(self) -> Stepper | None:
         """The stepper of compiled kernels; None, and `detour` says why, where there are none."""
-        from engine.training.accelerated import AcceleratedStepper, Unsupported
-
         if self.learning is None:
             self.detour = "a surface"
             return None
         if not self.backend.on_host:
-            self.detour = f"the backend {self.backend.name}"
-            return None
+            from engine.training.on_device import DeviceStepper
+
+            self.detour = DeviceStepper.obstacle(self._reference)
+            return None if self.detour else DeviceStepper(self._reference)
+        from engine.training.accelerated import AcceleratedStepper, Unsupported
+
         try:
             if isinstance(self._stepper, AcceleratedStepper):
                 self._stepper.retune()
