@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class DescensoError(Exception):
     """Base of every error whose text is meant for the person at the screen."""
@@ -33,4 +35,22 @@ class FileError(DescensoError):
 
 
 class DeviceError(DescensoError):
-    """A backend that cannot be used on this machine, or that failed while in use."""
+    """A backend that cannot be used on this machine, or that failed while in use.
+
+    Class attributes:
+        cause: what failed, in one word for the window: empty where nothing has begun yet.
+    """
+
+    cause: ClassVar[str] = ""
+
+
+class DeviceMemoryError(DeviceError):
+    """The device's memory does not suffice. The run that asked has ended, others go on."""
+
+    cause = "memory"
+
+
+class DeviceLostError(DeviceError):
+    """The device can do no more work for this process; another process may have it."""
+
+    cause = "device"

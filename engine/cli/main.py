@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
+from engine.backend.faults import device_fault
 from engine.cli import bench as bench_command
 from engine.cli import list as list_command
 from engine.cli import run as run_command
@@ -46,8 +47,6 @@ def main(argv: Sequence[str]) -> int:
         return code
     except (UsageError, DescensoError) as error:
         return _refuse(argv, str(error))
-    except MemoryError:
-        return _refuse(argv, "there is not enough memory; make the network, the batch or the data smaller")
     except KeyboardInterrupt:
         sys.stderr.write("descenso: interrupted\n")
         return INTERRUPTED
@@ -55,6 +54,14 @@ def main(argv: Sequence[str]) -> int:
         # Whoever read the output has seen enough; the interpreter must not try to flush the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        if fault := device_fault(error):
+            return _refuse(argv, str(fault))
+        if isinstance(error, MemoryError):
+            return _refuse(
+                argv, "there is not enough memory; make the network, the batch or the data smaller"
+            )
+        raise
 
 
 def _refuse(argv: Sequence[str], problem: str) -> int:

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.backend.faults import device_fault
 from engine.errors import DescensoError, DeviceError, InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, RunRecord
@@ -96,16 +97,22 @@ class Host:
             if refusable:
                 self.events.append(_refusal(run, error))
             else:
-                self._fail(run, str(error))
-        except MemoryError:
-            self._fail(run, "There is not enough memory; make the network, the batch or the data smaller.")
+                self._fail(run, str(error), device_fault(error))
         except Exception as error:  # noqa: BLE001 - the worker outlives whatever a run does
-            self._fail(run, f"Something went wrong in the worker: {type(error).__name__}: {error}")
+            fault = device_fault(error)
+            self._fail(run, str(fault) if fault else _problem(error), fault)
 
-    def _fail(self, run: str, problem: str) -> None:
-        self.events.append(messages.Failed(run, problem, traceback.format_exc()))
+    def _fail(self, run: str, problem: str, fault: DeviceError | None) -> None:
+        cause = fault.cause if fault else ""
+        self.events.append(messages.Failed(run, problem, traceback.format_exc(), cause))
         if run in self.jobs:
             self.jobs[run].halt()
+
+
+def _problem(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "There is not enough memory; make the network, the batch or the data smaller."
+    return f"Something went wrong in the worker: {type(error).__name__}: {error}"
 
 
 def _refusal(run: str, error: DescensoError) -> messages.Refused:

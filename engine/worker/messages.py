@@ -198,10 +198,16 @@ class NotSaved(Message):
 
 @dataclass(frozen=True)
 class Failed(Message):
-    """Something unforeseen: a sentence for the person, and details to copy."""
+    """Something unforeseen: a sentence for the person, and details to copy.
+
+    Attributes:
+        cause: what has failed, where it is a device: ``memory``, it has too little; ``device``, it is lost to this
+            process.
+    """
 
     problem: str = ""
     details: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True)
