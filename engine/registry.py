@@ -5,6 +5,7 @@ A family is a package of `engine` that has a `base` module declaring `class X(Pa
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import functools
 import importlib
@@ -26,8 +27,12 @@ def families() -> tuple[str, ...]:
 
 
 def _has_base(package: str) -> bool:
+    """Whether a package has a `base` module, and that declares a family."""
     path = importlib.import_module(f"engine.{package}").__path__
-    return any(module.name == "base" for module in pkgutil.iter_modules(path))
+    if not any(module.name == "base" for module in pkgutil.iter_modules(path)):
+        return False
+    importlib.import_module(f"engine.{package}.base")
+    return package in FAMILIES
 
 
 @functools.cache
@@ -51,12 +56,22 @@ def kinds(family: str) -> Mapping[str, type[Part]]:
 
 def find(family: str, name: str) -> type[Part]:
     """The kind called `name`. Raises InputError (path ``kind``) that suggests what may have been meant."""
+    if (found := _find_quickly(family, name)) is not None:
+        return found
     known = kinds(family)
     if name in known:
         return known[name]
     close = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"there are: {', '.join(known)}"
     raise InputError("kind", f"{name!r} is unknown in {family}; {hint}")
+
+
+def _find_quickly(family: str, name: str) -> type[Part] | None:
+    """The kind called `name`, if it is there already or in a file of that name: then no other one is read."""
+    if name not in KINDS.get(family, {}) and name.isidentifier():
+        with contextlib.suppress(ModuleNotFoundError):
+            importlib.import_module(f"engine.{family}.{name}")
+    return KINDS.get(family, {}).get(name)
 
 
 def decode(family: str, data: Any) -> Part:

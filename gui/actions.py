@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from engine import examples
 from gui.context import Context
@@ -45,7 +45,7 @@ class Declared:
 
 
 class Actions(QObject):
-    """The window's actions by name, and its menu bar made of them."""
+    """The window's actions by name, and its menus made of them."""
 
     def __init__(self, window: QWidget, context: Context, files: SessionFiles) -> None:
         super().__init__(window)
@@ -89,17 +89,9 @@ class Actions(QObject):
             Declared("about", "help", self.tr("About Descenso"), self._show_about, (), "info"),
         )  # fmt: skip
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Make the menus."""
-        titles = {
-            "file": self.tr("&File"),
-            "edit": self.tr("&Edit"),
-            "run": self.tr("&Run"),
-            "view": self.tr("&View"),
-            "help": self.tr("&Help"),
-        }
-        for name, title in titles.items():
-            menu = bar.addMenu(title)
+    def fill(self, menus: Mapping[str, QMenu]) -> None:
+        """Put them into the menus of these names."""
+        for name, menu in menus.items():
             if name == "view":
                 self._add_themes(menu)
                 menu.addSeparator()
@@ -165,7 +157,11 @@ class Actions(QObject):
     def _add_examples(self, menu: QMenu) -> None:
         submenu = menu.addMenu(self.tr("Examples"))
         submenu.setToolTipsVisible(True)
-        for name in examples.names():
+        submenu.aboutToShow.connect(lambda: self._fill_examples(submenu))
+
+    def _fill_examples(self, submenu: QMenu) -> None:
+        """When they are asked for: all of them have to be read for their titles."""
+        for name in examples.names() if submenu.isEmpty() else ():
             example = examples.load(name)
             action = submenu.addAction(engine_text(example.title))
             action.setToolTip(engine_text(example.description))

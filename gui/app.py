@@ -1,18 +1,15 @@
-"""Sets the application up and puts its parts together."""
+"""Puts the parts of the program together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from engine.version import VERSION
+from gui.application import make_theme
 from gui.context import Context
 from gui.document import Document
 from gui.frame_clock import FrameClock
-from gui.language import install_language
 from gui.main_window import MainWindow
 from gui.notices import NoticeCenter
 from gui.own_data.edits import DataEdits
@@ -21,60 +18,58 @@ from gui.run_link import Client
 from gui.run_notices import RunNotices
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager
-from gui.theme.palette import PALETTES
 
 
-def make_application(arguments: list[str], language: str = "") -> QApplication:
-    """The application object, with its name and its language: a code of `gui.language`, else the usual one."""
-    app = QApplication(arguments)
-    app.setApplicationName("Descenso")
-    app.setApplicationVersion(VERSION)
-    app.setOrganizationName("Descenso")
-    app.setDesktopFileName("descenso")
-    install_language(app, language)
-    return app
-
-
-def usual_theme() -> str:
-    """The theme that suits the system's colors."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
-
-
-def make_context(app: QApplication, start_client: Callable[[], Client], theme: str = "") -> Context:
+def make_context(
+    app: QApplication, start_client: Callable[[], Client], theme: ThemeManager | str = ""
+) -> Context:
     """The objects that everything in the window shares.
 
     Args:
         start_client: makes the worker's client when the first run is opened.
-        theme: name of a palette; empty for what suits the system.
+        theme: the look, or the name of a palette; empty for what suits the system.
     """
     document, notices = Document(), NoticeCenter()
     return Context(
         document=document,
         controller=RunController(document, start_client),
         clock=FrameClock(),
-        theme=ThemeManager(app, PALETTES[theme or usual_theme()]),
+        theme=make_theme(app, theme) if isinstance(theme, str) else theme,
         notices=notices,
         data=DataEdits(document, notices),
     )
 
 
 class Program:
-    """Everything that lives as long as the window."""
+    """Everything that lives as long as the window.
 
-    def __init__(self, context: Context) -> None:
+    Args:
+        window: one that is shown already, and that `filling` fills; by default a new one that is full.
+    """
+
+    def __init__(self, context: Context, window: MainWindow | None = None) -> None:
         self.context = context
         # First of all that listens to the clock, so that views find what this tick brought.
         context.clock.tick.connect(context.controller.poll)
         context.controller.state_changed.connect(self._pace_clock)
         self._run_notices = RunNotices(context.document, context.controller, context.notices)
         self.files = SessionFiles(context)
-        self.window = MainWindow(context, self.files)
-        context.clock.start()
+        self.window = window or MainWindow()
+        if window is None:
+            for _ in self.filling():
+                pass
+
+    def filling(self) -> Iterator[None]:
+        """Fill the window, portion by portion, and let things move."""
+        yield from self.window.filling(self.context, self.files)
+        self.context.clock.start()
 
     def close(self) -> None:
         """End everything, without a question."""
         self.window.leave()
+        if self.window.skeleton is not None:  # closed before it was full, it knew of nothing to end
+            self.context.controller.close()
+            self.files.close()
 
     def _pace_clock(self) -> None:
         controller = self.context.controller

@@ -8,12 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from gui.panels.base import Panel
+from gui.proportions import GAP, SCROLL_BAR
 
-GAP = 10
-"""Pixels between cards."""
 MARGINS = 8
 """Of a handle in the style sheet; Qt adds them to the height alone."""
-SCROLL_BAR = 10
 NARROWEST = 240
 """Width of a column of forms."""
 

@@ -2,74 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from gui.actions import Actions
-from gui.areas import GAP, PanelColumn, PanelSplitter, calm
-from gui.context import Context
-from gui.notice_area import NoticeArea
-from gui.panels.base import Area, Panel
-from gui.panels.registry import panels_of
-from gui.session_files import SessionFiles, droppable
-from gui.transport import Transport
+from gui.menu_titles import menu_titles
+from gui.proportions import GAP, MARGIN, TOP, side_widths
+from gui.skeleton import Skeleton
+
+# Whatever needs the engine is imported when the window, which is on the screen by then, is filled.
+if TYPE_CHECKING:
+    from gui.actions import Actions
+    from gui.context import Context
+    from gui.notice_area import NoticeArea
+    from gui.panels.base import Area, Panel
+    from gui.session_files import SessionFiles
+    from gui.transport import Transport
 
 SIZE = QSize(1600, 960)
-MARGIN = 14
 SMALLEST = QSize(960, 600)
-SIDES = ((0.21, 268, 336), (0.235, 312, 440))
-"""Share of the window's width that the left and the right column get at first, with its bounds in pixels."""
 
 
 class MainWindow(QMainWindow):
-    """Header above, forms at the left, network and plots in the middle, readings at the right."""
+    """Header above, forms at the left, network and plots in the middle, readings at the right.
 
-    def __init__(self, context: Context, files: SessionFiles) -> None:
+    It comes empty, with a skeleton in the place of all that, and may be shown so; `filling` brings the rest.
+
+    Attributes:
+        skeleton: what it shows before; None afterwards.
+    """
+
+    context: Context
+    files: SessionFiles
+    commands: Actions
+    transport: Transport
+    notice_area: NoticeArea
+    columns: QSplitter
+
+    def __init__(self) -> None:
         super().__init__()
-        self.context = context
-        self.files = files
         self._leaving = False
         self._spread = False
-        files.set_window(self)
         self.panels: dict[str, Panel] = {}
+        self.skeleton: Skeleton | None = Skeleton()
+        self._menus = {name: self.menuBar().addMenu(title) for name, title in menu_titles().items()}
+        self.setCentralWidget(self.skeleton)
+        self.setMinimumSize(SMALLEST)
+        self.resize(SIZE)
+        self.setWindowTitle(QCoreApplication.translate("Transport", "Descenso"))
+
+    def fill(self, context: Context, files: SessionFiles) -> None:
+        """Put everything in."""
+        for _ in self.filling(context, files):
+            pass
+
+    def filling(self, context: Context, files: SessionFiles) -> Iterator[None]:
+        """Put everything in, portion by portion: between them the window takes events, and shows its skeleton."""
+        from gui.actions import Actions
+        from gui.notice_area import NoticeArea
+        from gui.panels.registry import load_panels
+        from gui.transport import Transport
+
+        self.context, self.files = context, files
+        files.set_window(self)
+        yield from load_panels()
         self.commands = Actions(self, context, files)
-        self.commands.fill(self.menuBar())
-        self.transport = Transport(context, self.commands)
-        self.notice_area = NoticeArea(context.notices)
-        self.columns = self._columns()
-        page = QWidget()
+        page = QWidget(self)
+        page.hide()
+        self.transport = Transport(context, self.commands, page)
+        self.notice_area = NoticeArea(context.notices, page)
+        yield
         column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, TOP, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(self.transport)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, page)
+        yield from self._fill_columns()
         column.addWidget(self.columns, 1)
         # Below: what a person is just working on must not move when a notice comes.
         column.addWidget(self.notice_area)
         for panel in self._make("bottom"):
             column.addWidget(panel)
             panel.take_place()
+        self.commands.fill(self._menus)
+        yield
+        self.skeleton = None
         self.setCentralWidget(page)
+        page.show()
         self.setAcceptDrops(True)
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE)
         context.document.titled.connect(self._show_title)
         self._show_title()
+        if self.isVisible():
+            self._spread_columns()
 
-    def _columns(self) -> QSplitter:
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        calm(columns)
-        columns.addWidget(PanelColumn(self._make("left")))
-        columns.addWidget(PanelSplitter([*self._make("top"), *self._make("center")]))
-        columns.addWidget(PanelSplitter(self._make("right")))
-        columns.setStretchFactor(0, 0)
-        columns.setStretchFactor(1, 1)
-        columns.setStretchFactor(2, 0)
-        return columns
+    def _fill_columns(self) -> Iterator[None]:
+        from gui.areas import PanelColumn, PanelSplitter, calm
+
+        calm(self.columns)
+        self.columns.addWidget(PanelColumn(self._make("left")))
+        yield
+        top = self._make("top")
+        yield
+        self.columns.addWidget(PanelSplitter([*top, *self._make("center")]))
+        yield
+        self.columns.addWidget(PanelSplitter(self._make("right")))
+        for index, stretch in enumerate((0, 1, 0)):
+            self.columns.setStretchFactor(index, stretch)
 
     def _make(self, area: Area) -> list[Panel]:
+        from gui.panels.registry import panels_of
+
         made = [panel(self.context) for panel in panels_of(area)]
         self.panels |= {panel.name: panel for panel in made}
         return made
@@ -83,17 +129,22 @@ class MainWindow(QMainWindow):
         self.setWindowModified(document.modified)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Shown for the first time, give the columns their widths; from then on they are the person's."""
         super().showEvent(event)
+        if self.skeleton is None:
+            self._spread_columns()
+
+    def _spread_columns(self) -> None:
+        """Seen for the first time, the columns get their widths; from then on they are the person's."""
         if not self._spread:
             self._spread = True
-            left, right = (round(min(max(share * self.width(), low), high)) for share, low, high in SIDES)
+            left, right = side_widths(self.width())
             self.columns.setSizes([left, self.width() - left - right, right])
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses wherever nothing that has the focus wants it for itself."""
-        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat() and not event.modifiers():
+        plain = not event.isAutoRepeat() and not event.modifiers()
+        if event.key() == Qt.Key.Key_Space and plain and self.skeleton is None:
             self.commands["play"].trigger()
             event.accept()
         else:
@@ -116,6 +167,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved changes first; the answer closes the window."""
+        if self.skeleton is not None:
+            super().closeEvent(event)
+            return
         if self.files.unsaved and not self._leaving:
             event.ignore()
             self.files.leave(self.leave)
@@ -127,5 +181,7 @@ class MainWindow(QMainWindow):
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:
+    from gui.session_files import droppable
+
     files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return files[0] if len(files) == 1 and droppable(files[0]) else None

@@ -1,29 +1,45 @@
-"""From options to a running window, and back to an exit code."""
+"""From options to a running window, and back to an exit code.
+
+The window is on the screen, with a skeleton in it, before the engine is imported; meanwhile the worker's process does
+the same imports beside this one.
+"""
 
 from __future__ import annotations
 
 import argparse
 import signal
 import sys
+from collections.abc import Generator
+from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
-from tqdm import tqdm
 
-from engine import source
 from engine.errors import DescensoError
-from gui.app import Program, make_application, make_context, start_worker
+from engine.worker.child import Child
+from gui.application import make_application, make_theme
 from gui.arguments import SCREENSHOT_STEPS
-from gui.faults import Faults, default_log_file
-from gui.formatting import number
-from gui.portrait import Portrait
-from gui.widgets.pace_slider import USUAL_PACE
+from gui.lean import lean_imports
+from gui.main_window import MainWindow
+from gui.portions import Portions
+from gui.theme.manager import ThemeManager
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from engine.source import Source
+    from gui.app import Program
+    from gui.faults import Faults
+    from gui.run_link import Client
 
 PICTURE = Path("descenso.png")
 FAILED, DIVERGED = 2, 3
 INTERRUPTED = 130
 """What a shell expects of a program that Ctrl+C has ended."""
+PATIENCE = 300
+"""Milliseconds after which the window is filled even if nobody has seen it."""
 
 
 def run(options: argparse.Namespace, *, blind: bool) -> int:
@@ -32,47 +48,141 @@ def run(options: argparse.Namespace, *, blind: bool) -> int:
     Args:
         blind: there is no display: train with a progress bar, and leave a picture behind.
     """
+    app = make_application(sys.argv[:1], options.language or "")
+    start = Start(app, options)
     try:
-        found = source.resolve(options.target)
+        if not blind and not options.screenshot:
+            return start.show()
+        program = start.fill()
+        if blind:
+            return _train_blindly(app, program, options)
+        steps = SCREENSHOT_STEPS if options.steps is None else options.steps
+        return _take_picture(app, program, options.screenshot, steps)
     except DescensoError as error:
         sys.stderr.write(f"descenso: {error}\n")
         return FAILED
-    app = make_application(sys.argv[:1], options.language or "")
-    context = make_context(app, start_worker, options.theme or "")
-    faults = Faults(context.notices, default_log_file())
-    faults.install()
-    signal.signal(signal.SIGINT, lambda *_: app.exit(INTERRUPTED))
-    program = Program(context)
-    try:
-        program.files.open_source(found, Path(options.target))
-        if options.size:
-            program.window.resize(*options.size)
-        program.window.show()
-        if blind:
-            return _train_blindly(app, program, options)
-        if options.screenshot:
-            steps = SCREENSHOT_STEPS if options.steps is None else options.steps
-            return _take_picture(app, program, options.screenshot, steps)
-        program.window.transport.pace.choose(USUAL_PACE)
-        if options.play:
-            QTimer.singleShot(0, program.window, lambda: _play(program, options.steps))
-        return app.exec()
     finally:
-        program.close()
-        faults.uninstall()
+        start.close()
 
 
-def _play(program: Program, steps: int | None) -> None:
-    controller = program.context.controller
-    if steps is None:
-        controller.play()
-    else:
-        controller.train(steps)
+class Start:
+    """A window that is being filled.
+
+    Attributes:
+        program: what the window belongs to; None until the engine is there.
+    """
+
+    def __init__(self, app: QApplication, options: argparse.Namespace) -> None:
+        self._app, self._options = app, options
+        self._theme: ThemeManager = make_theme(app, options.theme or "")
+        self._child: Child | None = None
+        self._faults: Faults | None = None
+        self.program: Program | None = None
+        self.window = MainWindow()
+        if options.size:
+            self.window.resize(*options.size)
+
+    def show(self) -> int:
+        """Show the window, fill it once it is seen, and return its exit code.
+
+        Raises whatever went wrong while it was filled: DescensoError for what cannot be opened.
+        """
+        if not _is_there(self._options.target):
+            _resolve(self._options.target)  # which says so
+        portions = Portions(self._steps())
+        portions.ended.connect(lambda: self._begin() if portions.error is None else self._app.exit(FAILED))
+        assert self.window.skeleton is not None
+        # Not in the midst of the painting.
+        self.window.skeleton.painted.connect(portions.start, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(PATIENCE, portions, portions.start)
+        self.window.show()
+        self._follow_interruptions()
+        code = self._app.exec()
+        if portions.error is not None:
+            raise portions.error
+        return code
+
+    def fill(self) -> Program:
+        """Fill the window, then show it. Raises DescensoError for what cannot be opened."""
+        for _ in self._steps():
+            pass
+        self.window.show()
+        self._follow_interruptions()
+        assert self.program is not None
+        return self.program
+
+    def close(self) -> None:
+        """End everything that has come to be."""
+        if self.program is not None:
+            self.program.close()
+        if self._faults is not None:
+            self._faults.uninstall()
+        if self._child is not None:
+            self._child.end()
+
+    def _steps(self) -> Generator[None]:
+        """Bring in everything that the window is about, portion by portion. Raises DescensoError."""
+        self._child = Child()
+        yield
+        with lean_imports():
+            import numpy  # noqa: F401
+
+            yield
+            found = _resolve(self._options.target)
+            yield
+            from gui.app import Program, make_context
+            from gui.faults import Faults, default_log_file
+
+            context = make_context(self._app, self._start_worker, self._theme)
+            self._faults = Faults(context.notices, default_log_file())
+            self._faults.install()
+            self.program = Program(context, self.window)
+            # Before the panels, so that they are made for what is opened, and the worker prepares it meanwhile.
+            self.program.files.open_source(found, Path(self._options.target))
+            yield
+            yield from self.program.filling()
+
+    def _begin(self) -> None:
+        """The window is full: let go."""
+        from gui.widgets.pace_slider import USUAL_PACE
+
+        assert self.program is not None
+        self.program.window.transport.pace.choose(USUAL_PACE)
+        if self._options.play:
+            controller, steps = self.program.context.controller, self._options.steps
+            if steps is None:
+                controller.play()
+            else:
+                controller.train(steps)
+
+    def _follow_interruptions(self) -> None:
+        signal.signal(signal.SIGINT, lambda *_: self._app.exit(INTERRUPTED))
+
+    def _start_worker(self) -> Client:
+        """The process that was started first, or later ones."""
+        from engine.worker.client import WorkerClient
+
+        child, self._child = self._child, None
+        return WorkerClient(child)
+
+
+def _is_there(target: str) -> bool:
+    """Whether there is something of that name to open, found out without the engine."""
+    example = resources.files("assets").joinpath("examples", f"{target}.json")
+    return example.is_file() or Path(target).exists()
+
+
+def _resolve(target: str) -> Source:
+    from engine import source
+
+    return source.resolve(target)
 
 
 def _take_picture(
     app: QApplication, program: Program, file: Path, steps: int, bar: tqdm[None] | None = None
 ) -> int:
+    from gui.portrait import Portrait
+
     portrait = Portrait(program.window, program.context, file, steps)
     if bar is not None:
         portrait.advanced.connect(lambda made: _advance(bar, made))
@@ -94,6 +204,8 @@ def _train_blindly(app: QApplication, program: Program, options: argparse.Namesp
 
     Returns the exit code that the command line would.
     """
+    from tqdm import tqdm
+
     experiment = program.context.document.experiment
     steps = experiment.steps if options.steps is None else options.steps
     title = program.context.document.title
@@ -121,6 +233,8 @@ def _say(text: str) -> None:
 
 
 def _last_figures(program: Program) -> str:
+    from gui.formatting import number
+
     record = program.context.controller.record
     found = {name: record.series.series(f"{name}_measure").last for name in ("train", "test")}
     figures = [f"{name} {number(last[1])}" for name, last in found.items() if last is not None]

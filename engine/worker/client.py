@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import signal
 import threading
 from collections import deque
-from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from engine.worker import messages, process, wire
+from engine.worker import messages, wire
+from engine.worker.child import Child
 from engine.worker.messages import Message
 
 PATIENCE = 3.0
@@ -18,7 +17,7 @@ PATIENCE = 3.0
 
 
 class WorkerClient:
-    """A worker process. Events are drained by a thread, so that the worker never waits for the window.
+    """A worker process: `child`, or a new one. A thread drains its events: the worker never waits for the window.
 
     A process that ends without being asked to is reported once, by a `Lost`, and leaves nothing behind.
 
@@ -26,21 +25,13 @@ class WorkerClient:
         pid: the process's number.
     """
 
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        theirs_commands, self._commands = context.Pipe(duplex=False)
-        self._events, theirs_events = context.Pipe(duplex=False)
+    def __init__(self, child: Child | None = None) -> None:
+        child = child or Child()
+        self._commands, self._events, self._process = child.commands, child.events, child.process
         self._inbox = _Inbox()
         self._closing = False
         self._gone = False
-        self._process: SpawnProcess = context.Process(
-            target=process.main, args=(theirs_commands, theirs_events), name="descenso-worker", daemon=True
-        )
-        self._process.start()
         self.pid = self._process.pid or 0
-        # Only the child may hold its ends: else neither side would see the other one go.
-        theirs_commands.close()
-        theirs_events.close()
         self._reader = threading.Thread(target=self._read, name="descenso-events", daemon=True)
         self._reader.start()
 

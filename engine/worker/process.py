@@ -9,6 +9,7 @@ import signal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from multiprocessing.connection import Connection
 
     from engine.worker.host import Host
@@ -26,20 +27,33 @@ def main(commands: Connection, events: Connection) -> None:
 
 
 def _prepare() -> Host:
-    """Import all that a run may need before the first one is asked for."""
-    from engine import registry, threads
+    """Import what every run needs; garbage is not looked for meanwhile, for imports make none."""
+    import gc
+
+    gc.disable()
+    from engine import threads
     from engine.worker.host import Host
+
+    threads.blas_description()
+    gc.freeze()
+    gc.enable()
+    return Host()
+
+
+def _preparing() -> Iterator[None]:
+    """Import all kinds that a run may need, family by family, while nothing is asked for."""
+    from engine import registry
 
     for family in registry.families():
         registry.kinds(family)
-    threads.blas_description()
-    return Host()
+        yield
 
 
 def _serve(host: Host, commands: Connection, events: Connection) -> None:
     from engine.worker import wire
 
-    wait: float | None = None
+    preparing = _preparing()
+    wait: float | None = 0.0
     while not host.ended:
         while commands.poll(wait):
             host.handle(wire.decode(commands.recv_bytes()))
@@ -47,3 +61,5 @@ def _serve(host: Host, commands: Connection, events: Connection) -> None:
         wait = host.work()
         for event in host.take_events():
             events.send_bytes(wire.encode(event))
+        if wait is None and next(preparing, False) is None:  # nothing to do, and one more was there
+            wait = 0.0

@@ -6,12 +6,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout
 
 from engine.recording.run import RunRecord
-from gui.areas import GAP
 from gui.context import Context
 from gui.panels.base import Panel
 from gui.panels.live_events import LiveEvents, last_step
 from gui.panels.plot_card import PlotCard, numbered
 from gui.plots.definition import plot_definitions
+from gui.proportions import GAP
 
 COLUMNS = 2
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
+from collections.abc import Iterator
 
 import gui.panels
 from gui.panels.base import Area, Panel
 
 
+def load_panels() -> Iterator[None]:
+    """Import them, one after the other."""
+    for module in pkgutil.iter_modules(gui.panels.__path__):
+        importlib.import_module(f"gui.panels.{module.name}")
+        yield
+
+
 @functools.cache
 def panel_classes() -> tuple[type[Panel], ...]:
     """All panels, by area and rank. Raises ValueError if two have one name."""
-    for module in pkgutil.iter_modules(gui.panels.__path__):
-        importlib.import_module(f"gui.panels.{module.name}")
+    for _ in load_panels():
+        pass
     found: dict[str, type[Panel]] = {}
     for panel in _descendants(Panel):
         if (

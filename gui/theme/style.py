@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import resources
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +35,8 @@ def set_role(widget: QWidget, role: str, name: str = "role") -> None:
     """Give a widget a role of the style sheet (or another of its properties) and let it take effect."""
     if widget.property(name) != role:
         widget.setProperty(name, role)
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            return  # It takes effect by itself when the widget is dressed, once, before it is shown.
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

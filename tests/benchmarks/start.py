@@ -35,8 +35,8 @@ DROP = Path("/proc/sys/vm/drop_caches")
 SCREEN = (1680, 1050)
 INTERVAL = 0.002
 """Seconds between two looks at the screen."""
-QUIET = 1.0
-"""Seconds without a change after which the last one counts as the end."""
+QUIET = 2.5
+"""Seconds without a change after which the last one counts as the end; longer than any pause before it."""
 PATIENCE = 60.0
 MIDDLE = (slice(300, 750, 10), slice(200, 1400, 20))
 

@@ -19,7 +19,8 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine import paths
-from gui.app import Program, make_application, make_context, start_worker
+from gui.app import Program, make_context, start_worker
+from gui.application import make_application
 
 PROBE_INTERVAL = 2
 """Milliseconds between two looks at the event loop; longer absences are gaps."""

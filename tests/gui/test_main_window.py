@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 from engine.training.trainer import Trainer
 from gui.app import Program
 from gui.forms.editors.number import NumberEditor
-from gui.main_window import MARGIN, SIZE
+from gui.main_window import SIZE
 from gui.panels.form_panel import FormPanel
 from gui.panels.plots import PlotsPanel
 from gui.panels.registry import panel_classes
+from gui.proportions import MARGIN
 from gui.widgets.button import Button
 from gui.widgets.number_field import NumberField
 from gui.widgets.pace_slider import PACES, USUAL_PACE

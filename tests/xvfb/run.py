@@ -14,7 +14,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from gui.app import Program, make_application, make_context, start_worker
+from gui.app import Program, make_context, start_worker
+from gui.application import make_application
 from tests.xvfb.hand import wait_until
 from tests.xvfb.stories import STORIES, Desk, Story
 

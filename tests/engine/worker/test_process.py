@@ -108,7 +108,10 @@ def test_the_reasons_are_words() -> None:
     ("code", "unwanted"),
     [
         ("import engine.worker.process", "numpy"),
-        ("from engine.worker import process; process._prepare()", "PySide6 pyqtgraph gui pytest tqdm"),
+        (
+            "from engine.worker import process; process._prepare(); [*process._preparing()]",
+            "PySide6 pyqtgraph gui pytest tqdm",
+        ),
     ],
 )
 def test_it_imports_no_more_than_it_needs(code: str, unwanted: str) -> None:
