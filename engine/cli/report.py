@@ -35,6 +35,7 @@ def table(title: str, course: Course, made: int, seconds: float) -> str:
             f"{trainer.plan.layout.size:,}" + (f" in each of {trainer.lanes} lanes" * (trainer.lanes > 1)),
         ),
         ("executor", f"{ground['device']}, {ground['dtype']}, {ground['path']}, {threads}, {ground['blas']}"),
+        *([("trial", f"{ground['trial']} a step")] if "trial" in ground else []),
         ("digest", trainer.checkpoint().digest()),
     ]
     return "\n".join([*lines, "", *(f"{name:<18}  {value}" for name, value in facts)])

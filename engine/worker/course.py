@@ -9,17 +9,18 @@ from typing import Any
 
 import numpy as np
 
-from engine import backend as backends
 from engine import paths
+from engine.backend import Backend
 from engine.datasets.base import Dataset
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.block import Block
 from engine.recording.run import LiveChange, RunRecord
 from engine.tasks import Data
+from engine.training.checkpoints import Checkpoint
 from engine.training.topology import plan
 from engine.training.trainer import Trainer
-from engine.worker import executor
+from engine.worker import executor, trial
 
 
 @functools.lru_cache(maxsize=2)
@@ -62,20 +63,20 @@ class Course:
                 data = _load(experiment.data, experiment.data.stamp())
             except InputError as error:
                 raise error.under("data") from None
-        self.trainer = Trainer(
-            experiment,
-            backends.resolve(backend),
-            record.dtype,
-            data,
-            record.checkpoint,
-            executor.thread_count(record.executor),
-        )
-        self.ground = executor.facts(self.trainer)
+        self._data = data
+        chosen, tried = trial.resolve(backend, experiment, record.executor, self._make)
+        self.trainer = self._make(experiment, chosen, record.checkpoint)
+        self.ground = executor.facts(self.trainer, tried)
         record.executor = record.executor or self.ground
         self.opening = self.trainer.start()
         self.replayed: list[LiveChange] = []
         self._make_due_changes()
         self.replayed.clear()
+
+    def _make(self, experiment: Experiment, backend: Backend, checkpoint: Checkpoint | None) -> Trainer:
+        record = self.record
+        threads = executor.thread_count(record.executor)
+        return Trainer(experiment, backend, record.dtype, self._data, checkpoint, threads)
 
     @property
     def step(self) -> int:

@@ -11,14 +11,18 @@ from engine import threads
 from engine.training.trainer import Trainer
 from engine.version import VERSION
 
-IRRELEVANT = ("descenso", "python")
+IRRELEVANT = ("descenso", "python", "trial")
 """Facts that are worth keeping and change no bit."""
 
 
-def facts(trainer: Trainer) -> dict[str, str]:
-    """Backend, device, path, precision, threads, BLAS and versions, in words by name."""
+def facts(trainer: Trainer, trial: str = "") -> dict[str, str]:
+    """Backend, device, path, precision, threads, BLAS and versions, in words by name.
+
+    Args:
+        trial: what was measured where a trial has chosen the backend.
+    """
     backend = trainer.backend
-    return {
+    known = {
         "backend": backend.name,
         "device": backend.describe(),
         "path": "reference",
@@ -31,6 +35,7 @@ def facts(trainer: Trainer) -> dict[str, str]:
         "python": platform.python_version(),
         "descenso": VERSION,
     }
+    return known | ({"trial": trial} if trial else {})
 
 
 def thread_count(known: Mapping[str, str]) -> int | None:
