@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.benchmarks.speed import proof
+from tests.benchmarks.speed import plain, proof
 from tests.benchmarks.speed.process import ContenderError, Process
 from tests.benchmarks.speed.roster import Entry
 from tests.benchmarks.speed.work import Work, operations
@@ -66,6 +66,7 @@ def compare(
         raise ValueError(f"the proof of {plan.name} would hold for a training that stands still")
     found.proof = f"losses of {plan.proof} steps within {plan.tolerance:g} of float64"
     work.save(folder)
+    plain.save(work, folder)
     with contextlib.ExitStack() as stack:
         running: list[tuple[Outcome, Process]] = []
         for number, entry in enumerate(entries):

@@ -10,11 +10,11 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks.speed import machine, report
+from tests.benchmarks.speed import live, machine, report
 from tests.benchmarks.speed.compare import Comparison, compare
 from tests.benchmarks.speed.export import export
-from tests.benchmarks.speed.roster import own, peers
-from tests.benchmarks.speed.workloads import GROUPS, chosen, find, names
+from tests.benchmarks.speed.roster import own, peers, recording
+from tests.benchmarks.speed.workloads import GROUPS, LIVE, RECORDING, chosen, find, names
 
 VARIABLE = "DESCENSO_PEERS_PYTHON"
 EPILOG = f"""\
@@ -68,9 +68,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     print("\n".join(f"{name:12} {text}" for name, text in header), flush=True)
     comparisons: list[Comparison] = []
     for name in asked:
+        if name in LIVE:
+            print("\n" + live.measured(LIVE[name], options.rounds, options.seconds), flush=True)
+            continue
         with tempfile.TemporaryDirectory(prefix="descenso-bench-") as folder:
             work = export(*find(name))
-            found = compare(work, Path(folder), entries, options.rounds, options.seconds, say)
+            own_only = recording() if name in RECORDING else entries
+            found = compare(work, Path(folder), own_only, options.rounds, options.seconds, say)
         say("")
         comparisons.append(found)
         print("\n" + report.terminal(found, peaks), flush=True)

@@ -8,17 +8,19 @@ from typing import Any
 
 from tests.benchmarks.speed.compare import Comparison, Outcome
 from tests.benchmarks.speed.figures import Spread, ratios, short
+from tests.benchmarks.speed.roster import OURS
 
 COLUMNS = ("", "µs per step", "ours: times faster", "GFLOP/s", "of sgemm", "threads", "losses differ by")
 
 
 def rows(comparison: Comparison, peaks: Mapping[str, float]) -> list[tuple[str, ...]]:
-    """One row per contender, under COLUMNS; the first contender is ours."""
+    """One row per contender, under COLUMNS; ratios are to the first one of ours."""
     found: list[tuple[str, ...]] = []
-    for number, outcome in enumerate(comparison.outcomes):
+    ours = next((outcome for outcome in comparison.outcomes if outcome.name.startswith(OURS)), None)
+    for outcome in comparison.outcomes:
         time = Spread.of(outcome.micro)
         speed = comparison.operations / time.median / 1e3
-        ratio = ratios(outcome.micro, comparison.outcomes[0].micro).text() if number else ""
+        ratio = "" if ours in (None, outcome) else ratios(outcome.micro, ours.micro).text()
         found.append(
             (
                 label(outcome),
@@ -34,9 +36,9 @@ def rows(comparison: Comparison, peaks: Mapping[str, float]) -> list[tuple[str, 
 
 
 def label(outcome: Outcome) -> str:
-    """Its name, with the path or setting that it used."""
-    chosen = [outcome.facts[name] for name in ("path", "setting") if outcome.facts.get(name)]
-    return f"{outcome.name} ({', '.join(chosen)})" if chosen else outcome.name
+    """Its name, with the setting that it chose."""
+    setting = outcome.facts.get("setting")
+    return f"{outcome.name} ({setting})" if setting else outcome.name
 
 
 def peak(outcome: Outcome, peaks: Mapping[str, float]) -> float:
