@@ -59,6 +59,7 @@ class RunController(QObject):
         self._stale = False
         self._refusal: InputError | None = None
         self._refusal_details = ""
+        self._refusal_fault: messages.Failed | None = None
         self._origin: Path | None = None
         self._fallback: tuple[RunRecord, Path] | None = None
         self._ahead = False
@@ -148,6 +149,13 @@ class RunController(QObject):
     def refusal_details(self) -> str:
         """What there is to copy about it."""
         return self._refusal_details if self._refusal else ""
+
+    @property
+    def fault(self) -> messages.Failed | None:
+        """The failure of a device that has ended the run, or has kept the document's experiment from being opened."""
+        if self._refusal:
+            return self._refusal_fault
+        return self._link.fault if self.state in ENDED else None
 
     @property
     def can_play(self) -> tuple[bool, str]:
@@ -250,6 +258,14 @@ class RunController(QObject):
             checkpoint = self._rescue()
             self._begin(self.record if checkpoint else RunRecord(self.record.start), checkpoint)
 
+    def use_processor(self) -> None:
+        """Train on the processor from now on: go on from the last checkpoint, or open what could not be opened."""
+        self._link.backend = "numpy"
+        if self.state in ENDED:
+            self.recover()
+        else:
+            self.restart()
+
     def set_pace(self, steps_per_second: float) -> None:
         """At most so many steps a second; 0 for as fast as it goes."""
         self._link.pace = steps_per_second
@@ -348,8 +364,10 @@ class RunController(QObject):
     def _on_refused(self, error: InputError, details: str) -> None:
         self._goal = None
         fallback, self._fallback = self._fallback, None
+        fault = self._link.fault
         if fallback is not None:
             self._begin(*fallback)
+        self._refusal_fault = fault
         self._refusal, self._refusal_details = error, details
         self.state_changed.emit()
 

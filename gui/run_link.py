@@ -42,6 +42,10 @@ class Client(Protocol):
 
 class RunLink(QObject):
     """One run in the worker, and its record. It decides nothing: `RunController` does.
+    Attributes:
+        fault: the failure of a device that has ended this run, or has kept it from being opened.
+        backend: what runs are opened with.
+
 
     Signals:
         state_changed, frames_arrived, reading_arrived, log_changed, saved, not_saved, failed: see `RunController`.
@@ -65,6 +69,8 @@ class RunLink(QObject):
         self.opened: messages.Opened | None = None
         self.state: RunState = "none"
         self.reason = ""
+        self.fault: messages.Failed | None = None
+        self.backend = "auto"
         self.step = 0
         self.speed = SpeedMeter()
         self.pace = 0.0
@@ -107,7 +113,9 @@ class RunLink(QObject):
                 self._run,
                 record.start.to_document(),
                 changes,
-                dtype=record.dtype,
+                self.backend,
+                record.dtype,
+                dict(record.executor),
                 checkpoint=str(checkpoint or ""),
                 scratch=str(self.scratch_file),
             )
@@ -126,7 +134,7 @@ class RunLink(QObject):
             self.send(messages.Close(self._run))
             self.scratch_file.unlink(missing_ok=True)
         self._run, self.record, self.opened = "", record, None
-        self.state, self.reason, self.step = "none", "", 0
+        self.state, self.reason, self.step, self.fault = "none", "", 0, None
         self.speed.reset()
 
     def _announce_replaced(self) -> None:
@@ -174,10 +182,13 @@ class RunLink(QObject):
 
     def poll(self) -> None:
         """Take in what the worker has sent."""
-        if self._client is None:
+        client = self._client
+        if client is None:
             return
         grown = False
-        for message in self._client.receive():
+        for message in client.receive():
+            if self._client is not client:
+                break  # it has been given up; what else it said is of no use
             if message.run in ("", self._run):
                 self._handlers[type(message)](message)
                 grown |= isinstance(message, messages.Frame)
@@ -225,8 +236,9 @@ class RunLink(QObject):
             text = self.tr("The run goes on without the change: {problem}")
             self.failed.emit(text.format(problem=problem_text(error)), "")
 
-    def _refuse(self, error: InputError, details: str = "") -> None:
+    def _refuse(self, error: InputError, details: str = "", fault: messages.Failed | None = None) -> None:
         """The run could not be opened; whoever hears it may already begin another one."""
+        self.fault = fault
         self._drop_run(self.record)
         self.refused.emit(error, details)
         self._end_saving(problem_text(error))
@@ -274,15 +286,26 @@ class RunLink(QObject):
         for path in waiting:
             self.not_saved.emit(messages.NotSaved(self._run, path, problem))
 
+        fault = message if message.cause else None
+        if message.cause == "device":
+            self.drop_client()  # its process will never compute again
     def _on_failed(self, message: messages.Failed) -> None:
         if self.state == "opening":
-            self._refuse(InputError("", message.problem), message.details)
+            self._refuse(InputError("", message.problem), message.details, fault)
+        elif message.cause == "device":
+            self.fault = fault
+            self._lose(message.problem)
+        elif fault:
+            self.fault = fault  # that the run is broken comes next
         else:
             self.failed.emit(message.problem, message.details)
 
     def _on_lost(self, message: messages.Lost) -> None:
         self.drop_client()
-        self.state, self.reason = "lost", message.reason
+        self._lose(message.reason)
+
+    def _lose(self, reason: str) -> None:
+        self.state, self.reason = "lost", reason
         self.state_changed.emit()
         self._end_saving(self.tr("The process that trains has ended. Restart it, then save again."))
 

@@ -1,4 +1,4 @@
-"""Tells the person about the run: stale, refused, diverged, lost."""
+"""Tells the person about the run: stale, refused, diverged, lost, and why it is where it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from gui.document import Document
 from gui.forms.words import problem_text
-from gui.notices import NoticeCenter
+from gui.notices import Action, NoticeCenter
 from gui.run_controller import RunController
 from gui.widgets.notice import Severity
 
@@ -37,6 +37,15 @@ class RunNotices(QObject):
         self._keep("refused", problem_text(controller.refusal) if controller.refusal else "")
         self._keep("lost", reason or self.tr("It ended.") if controller.state == "lost" else "")
         self._keep("broken", reason if controller.state == "broken" else "")
+        self._keep("trial", self._trial_text())
+
+    def _trial_text(self) -> str:
+        executor = self._controller.opened.executor if self._controller.opened else {}
+        if "trial" not in executor:
+            return ""
+        if executor.get("backend") == "numpy":
+            return self.tr("The processor is faster for this network than the GPU.")
+        return self.tr("The GPU is faster for this network than the processor.")
 
     def _stale_text(self) -> str:
         if self._document.inspection.problems:
@@ -78,17 +87,55 @@ class RunNotices(QObject):
             key="finished",
         )
 
+    def _show_trial(self, text: str) -> None:
+        opened = self._controller.opened
+        measured = opened.executor["trial"] if opened else ""
+        advice = self.tr("A step takes, in a short trial: {times}.").format(times=measured)
+        self._notices.show(Severity.INFO, text, advice=advice, key="trial")
+
     def _show_refused(self, text: str) -> None:
+        undo = (self.tr("Undo"), self._document.undo_stack.undo)
         self._notices.show(
             Severity.ERROR,
             self.tr("This experiment cannot run: {problem}.").format(problem=text.rstrip(".")),
             details=self._controller.refusal_details,
             advice=self.tr("Change it, or take the last change back."),
-            actions=((self.tr("Undo"), self._document.undo_stack.undo),),
+            actions=(*self._ways_on(), undo),
             key="refused",
         )
 
+    def _ways_on(self) -> tuple[Action, ...]:
+        """What can be done where a device has failed; nothing where it has not."""
+        fault, batch = self._controller.fault, self._document.experiment.batch_size
+        if fault is None:
+            return ()
+        processor = (self.tr("Use the processor"), self._controller.use_processor)
+        halve = (self.tr("Halve the batch"), self._halve_batch)
+        return (halve, processor) if fault.cause == "memory" and batch > 1 else (processor,)
+
+    def _halve_batch(self) -> None:
+        self._document.edit(
+            "batch_size", self._document.experiment.batch_size // 2, self.tr("Halve the batch")
+        )
+        self._document.finish_edit()
+        self._controller.restart()
+
+    def _show_fault(self, key: str, text: str, again: Action) -> None:
+        fault = self._controller.fault
+        self._notices.show(
+            Severity.ERROR,
+            text,
+            advice=self.tr("Nothing in this window is lost: the run goes on from its last checkpoint."),
+            details=f"{fault.problem}\n\n{fault.details}" if fault else "",
+            actions=(*self._ways_on(), again),
+            key=key,
+        )
+
     def _show_lost(self, text: str) -> None:
+        if self._controller.fault is not None:
+            again = (self.tr("Try the GPU again"), self._controller.recover)
+            self._show_fault("lost", self.tr("The GPU has failed."), again)
+            return
         self._notices.show(
             Severity.ERROR,
             self.tr("The process that trains has ended unexpectedly."),
@@ -99,6 +146,10 @@ class RunNotices(QObject):
         )
 
     def _show_broken(self, text: str) -> None:
+        if self._controller.fault is not None:
+            again = (self.tr("Restart from the last checkpoint"), self._controller.recover)
+            self._show_fault("broken", self.tr("The GPU has not enough memory for this run."), again)
+            return
         self._notices.show(
             Severity.ERROR,
             text,

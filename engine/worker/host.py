@@ -76,6 +76,7 @@ class Host:
         record = RunRecord(
             Experiment.from_document(dict(command.experiment)),
             [LiveChange(*change) for change in command.changes],
+            executor=dict(command.executor),
             dtype=command.dtype,
         )
         if command.checkpoint:

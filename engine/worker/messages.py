@@ -26,6 +26,7 @@ class Open(Message):
     Attributes:
         experiment: the starting experiment as a document (`Experiment.to_document`).
         changes: live changes so far, as (step, path, JSON value).
+        executor: that of the run so far, of which the worker keeps what it can; empty for a new run.
         checkpoint: a file to continue from, written by `SaveCheckpoint`; empty to start at step 0.
         scratch: where the worker may keep checkpoints of this run while it trains; empty for nowhere.
     """
@@ -34,6 +35,7 @@ class Open(Message):
     changes: tuple[tuple[int, str, Any], ...] = ()
     backend: str = "auto"
     dtype: str = "float32"
+    executor: Mapping[str, str] = field(default_factory=dict)
     checkpoint: str = ""
     scratch: str = ""
 
