@@ -42,10 +42,10 @@ class Client(Protocol):
 
 class RunLink(QObject):
     """One run in the worker, and its record. It decides nothing: `RunController` does.
+
     Attributes:
         fault: the failure of a device that has ended this run, or has kept it from being opened.
         backend: what runs are opened with.
-
 
     Signals:
         state_changed, frames_arrived, reading_arrived, log_changed, saved, not_saved, failed: see `RunController`.
@@ -69,9 +69,9 @@ class RunLink(QObject):
         self.opened: messages.Opened | None = None
         self.state: RunState = "none"
         self.reason = ""
+        self.step = 0
         self.fault: messages.Failed | None = None
         self.backend = "auto"
-        self.step = 0
         self.speed = SpeedMeter()
         self.pace = 0.0
         self.probes: tuple[str, ...] = ()
@@ -238,8 +238,8 @@ class RunLink(QObject):
 
     def _refuse(self, error: InputError, details: str = "", fault: messages.Failed | None = None) -> None:
         """The run could not be opened; whoever hears it may already begin another one."""
-        self.fault = fault
         self._drop_run(self.record)
+        self.fault = fault
         self.refused.emit(error, details)
         self._end_saving(problem_text(error))
 
@@ -286,10 +286,10 @@ class RunLink(QObject):
         for path in waiting:
             self.not_saved.emit(messages.NotSaved(self._run, path, problem))
 
+    def _on_failed(self, message: messages.Failed) -> None:
         fault = message if message.cause else None
         if message.cause == "device":
             self.drop_client()  # its process will never compute again
-    def _on_failed(self, message: messages.Failed) -> None:
         if self.state == "opening":
             self._refuse(InputError("", message.problem), message.details, fault)
         elif message.cause == "device":
