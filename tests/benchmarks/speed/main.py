@@ -67,9 +67,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     header = machine.header(peaks, machine.peer_versions(python) if python else {})
     print("\n".join(f"{name:12} {text}" for name, text in header), flush=True)
     comparisons: list[Comparison] = []
+    lives: list[live.Live] = []
     for name in asked:
         if name in LIVE:
-            print("\n" + live.measured(LIVE[name], options.rounds, options.seconds), flush=True)
+            lives.append(live.measured(LIVE[name], options.rounds, options.seconds))
+            print("\n" + lives[-1].text(), flush=True)
             continue
         with tempfile.TemporaryDirectory(prefix="descenso-bench-") as folder:
             work = export(*find(name))
@@ -79,9 +81,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         comparisons.append(found)
         print("\n" + report.terminal(found, peaks), flush=True)
     if options.markdown:
-        print("\n" + report.markdown(header, comparisons, peaks))
+        print("\n" + report.markdown(header, comparisons, lives, peaks))
     if options.json:
-        text = json.dumps(report.document(header, comparisons, peaks), indent=1)
+        text = json.dumps(report.document(header, comparisons, lives, peaks), indent=1)
         Path(options.json).write_text(text + "\n", encoding="utf-8")
     return 0
 

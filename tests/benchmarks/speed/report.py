@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.benchmarks.speed.compare import Comparison, Outcome
 from tests.benchmarks.speed.figures import Spread, ratios, short
+from tests.benchmarks.speed.live import Live
 from tests.benchmarks.speed.roster import OURS
 
 COLUMNS = ("", "µs per step", "ours: times faster", "GFLOP/s", "of sgemm", "threads", "losses differ by")
@@ -67,7 +68,10 @@ def terminal(comparison: Comparison, peaks: Mapping[str, float]) -> str:
 
 
 def markdown(
-    header: Sequence[tuple[str, str]], comparisons: Sequence[Comparison], peaks: Mapping[str, float]
+    header: Sequence[tuple[str, str]],
+    comparisons: Sequence[Comparison],
+    lives: Sequence[Live],
+    peaks: Mapping[str, float],
 ) -> str:
     """All of it for a README: one table over all workloads."""
     lines = [f"- {name}: {text}" for name, text in header]
@@ -77,15 +81,20 @@ def markdown(
         for number, row in enumerate(rows(comparison, peaks)):
             name = f"**{comparison.name}**" if number == 0 else ""
             lines.append(f"| {name} | " + " | ".join(row) + " |")
+    lines += ["", *(f"- {found.text()}" for found in lives)] if lives else []
     return "\n".join(lines)
 
 
 def document(
-    header: Sequence[tuple[str, str]], comparisons: Sequence[Comparison], peaks: Mapping[str, float]
+    header: Sequence[tuple[str, str]],
+    comparisons: Sequence[Comparison],
+    lives: Sequence[Live],
+    peaks: Mapping[str, float],
 ) -> dict[str, Any]:
     """All of it for a program."""
     return {
         "machine": dict(header),
         "peaks": dict(peaks),
-        "workloads": [asdict(item) for item in comparisons],
+        "workloads": [asdict(found) for found in comparisons],
+        "live": [asdict(found) for found in lives],
     }
