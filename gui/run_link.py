@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, RunRecord
-from engine.recording.series import SeriesStore
 from engine.worker import messages
 from gui.forms.words import problem_text
 from gui.speed_meter import SpeedMeter
@@ -312,9 +311,5 @@ class RunLink(QObject):
 
 def record_until(record: RunRecord, step: float) -> RunRecord:
     """A copy of what was recorded up to `step`."""
-    series = SeriesStore()
-    for (column, lane), source in record.series.items():
-        count = int(source.steps.searchsorted(step, "right"))
-        series.series(column, lane).append(source.steps[:count], source.values[:count])
     changes = [change for change in record.changes if change.step <= step]
-    return replace(record, changes=changes, checkpoint=None, series=series)
+    return replace(record, changes=changes, checkpoint=None, series=record.series.until(step))

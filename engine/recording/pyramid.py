@@ -1,118 +1,192 @@
-"""Minimum and maximum of blocks of a growing sequence, at every power-of-two block size."""
+"""What blocks of a growing sequence say, at every power-of-two block size."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.recording.track import Numbers, Track
+
 Floats = NDArray[np.float64]
 
-BASE = 8
+BASE = 32
 """Samples in a block of the finest stored level; finer blocks are folded when asked for."""
 
+MINIMUM, MAXIMUM, FIRST, LAST, MEAN = range(5)
+"""Rows of blocks (5, n): extremes and mean of the finite values (NaN for none), and the values at both ends."""
 
-Pair = tuple[Floats, Floats]
-"""Minimum and maximum of each block; NaN stands for "nothing here"."""
+SAMPLES_SPAN = 4096
+BLOCKS_SPAN = 256
+"""Places in a piece of samples, and of blocks."""
 
-
-def halve(blocks: Pair, out: Pair | None = None) -> Pair:
-    """Fold neighboring blocks, an even number of them."""
-    minimum, maximum = blocks
-    low, high = out or (None, None)
-    return (
-        np.fmin(minimum[0::2], minimum[1::2], out=low),
-        np.fmax(maximum[0::2], maximum[1::2], out=high),
-    )
+LAG = 128
+"""Blocks that may wait to be folded into the next level."""
 
 
-class Level:
-    """The complete blocks of `size` samples: entry i covers samples `i*size` to `(i + 1)*size - 1`."""
+def summarized(values: Floats, size: int) -> Floats:
+    """Blocks (5, n) of `size` of the `values` (n·size,)."""
+    grid = values.reshape(-1, size)
+    blocks = np.empty((5, len(grid)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        grid.sum(axis=1, out=blocks[MEAN])
+    blocks[FIRST], blocks[LAST] = grid[:, 0], grid[:, -1]
+    if np.isfinite(blocks[MEAN]).all():
+        grid.min(axis=1, out=blocks[MINIMUM])
+        grid.max(axis=1, out=blocks[MAXIMUM])
+        blocks[MEAN] /= size
+        return blocks
+    finite = np.isfinite(grid)
+    present = np.where(finite, grid, np.nan)
+    np.fmin.reduce(present, axis=1, out=blocks[MINIMUM])
+    np.fmax.reduce(present, axis=1, out=blocks[MAXIMUM])
+    counts = finite.sum(axis=1)
+    blocks[MEAN] = np.nan
+    # Divided first, so that huge values do not overflow.
+    parts = np.where(finite, grid, 0.0) / np.maximum(counts, 1)[:, None]
+    parts.sum(axis=1, out=blocks[MEAN], where=True)
+    blocks[MEAN, counts == 0] = np.nan
+    for ends in (blocks[FIRST], blocks[LAST]):
+        ends[np.isinf(ends)] = np.nan
+    return blocks
 
-    __slots__ = ("count", "extremes", "size")
 
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.count = 0
-        self.extremes = np.empty((2, 64))
-        """Minimum and maximum of each block, and behind the last one room for an incomplete one."""
+def folded(samples: Floats, size: int) -> Floats:
+    """Samples (n,) as blocks (4, n / size) of fewer than `BASE`, without means; the last one may be incomplete."""
+    count = -(-len(samples) // size)
+    blocks = np.empty((4, count))
+    if size == 1:
+        blocks[:] = samples
+        np.copyto(blocks, np.nan, where=np.isinf(samples))
+        return blocks
+    if missing := count * size - len(samples):
+        samples = np.append(samples, np.full(missing, np.nan))
+    infinite = np.isinf(samples)
+    if infinite.any():
+        samples = np.where(infinite, np.nan, samples)
+    blocks[FIRST], blocks[LAST] = samples[::size], samples[size - 1 :: size]
+    if missing:
+        blocks[LAST, -1] = samples[-1 - missing]
+    low = high = samples
+    while len(low) > count:
+        low, high = np.fmin(low[0::2], low[1::2]), np.fmax(high[0::2], high[1::2])
+    blocks[MINIMUM], blocks[MAXIMUM] = low, high
+    return blocks
 
-    def part(self, first: int, last: int) -> Pair:
-        """The blocks number `first` to `last - 1`, as views."""
-        return self.extremes[0, first:last], self.extremes[1, first:last]
 
-    def append(self, number: int) -> Pair:
-        """Make room for so many more blocks; return it as views to be filled."""
-        start, self.count = self.count, self.count + number
-        capacity = self.extremes.shape[1]
-        if self.count >= capacity:
-            grown = np.empty((2, max(self.count + 1, 2 * capacity)))
-            grown[:, :start] = self.extremes[:, :start]
-            self.extremes = grown
-        return self.part(start, self.count)
+def halved(blocks: Numbers) -> Floats:
+    """Blocks (5, n / 2) of twice the size."""
+    even, odd = blocks[:, 0::2], blocks[:, 1::2]
+    out = np.empty((5, even.shape[1]))
+    np.fmin(even[MINIMUM], odd[MINIMUM], out=out[MINIMUM])
+    np.fmax(even[MAXIMUM], odd[MAXIMUM], out=out[MAXIMUM])
+    out[FIRST], out[LAST] = even[FIRST], odd[LAST]
+    np.add(0.5 * even[MEAN], 0.5 * odd[MEAN], out=out[MEAN])
+    empty = np.isnan(out[MEAN])
+    if empty.any():
+        out[MEAN, empty] = np.fmax(even[MEAN, empty], odd[MEAN, empty])
+    return out
 
 
 class Pyramid:
-    """Block extremes of a growing sequence of finite values and NaN, which counts as absent.
+    """Samples and blocks of them along a growing sequence; of its old parts perhaps only large blocks.
 
-    Memory is half that of the samples; folding costs about 3 ns a sample, once.
+    Blocks of `size` begin at multiples of it. Each level (the samples are the lowest one) may have holes where
+    only larger blocks are known. What is folded is folded once, a few ns a sample.
+
+    Attributes:
+        samples: the values (1, n), as they were recorded.
+        levels: blocks (5, n) of `BASE`, 2·`BASE`, … samples.
     """
 
     def __init__(self) -> None:
-        self.levels = [Level(BASE)]
-        self.folded = 0
-        """Samples that the finest level covers."""
+        self.samples = Track(1, 1, SAMPLES_SPAN)
+        self.levels: list[Track] = []
 
-    def fold(self, values: Floats) -> None:
-        """Fold the complete blocks of `values` (n,), the whole sequence so far, that are not folded yet."""
-        end = len(values) // BASE * BASE
-        if end <= self.folded:
-            return
-        blocks = (values[self.folded : end],) * 2
-        for _ in range(BASE.bit_length() - 2):
-            blocks = halve(blocks)
-        halve(blocks, out=self.levels[0].append((end - self.folded) // BASE))
-        self.folded = end
-        depth = 0
-        while (source := self.levels[depth]).count >= 2:
-            depth += 1
-            if depth == len(self.levels):
-                self.levels.append(Level(2 * source.size))
-            level = self.levels[depth]
-            missing = source.count // 2 - level.count
-            if not missing:
-                break
-            start = 2 * level.count
-            halve(source.part(start, start + 2 * missing), out=level.append(missing))
+    @property
+    def nbytes(self) -> int:
+        return self.samples.nbytes + sum(level.nbytes for level in self.levels)
 
-    def blocks(self, values: Floats, size: int, first: int, last: int) -> Pair:
-        """Extremes of the blocks number `first` to `last - 1` of `size` samples (a power of two).
+    def append(self, values: Floats) -> None:
+        """Add single samples (n,)."""
+        self.samples.append(values[None])
+        if self.samples.end - (self.levels[0].end if self.levels else 0) * BASE >= LAG * BASE:
+            self.fold(0)
+            self._fold_on()
 
-        The last block may be incomplete. `values` must be folded. The arrays may be views: use them before
-        the next call.
-        """
-        if size < BASE:
-            samples = values[first * size : last * size]
-            if missing := -len(samples) % size:
-                samples = np.append(samples, np.full(missing, np.nan))
-            blocks = (samples, samples)
-            for _ in range(size.bit_length() - 1):
-                blocks = halve(blocks)
-            return blocks
+    def _fold_on(self) -> None:
+        """Fold what has waited long enough; a little may wait, so that few calls do much."""
+        for depth in range(1, len(self.levels)):
+            if self.levels[depth - 1].end - 2 * self.levels[depth].end >= LAG:
+                self.fold(depth)
+
+    def append_blocks(self, blocks: Floats, size: int) -> None:
+        """Add blocks (5, n) of `size` samples, a multiple of `BASE`; the sequence must end at a multiple of it."""
         depth = (size // BASE).bit_length() - 1
-        level = self.levels[depth]
-        if last > level.count:
-            level.extremes[:, level.count] = self._tail(values, depth)
-        return level.part(first, last)
+        self.fold(depth)
+        self.level(depth).append(blocks)
+        end = self.level(depth).end * size
+        self.samples.skip(end)
+        for lower in range(depth):
+            self.levels[lower].skip(end // (BASE << lower))
+        self._fold_on()
 
-    def _tail(self, values: Floats, depth: int) -> tuple[float, float]:
-        """Extremes behind the last complete block of level `depth`: one block a level at most."""
-        start = self.levels[depth].count * self.levels[depth].size
-        low: list[float] = [np.nan]
-        high: list[float] = [np.nan]
-        for level in reversed(self.levels[:depth]):
-            if start + level.size <= self.folded:
-                minimum, maximum = level.extremes[:, level.count - 1]
-                low.append(minimum)
-                high.append(maximum)
-                start += level.size
-        return float(np.fmin.reduce([*low, *values[start:]])), float(np.fmax.reduce([*high, *values[start:]]))
+    def level(self, depth: int) -> Track:
+        """The blocks of 2^depth·`BASE` samples."""
+        while depth >= len(self.levels):
+            self.levels.append(Track(5, MEAN, BLOCKS_SPAN))
+        return self.levels[depth]
+
+    def fold(self, depth: int, end: int | None = None) -> None:
+        """Have all blocks of a level that are complete (up to place `end`)."""
+        level, size = self.level(depth), BASE << depth
+        wanted = (self.samples.end if end is None else end) // size
+        if wanted <= level.end:
+            return
+        if depth == 0:
+            (values,) = self.samples.read(level.end * BASE, wanted * BASE)
+            level.append(summarized(np.asarray(values, np.float64), BASE))
+            return
+        self.fold(depth - 1, wanted * size)
+        level.append(halved(self.levels[depth - 1].read(2 * level.end, 2 * wanted)))
+
+    def tail(self, depth: int) -> Floats:
+        """What lies behind the last complete block of a level, as one block (4, 1), without its mean."""
+        place, total = self.levels[depth].end * (BASE << depth), self.samples.end
+        lows: list[Numbers] = []
+        highs: list[Numbers] = []
+        ends: list[float] = []
+        for lower in reversed(range(depth)):
+            size = BASE << lower
+            if self.levels[lower].end * size > place:
+                blocks = self.levels[lower].read(place // size, self.levels[lower].end)
+                lows.append(blocks[MINIMUM])
+                highs.append(blocks[MAXIMUM])
+                ends += [blocks[FIRST, 0], blocks[LAST, -1]]
+                place = self.levels[lower].end * size
+        if place < total:
+            values = self.samples.read(place, total)[0]
+            infinite = np.isinf(values)
+            if infinite.any():
+                values = np.where(infinite, np.nan, values)
+            lows.append(values)
+            highs.append(values)
+            ends += [values[0], values[-1]]
+        low, high = (parts[0] if len(parts) == 1 else np.concatenate(parts) for parts in (lows, highs))
+        return np.array([[np.fmin.reduce(low)], [np.fmax.reduce(high)], [ends[0]], [ends[-1]]], np.float64)
+
+    def trim(self, limit: int) -> None:
+        """Let go of the oldest details until everything fits into about `limit` bytes, if it can.
+
+        Half of the memory may hold single samples; the levels share the rest evenly, so that each reaches twice
+        as far into the past as the finer one before it.
+        """
+        self._trim(self.samples, -1, limit // 2)
+        share = (limit - self.samples.nbytes) // max(len(self.levels), 1)
+        for depth, level in enumerate(self.levels):  # which may become more
+            self._trim(level, depth, share)
+
+    def _trim(self, track: Track, depth: int, limit: int) -> None:
+        if track.nbytes > limit and len(track) > 2:
+            self.fold(depth + 1)
+            while track.nbytes > limit and track.drop_oldest():
+                pass

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine import paths
 from engine.experiment import Experiment
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from engine.training.checkpoints import Checkpoint
 
 

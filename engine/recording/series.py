@@ -1,21 +1,21 @@
-"""What a run recorded: growing series of (step, value) that cost the same to draw at any length."""
+"""What a run recorded: a growing series of (step, value) that costs the same to draw at any length."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from engine.recording.pyramid import Pyramid
+from engine.recording.pyramid import BASE, LAST, MEAN, Pyramid, folded
+from engine.recording.steps import Run, StepRuns, runs_of
+from engine.recording.track import Numbers, Track
 
 Floats = NDArray[np.float64]
 Steps = NDArray[np.int64]
-
-UNFOLDED_LIMIT = 4096
-"""Samples that may wait for the pyramid: few enough that the first look at a hidden series is not felt."""
 
 
 class Columns(NamedTuple):
@@ -34,39 +34,118 @@ class Columns(NamedTuple):
     last: Floats
 
 
+class Stretch(NamedTuple):
+    """Neighboring blocks of one size, or single samples (size 1), as finely as they are known.
+
+    Attributes:
+        place: of the first sample.
+        blocks: values (1, n) of single samples, else (5, n) in the order of `pyramid`.
+    """
+
+    place: int
+    size: int
+    blocks: Numbers
+
+    @property
+    def end(self) -> int:
+        return self.place + self.size * self.blocks.shape[1]
+
+    @property
+    def means(self) -> Floats:
+        """The values, or the means of blocks."""
+        return np.asarray(self.blocks[0 if self.size == 1 else MEAN], np.float64)
+
+    @property
+    def ends(self) -> Floats:
+        """The values, or the last ones of blocks."""
+        return np.asarray(self.blocks[0 if self.size == 1 else LAST], np.float64)
+
+
 class Series:
-    """A growing sequence of (step: int64, value: float64) with a min/max pyramid.
+    """A growing sequence of (step: int64, value: float64), of whose older part perhaps only blocks are known.
 
     Steps increase strictly and may be irregular. NaN means "no value"; an infinity is kept, and both are gaps
-    to `columns`.
+    to `columns`. Extremes are exact, however large the blocks have become.
+
+    Places count samples, and a few repetitions of one where blocks must begin at multiples of their size.
     """
 
     def __init__(self) -> None:
-        self._steps: Steps = np.empty(256, np.int64)
-        self._values: Floats = np.empty(256)
-        self._finite: Floats = self._values
-        """The values with NaN for infinities; the same array until there are any."""
-        self._count = 0
+        self._runs = StepRuns()
         self._pyramid = Pyramid()
+        self._last = float("nan")
 
     def __len__(self) -> int:
-        return self._count
+        """Number of recorded samples, those that are known by their blocks included."""
+        return self._runs.samples
 
     @property
-    def steps(self) -> Steps:
-        """The recorded steps, a read-only view (n,)."""
-        return _read_only(self._steps[: self._count])
+    def places(self) -> int:
+        """How many places there are."""
+        return self._runs.places
 
     @property
-    def values(self) -> Floats:
-        """The recorded values, a read-only view (n,)."""
-        return _read_only(self._values[: self._count])
+    def nbytes(self) -> int:
+        """Memory of the numbers, in bytes."""
+        return self._pyramid.nbytes
+
+    @property
+    def first_step(self) -> int:
+        """The oldest step; the series is not empty."""
+        return self._runs.first
 
     @property
     def last(self) -> tuple[int, float] | None:
         """The newest step and its value, None while empty."""
-        end = self._count - 1
-        return (int(self._steps[end]), float(self._values[end])) if self._count else None
+        return (self._runs.last, self._last) if self._runs.samples else None
+
+    @property
+    def steps(self) -> Steps:
+        """The steps of the samples that are known singly, read-only (n,): of a block that is the last one."""
+        parts = [
+            self._runs.steps(np.arange(part.place + part.size - 1, part.end, part.size))
+            for part in self.stretches()
+        ]
+        return _read_only(self._singly(np.concatenate(parts)) if parts else np.empty(0, np.int64))
+
+    @property
+    def values(self) -> Floats:
+        """The values at `steps`, read-only (n,)."""
+        parts = [part.ends for part in self.stretches()]
+        return _read_only(self._singly(np.concatenate(parts)) if parts else np.empty(0))
+
+    def thinned(self, most: int) -> Floats:
+        """At most so many of the recorded values, evenly spread (n,); the newest is the last one.
+
+        Series that were recorded side by side give the values of the same steps.
+        """
+        stride = max(1, 1 << (-(-self.places // max(most, 1)) - 1).bit_length())
+        parts: list[Floats] = []
+        for part in self.stretches():
+            every = max(stride // part.size, 1)
+            first = -(part.place // part.size + 1) % every
+            parts.append(part.ends[first::every])
+        return np.concatenate([*parts, [self._last]]) if parts else np.empty(0)
+
+    def steps_at(self, places: Steps) -> Steps:
+        """The steps at `places`."""
+        return self._runs.steps(places)
+
+    def samples_until(self, places: Steps) -> Steps:
+        """How many samples the first so many places hold."""
+        return self._runs.samples_until(places)
+
+    def are_samples(self, places: Steps) -> NDArray[np.bool_]:
+        """Which of `places` hold a sample and do not repeat one."""
+        return self._runs.samples_until(places + 1) > self._runs.samples_until(places)
+
+    def _singly(self, numbers: NDArray[Any]) -> NDArray[Any]:
+        """Those of `numbers`, one for each known sample, that do not stand at a place which repeats a step."""
+        if self._runs.samples == self._runs.places:
+            return numbers
+        parts = [np.arange(part.place + part.size, part.end + 1, part.size) for part in self.stretches()]
+        counts = self._runs.samples_until(np.concatenate([np.zeros(1, np.int64), *parts]))
+        return np.asarray(numbers[np.diff(counts) > 0])
 
     def append(self, steps: ArrayLike, values: ArrayLike) -> None:
         """Record `values` (n,) at `steps` (n,), which increase and lie behind everything recorded so far.
@@ -77,35 +156,75 @@ class Series:
         new_values = np.asarray(values, np.float64)
         if new_steps.ndim != 1 or new_steps.shape != new_values.shape:
             raise ValueError(f"steps {new_steps.shape}, values {new_values.shape}: not vectors of one length")
-        start, end = self._count, self._count + len(new_steps)
-        if end == start:
-            return
-        if (start and new_steps[0] <= self._steps[start - 1]) or (new_steps[1:] <= new_steps[:-1]).any():
-            raise ValueError("steps must increase and lie behind the last recorded step")
-        self._reserve(end)
-        self._steps[start:end] = new_steps
-        self._values[start:end] = new_values
-        infinite = np.isinf(new_values)
-        if self._finite is self._values and infinite.any():
-            self._finite = self._values.copy()
-        if self._finite is not self._values:
-            self._finite[start:end] = np.where(infinite, np.nan, new_values)
-        self._count = end
-        if end - self._pyramid.folded >= UNFOLDED_LIMIT:
-            self._pyramid.fold(self._finite[:end])
+        self.extend(runs_of(new_steps), new_values)
 
-    def _reserve(self, count: int) -> None:
-        if count <= len(self._steps):
+    def extend(self, runs: list[Run], values: Floats) -> None:
+        """The same with the steps as runs. Raises ValueError."""
+        if not len(values):
             return
-        capacity, same = max(count, 2 * len(self._steps)), self._finite is self._values
-        self._steps = _grown(self._steps, self._count, capacity)
-        self._values = _grown(self._values, self._count, capacity)
-        self._finite = self._values if same else _grown(self._finite, self._count, capacity)
+        self._require_behind(runs[0].first)
+        self._runs.append(runs)
+        self._pyramid.append(values)
+        self._last = float(values[-1])
+
+    def append_blocks(self, runs: list[Run], blocks: Floats, size: int) -> None:
+        """Record blocks (5, n) of `size` samples each (see `pyramid`), whose steps are `runs`.
+
+        `size` is a power of two that is not smaller than `BASE`; the last block may have fewer samples.
+
+        Raises ValueError where the steps do not fit, and then nothing has changed.
+        """
+        if not blocks.shape[1]:
+            return
+        if size < BASE or size & (size - 1):
+            raise ValueError(f"blocks of {size} samples cannot be recorded")
+        self._require_behind(runs[0].first)
+        if gap := -self._runs.places % size:
+            self._pad(gap)
+        self._runs.append(runs)
+        self._runs.pad(-self._runs.places % size)
+        self._pyramid.append_blocks(blocks, size)
+        self._last = float(blocks[LAST, -1])
+
+    def _pad(self, places: int) -> None:
+        """Repeat the newest sample."""
+        self._runs.pad(places)
+        self._pyramid.append(np.full(places, self._last))
+
+    def _require_behind(self, step: int) -> None:
+        if step <= self._runs.last and self._runs.samples:
+            raise ValueError("steps must increase and lie behind the last recorded step")
+
+    def trim(self, limit: int) -> None:
+        """Keep the oldest part as coarser blocks, so that the series takes `limit` bytes at most, if it can."""
+        self._pyramid.trim(limit)
 
     def at(self, step: int) -> float:
-        """The value at the last recorded step ≤ `step`; NaN before the first. O(log n)."""
-        index = int(self._steps[: self._count].searchsorted(step, "right")) - 1
-        return float(self._values[index]) if index >= 0 else float("nan")
+        """The value at the last recorded step ≤ `step` (or the mean of its block); NaN before the first. O(log n)."""
+        place = self._runs.until(step) - 1
+        if place < 0:
+            return float("nan")
+        if place == self._runs.places - 1:
+            return self._last
+        part = next(self.stretches(place, place + 1))
+        index = (place - part.place) // part.size
+        ends = part.place + (index + 1) * part.size - 1 == place
+        return float(part.ends[index] if ends else part.means[index])
+
+    def stretches(self, first: int = 0, last: int | None = None) -> Iterator[Stretch]:
+        """What is known of the places `first` to `last - 1` (or all), as finely as it is known, in order.
+
+        Blocks that reach beyond are whole.
+        """
+        last = self._runs.places if last is None else last
+        tracks = [(1, self._pyramid.samples)]
+        tracks += [(BASE << depth, level) for depth, level in enumerate(self._pyramid.levels)]
+        place = first
+        while place < last:
+            stretch = _stretch(tracks, place, last)
+            assert stretch is not None, "every place is known at some size"
+            yield stretch
+            place = stretch.end
 
     def columns(self, first_step: int, last_step: int, count: int, *, logarithmic: bool = False) -> Columns:
         """The samples from `first_step` to `last_step` and the one on either side: ~2·count blocks at most.
@@ -115,24 +234,23 @@ class Series:
         of the blocks. The cost does not depend on the length of the series. The arrays may be views: use them
         before the next call.
         """
-        steps = self._steps[: self._count]
-        start, end = (int(i) for i in steps.searchsorted([first_step, last_step + 1]))
-        start, end = max(start - 1, 0), min(end + 1, self._count)
-        self._pyramid.fold(self._finite[: self._count])
-        if start >= end:
-            return self._blocks(0, 0, 1)
-        if not logarithmic:
-            return self._blocks(start, end, block_size(end - start, 2 * count))
-        return self._octaves(start, end, max(int(steps[start]), 1), count)
+        start, end = self._runs.until(first_step - 1), self._runs.until(last_step)
+        start, end = max(start - 1, 0), min(end + 1, self._runs.places)
+        blocks = _Blocks()
+        if end > start and logarithmic:
+            self._octaves(start, end, count, blocks)
+        elif end > start:
+            self._gather(start, end, block_size(end - start, 2 * count), blocks)
+        return blocks.columns(self._runs)
 
-    def _octaves(self, start: int, end: int, first_step: int, count: int) -> Columns:
+    def _octaves(self, start: int, end: int, count: int, blocks: _Blocks) -> None:
         """Blocks whose size doubles with the steps, for a logarithmic axis."""
-        octaves = max(1, int(np.ceil(np.log2(max(int(self._steps[end - 1]), 2) / first_step))))
-        inner = self._steps[: self._count].searchsorted(first_step * 2 ** np.arange(1, octaves + 1))
-        edges = [start, *sorted({int(edge) for edge in inner if start < edge < end}), end]
+        first_step = max(self._runs.step(start), 1)
+        octaves = max(1, math.ceil(math.log2(max(self._runs.step(end - 1), 2) / first_step)))
+        inner = {self._runs.until((first_step << octave) - 1) for octave in range(1, octaves + 1)}
+        edges = [start, *sorted(edge for edge in inner if start < edge < end), end]
         share = max(2, 2 * count // octaves)
         sizes = [block_size(b - a, share) for a, b in pairwise(edges)]
-        parts: list[Columns] = []
         here = start // sizes[0] * sizes[0]
         for edge, size, following in zip(edges[1:], sizes, [*sizes[1:], 1], strict=True):
             # Blocks lie at multiples of their size, so an octave ends where the next one's blocks may begin,
@@ -140,19 +258,78 @@ class Series:
             unit = max(size, following)
             stop = min(-(-edge // unit) * unit, end)
             if stop > here:
-                parts.append(self._blocks(here, stop, min(size, here & -here or size)))
+                self._gather(here, stop, min(size, here & -here or size), blocks)
                 here = stop
-        return Columns(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
-    def _blocks(self, start: int, end: int, size: int) -> Columns:
-        """Samples `start` to `end - 1`, rounded outwards to whole blocks of `size`."""
-        values = self._finite[: self._count]
-        first, last = start // size, -(-end // size)
-        heads = slice(first * size, end, size)
-        tails = np.arange((first + 1) * size - 1, last * size, size)
-        tails[-1:] = np.minimum(tails[-1:], self._count - 1)
-        extremes = self._pyramid.blocks(values, size, first, last)
-        return Columns(self._steps[heads], self._steps[tails], *extremes, values[heads], values[tails])
+    def _gather(self, start: int, end: int, size: int, blocks: _Blocks) -> None:
+        """The places `start` to `end - 1`, rounded outwards to whole blocks of `size`, or larger where need be."""
+        pyramid = self._pyramid
+        place, stop = start // size * size, min(-(-end // size) * size, self._runs.places)
+        depth = max(size // BASE, 1).bit_length() - 1
+        tracks: list[tuple[int, Track]] = []
+        if size < BASE:
+            tracks.append((1, pyramid.samples))
+        else:
+            pyramid.fold(depth, stop)
+        tracks += [(BASE << k, level) for k, level in enumerate(pyramid.levels[depth:], depth)]
+        while place < stop:
+            part = _stretch(tracks, place, stop)
+            if part is None:
+                blocks.add(pyramid.levels[depth].end * size, stop, size, pyramid.tail(depth))
+                return
+            values = part.blocks
+            if part.size == 1:
+                values = folded(np.asarray(values[0], np.float64), size)
+                blocks.add(part.place, part.end, size, values)
+            else:
+                blocks.add(part.place, part.end, part.size, values)
+            place = part.end
+
+
+class _Blocks:
+    """Blocks on their way to `Columns`."""
+
+    def __init__(self) -> None:
+        self._heads: list[Steps] = []
+        self._tails: list[Steps] = []
+        self._values: list[Numbers] = []
+
+    def add(self, place: int, end: int, size: int, values: Numbers) -> None:
+        """Add blocks (4 or 5, n) of the places `place` to `end - 1`; the last one may be incomplete."""
+        heads = np.arange(place, end, size)
+        tails = heads + (size - 1)
+        if tails[-1] >= end:
+            tails[-1] = end - 1
+        self._heads.append(heads)
+        self._tails.append(tails)
+        self._values.append(values[:MEAN])
+
+    def columns(self, runs: StepRuns) -> Columns:
+        if not self._heads:
+            return Columns(*(np.empty(0, np.int64),) * 2, *(np.empty(0),) * 4)
+        if len(self._heads) == 1:
+            heads, tails, values = self._heads[0], self._tails[0], self._values[0]
+        else:
+            heads, tails = np.concatenate(self._heads), np.concatenate(self._tails)
+            values = np.concatenate(self._values, axis=1)
+        values = np.asarray(values, np.float64)
+        return Columns(runs.steps(heads), runs.steps(tails), *values)
+
+
+def _stretch(tracks: list[tuple[int, Track]], place: int, last: int) -> Stretch | None:
+    """The finest known blocks at `place` and behind it, up to `last` or to where finer ones are known."""
+    stop = last
+    for size, track in tracks:
+        first = place // size
+        found = track.piece(first)
+        if found is not None:
+            start, piece = found
+            count = min(-(-stop // size) - first, piece.shape[1] + start - first)
+            return Stretch(first * size, size, piece[:, first - start : first - start + count])
+        following = track.following(first)
+        if following is not None:
+            stop = min(stop, following * size)
+    return None
 
 
 def block_size(samples: int, limit: int) -> int:
@@ -160,88 +337,6 @@ def block_size(samples: int, limit: int) -> int:
     return 1 << max(0, (-(-samples // limit) - 1).bit_length())
 
 
-def _grown(array: NDArray[Any], count: int, capacity: int) -> NDArray[Any]:
-    grown = np.empty(capacity, array.dtype)
-    grown[:count] = array[:count]
-    return grown
-
-
 def _read_only(array: NDArray[Any]) -> NDArray[Any]:
     array.flags.writeable = False
     return array
-
-
-class SeriesStore(Mapping[tuple[str, int], Series]):
-    """The series of a run by (column, lane). `series` makes one that does not exist yet."""
-
-    def __init__(self) -> None:
-        self._series: dict[tuple[str, int], Series] = {}
-        """Grows with every block, so that a view can tell whether there is anything new."""
-
-    def __getitem__(self, key: tuple[str, int]) -> Series:
-        return self._series[key]
-
-    def __iter__(self) -> Iterator[tuple[str, int]]:
-        return iter(self._series)
-
-    def __len__(self) -> int:
-        return len(self._series)
-
-    def series(self, column: str, lane: int = 0) -> Series:
-        """The series of `column` in `lane`, empty at first: a plot may hold it before any data arrive."""
-        return self._series.setdefault((column, lane), Series())
-
-    def columns(self) -> list[str]:
-        """The columns that hold data, in the order of their first appearance."""
-        return list(dict.fromkeys(column for (column, _), series in self._series.items() if len(series)))
-
-    @property
-    def lanes(self) -> int:
-        """Number of lanes that hold data."""
-        return 1 + max((lane for (_, lane), series in self._series.items() if len(series)), default=-1)
-
-    def append_block(self, steps: ArrayLike, columns: Mapping[str, ArrayLike]) -> None:
-        """Record a frame: `columns[name]` (T, R) at `steps` (T,), R lanes. NaN cells are not recorded.
-
-        Raises ValueError where the shapes do not fit or the steps do not increase.
-        """
-        step_array = np.asarray(steps, np.int64)
-        for column, cells in columns.items():
-            values = np.asarray(cells, np.float64)
-            if values.ndim != 2 or len(values) != len(step_array):
-                raise ValueError(f"column {column!r}: shape {values.shape}, not ({len(step_array)}, lanes)")
-            empty = np.isnan(values)
-            some_empty = bool(empty.any())
-            for lane in range(values.shape[1]):
-                kept = ~empty[:, lane] if some_empty else slice(None)
-                self.series(column, lane).append(step_array[kept], values[kept, lane])
-
-    def to_arrays(self) -> dict[str, NDArray[Any]]:
-        """All series for a file: `values.G.LANE.COLUMN` (n,), with steps in `steps.G` that they may share."""
-        arrays: dict[str, NDArray[Any]] = {}
-        groups: list[Steps] = []
-        for (column, lane), series in self._series.items():
-            steps = series.steps
-            if not len(steps):
-                continue
-            group = next((i for i, known in enumerate(groups) if np.array_equal(known, steps)), len(groups))
-            if group == len(groups):
-                groups.append(steps)
-                arrays[f"steps.{group}"] = steps
-            arrays[f"values.{group}.{lane}.{column}"] = series.values
-        return arrays
-
-    @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> SeriesStore:
-        """The store that `to_arrays` wrote. Raises ValueError, naming the array that does not fit."""
-        store = cls()
-        for name, values in arrays.items():
-            kind, _, rest = name.partition(".")
-            if kind != "values":
-                continue
-            try:
-                group, lane, column = rest.split(".", 2)
-                store.series(column, int(lane)).append(arrays[f"steps.{group}"], values)
-            except (KeyError, ValueError) as error:
-                raise ValueError(f"series {name!r}: {error}") from error
-        return store

@@ -10,8 +10,11 @@ from __future__ import annotations
 import hashlib
 from typing import BinaryIO
 
-FORMAT = (1, 0)
-"""Version of the files. A minor step adds what an older program may ignore; a major one does not."""
+FORMAT = (1, 1)
+"""Version of the files. A minor step adds what an older program may ignore; a major one does not.
+
+1.1: blocks of samples (`buckets/`) beside the single ones.
+"""
 
 MIMETYPE = b"application/x-descenso"
 FIRST_ENTRIES = ("mimetype", "manifest.json", "session.json")

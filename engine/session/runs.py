@@ -13,7 +13,7 @@ from engine.arrays import HostArray, Shape
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, RunRecord
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from engine.session.json_reader import Json
 from engine.session.npy import Header
 from engine.training.checkpoints import Checkpoint, lane_shapes
@@ -21,7 +21,17 @@ from engine.training.divergence import Divergence
 from engine.training.topology import plan
 
 DTYPES = ("float32", "float64")
-_SERIES = re.compile(r"(steps)\.[0-9]{1,9}|values\.[0-9]{1,9}\.([0-9]{1,9})\.[a-z0-9_.]{1,100}")
+FOLDERS = ("series/", "buckets/")
+_SERIES = re.compile(
+    r"(series|buckets)/(?:(steps)\.[0-9]{1,9}|values\.[0-9]{1,9}\.([0-9]{1,9})\.[a-z0-9_.]{1,100})"
+)
+_WIDTHS = {
+    ("series", True): (np.int64, ()),
+    ("series", False): (np.float64, ()),
+    ("buckets", True): (np.int64, (4,)),
+    ("buckets", False): (np.float64, (5,)),
+}
+"""By folder, and whether an array holds steps: its type, and its shape but for the first extent."""
 
 Fetch = Callable[[str], HostArray]
 """Reads an array by its name in the file."""
@@ -45,19 +55,10 @@ def encode_arrays(record: RunRecord) -> dict[str, HostArray]:
 
     What lies behind the checkpoint's step is left out: it comes again when the run goes on.
     """
-    arrays = {f"series/{name}": array for name, array in record.series.to_arrays().items()}
-    if record.checkpoint is not None:
-        arrays = _up_to(record.checkpoint.step, arrays)
-        arrays |= {f"checkpoint/{name}": array for name, array in record.checkpoint.arrays.items()}
-    return arrays
-
-
-def _up_to(step: int, arrays: Mapping[str, HostArray]) -> dict[str, HostArray]:
-    def kept(name: str) -> int:
-        steps = arrays["series/steps." + name.split(".")[1]]
-        return int(np.searchsorted(steps, step, "right"))
-
-    return {name: array[: kept(name)] for name, array in arrays.items()}
+    if record.checkpoint is None:
+        return record.series.to_arrays()
+    arrays = record.series.to_arrays(record.checkpoint.step)
+    return arrays | {f"checkpoint/{name}": array for name, array in record.checkpoint.arrays.items()}
 
 
 def decode(data: Json, headers: Mapping[str, Header], fetch: Fetch, *, newer: bool) -> RunRecord:
@@ -87,7 +88,7 @@ def decode(data: Json, headers: Mapping[str, Header], fetch: Fetch, *, newer: bo
         except InputError as error:
             raise error.under(data.path) from None
     record.series = _decode_series(data, record, headers, fetch)
-    series = {name for name in headers if name.startswith("series/")}
+    series = {name for name in headers if name.startswith(FOLDERS)}
     for name in sorted(set(headers) - series - {f"checkpoint/{name}" for name in wanted}):
         if not newer:
             raise data.fail(f"has no use for the array {name}")
@@ -154,24 +155,23 @@ def _decode_divergence(data: Json, start: Experiment, step: int) -> Divergence:
 def _decode_series(data: Json, record: RunRecord, headers: Mapping[str, Header], fetch: Fetch) -> SeriesStore:
     arrays: dict[str, HostArray] = {}
     for name, header in headers.items():
-        if not name.startswith("series/"):
+        if not name.startswith(FOLDERS):
             continue
-        found = _SERIES.fullmatch(name.removeprefix("series/"))
-        dtype = np.int64 if found and found[1] else np.float64
-        lane = int(found[2] or 0) if found else 0
+        found = _SERIES.fullmatch(name)
+        lane = int(found[3] or 0) if found else 0
         if not found or lane >= len(record.start.lane_experiments()):
             raise data.fail(f"has no use for the array {name}")
-        if header.dtype != dtype or len(header.shape) != 1:
+        dtype, rest = _WIDTHS[found[1], bool(found[2])]
+        if header.dtype != dtype or header.shape[1:] != rest or not header.shape:
             raise data.fail(f"has an array {name} of the wrong type or shape")
-        arrays[name.removeprefix("series/")] = fetch(name)
+        arrays[name] = fetch(name)
     last = record.checkpoint.step if record.checkpoint else None
     for name, array in arrays.items():
-        if (
-            name.startswith("steps.")
-            and len(array)
-            and (array[0] < 0 or (last is not None and array[-1] > last))
-        ):
-            raise data.fail(f"has steps in the array series/{name} that the run has not made")
+        if "/steps." not in name or not len(array):
+            continue
+        first, newest = (array[0], array[-1]) if array.ndim == 1 else (array[0, 0], array[-1, 1])
+        if first < 0 or (last is not None and newest > last):
+            raise data.fail(f"has steps in the array {name} that the run has not made")
     try:
         return SeriesStore.from_arrays(arrays)
     except ValueError as error:

@@ -13,7 +13,7 @@ from engine import registry
 from engine.arrays import HostArray
 from engine.experiment import Experiment
 from engine.probes.base import Probe
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from engine.surfaces.base import Surface
 from engine.tasks import Task
 from gui.theme.current import current_palette

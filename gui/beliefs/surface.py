@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.experiment import Experiment
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from engine.surfaces.base import Surface
 from gui.beliefs.base import Arrays
 from gui.beliefs.chart import ChartView, path_through
@@ -93,11 +93,12 @@ class SurfaceView(ChartView):
         columns = [self._series.get((f"parameter.{number}", lane)) for number in range(2)]
         if any(column is None for column in columns):
             return []
-        x, y = (column.values for column in columns if column is not None)
-        stride = -(-len(x) // MOST_PLACES) or 1
-        # Counted from the newest step, so that the path ends where the disk is.
-        places = zip(x[::-1][::stride][::-1], y[::-1][::stride][::-1], strict=True)
-        return [layout.point(float(a), float(b)) for a, b in places if np.isfinite(a) and np.isfinite(b)]
+        x, y = (column.thinned(MOST_PLACES) for column in columns if column is not None)
+        return [
+            layout.point(float(a), float(b))
+            for a, b in zip(x, y, strict=True)
+            if np.isfinite(a) and np.isfinite(b)
+        ]
 
     def _image(self, area: QRectF) -> QImage:
         palette, ratio = current_palette(), self.devicePixelRatioF()

@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 
-from engine.recording.series import Series, SeriesStore
+from engine.recording.series import Series
+from engine.recording.store import SeriesStore
 from gui import formatting
 
 DECADES = 4.0

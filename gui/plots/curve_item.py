@@ -60,7 +60,8 @@ class CurveItem(pg.GraphicsObject):
         super().__init__(parent)
         self._layers: list[Pixels] = []
         self._lines: list[Line] = []
-        self._counts: list[int] = []
+        self._ends: list[int | None] = []
+        """The newest step of each line when it was drawn."""
         self._frame: Frame | None = None
 
     def render(self, lines: Sequence[Line], frame: Frame) -> tuple[int, int]:
@@ -68,10 +69,10 @@ class CurveItem(pg.GraphicsObject):
 
         Returns the range of pixel columns that have changed.
         """
-        counts = [len(line.series) for line in lines]
+        ends = [last[0] if (last := line.series.last) else None for line in lines]
         margin = math.ceil(max((line.stroke.width for line in lines), default=0.0) * frame.ratio / 2) + 2
         if frame == self._frame and _same(lines, self._lines):
-            start, stop = self._news(counts, margin)
+            start, stop = self._news(ends, margin)
         else:
             self._layers, self._lines, self._frame = [], list(lines), frame
             start, stop = 0, frame.columns
@@ -85,19 +86,19 @@ class CurveItem(pg.GraphicsObject):
                     whole[:, start:stop] = part
             else:
                 self._layers = layers
-        self._counts = counts
+        self._ends = ends
         return start, stop
 
-    def _news(self, counts: list[int], margin: int) -> tuple[int, int]:
+    def _news(self, ends: list[int | None], margin: int) -> tuple[int, int]:
         """The pixel columns in which data have arrived since the last time."""
         frame = self._frame
-        if frame is None or counts == self._counts:
+        if frame is None or ends == self._ends:
             return 0, 0
         start, stop = frame.columns, 0
-        for line, before, count in zip(self._lines, self._counts, counts, strict=True):
-            if count > before:
-                steps = line.series.steps
-                old, new = (frame.x.share(float(step)) for step in (steps[max(before - 1, 0)], steps[-1]))
+        for line, before, end in zip(self._lines, self._ends, ends, strict=True):
+            if end is not None and end != before:
+                known = line.series.first_step if before is None else before
+                old, new = (frame.x.share(float(step)) for step in (known, end))
                 start = min(start, math.floor(_within(old) * frame.columns) - margin)
                 stop = max(stop, math.ceil(_within(new) * frame.columns) + margin)
         return max(start, 0), min(stop, frame.columns)

@@ -77,10 +77,12 @@ class CurveSet:
 
     def recorded(self) -> tuple[int, int] | None:
         """The first and the last step of the shown curves; None without data."""
-        filled = [curve.series.steps for curve in self.shown() if len(curve.series)]
+        filled = [curve.series for curve in self.shown() if len(curve.series)]
         if not filled:
             return None
-        return int(min(steps[0] for steps in filled)), int(max(steps[-1] for steps in filled))
+        return min(series.first_step for series in filled), max(
+            series.last[0] for series in filled if series.last
+        )
 
     def lines(self, columns: int) -> list[Line]:
         """What is drawn on so many pixel columns, from back to front."""

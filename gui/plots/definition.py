@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 from typing import ClassVar
 
 from engine.experiment import Experiment
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from gui.plots.curve import Curve
 from gui.theme.palette import Palette
 

@@ -56,8 +56,8 @@ class ViewRange:
         filled = [series for series in all_series if len(series)]
         if not filled or not self.following:
             return
-        first = min(int(series.steps[0]) for series in filled)
-        last = max(int(series.steps[-1]) for series in filled)
+        first = min(series.first_step for series in filled)
+        last = max(series.last[0] for series in filled if series.last)
         x = step_scale(first, last, logarithmic=self.x.logarithmic)
         newest = [self.y.coordinate(series.last[1]) for series in filled if series.last]
         outside = any(value < self.y.low or value > self.y.high for value in newest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.metrics.base import Metric
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from engine.tasks import SPLITS
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from gui.plots.curve import Curve
 from gui.plots.definition import PlotDefinition, lane_color
 from gui.theme.palette import Palette

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.recording.series import Columns, Series, SeriesStore, block_size
+from engine.recording.series import Columns, Series, block_size
+from engine.recording.store import SeriesStore
 
 VALUES = st.one_of(st.floats(-1e6, 1e6), st.sampled_from([np.nan, np.inf, -np.inf]))
 
@@ -158,12 +159,12 @@ def test_store_survives_a_file():
     frame(store, 1, rng)
     frame(store, 11, rng)
     arrays = store.to_arrays()
-    assert sum(name.startswith("steps.") for name in arrays) == 2
+    assert sum(name.startswith("series/steps.") for name in arrays) == 2
     again = SeriesStore.from_arrays(arrays)
     assert list(again) == list(store)
     for key, series in store.items():
         np.testing.assert_array_equal(again[key].steps, series.steps)
         np.testing.assert_array_equal(again[key].values, series.values)
-    del arrays["steps.0"]
+    del arrays["series/steps.0"]
     with pytest.raises(ValueError, match="batch_loss"):
         SeriesStore.from_arrays(arrays)

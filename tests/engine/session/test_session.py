@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import numpy as np
 import pytest
 
 from engine.errors import FileError
+from engine.recording.block import Block
+from engine.recording.buckets import Buckets
 from engine.recording.run import LiveChange, RunRecord
 from engine.session.session import Session, load, load_checkpoint, save, save_checkpoint
 from engine.training.checkpoints import Checkpoint
@@ -103,6 +106,39 @@ def test_infinities_are_kept(tmp_path: Path) -> None:
     record.series.append_block([0, 3], {"batch_loss": [[np.inf], [-np.inf]]})
     save(tmp_path / "a.descenso", Session(small(), (record,)))
     assert_same_run(load(tmp_path / "a.descenso").runs[0], record)
+
+
+def test_blocks_of_samples_come_back_and_end_with_the_checkpoint(tmp_path: Path) -> None:
+    record = forge.recorded(small(), 20)
+    rng = np.random.default_rng(0)
+    cells = rng.standard_normal((64, 1))
+    record.series.append_buckets(Buckets.of(Block(np.arange(21, 85), {"batch_loss": cells}), 32))
+    assert record.checkpoint is not None
+    for step, blocks in ((84, 2), (60, 1), (20, 0)):
+        record.checkpoint = Checkpoint(step, record.checkpoint.arrays)
+        save(tmp_path / "a.descenso", Session(small(), (record,)))
+        (opened,) = load(tmp_path / "a.descenso").runs
+        series = opened.series.series("batch_loss")
+        assert series.last is not None
+        assert series.last[0] == 20 + 32 * blocks
+        found = series.columns(0, 84, 99).maximum.tolist()
+        expected = [cells[:32].max(), cells[32:].max()][:blocks]
+        assert found[len(found) - blocks :] == expected
+
+
+def test_a_file_of_format_1_0_opens_and_says_the_same(tmp_path: Path) -> None:
+    """Its series have no blocks; everything else has stayed."""
+    old, new = tmp_path / "old.descenso", tmp_path / "new.descenso"
+    save(new, forge.session())
+
+    def age(content: bytes) -> bytes:
+        manifest = json.loads(content)
+        assert manifest["reader"] == [1, 0]
+        return json.dumps(manifest | {"format": [1, 0]}).encode()
+
+    forge.write(old, forge.replaced(forge.entries(new), "manifest.json", age))
+    for before, after in zip(load(old).runs, load(new).runs, strict=True):
+        assert_same_run(before, after)
 
 
 def test_a_checkpoint_file_is_a_session_of_one_run_without_series(tmp_path: Path) -> None:

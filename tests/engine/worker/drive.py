@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from engine.experiment import Experiment
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from engine.session.session import load_checkpoint
 from engine.training.trainer import Trainer
 from engine.worker import messages

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from engine.session.session import load, load_checkpoint
 from engine.worker import jobs, messages
 from engine.worker.messages import (

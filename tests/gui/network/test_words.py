@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine import registry
 from engine.layers.base import Layer
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from engine.training.topology import Station
 from gui.network.drag import CardDrag
 from gui.network.norms import DECADES, norm_bars

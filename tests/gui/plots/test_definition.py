@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from gui.plots.definition import depth_color, plot_definitions
 from gui.theme.palette import DARK, LIGHT, PALETTES
 

@@ -6,7 +6,7 @@ import pytest
 
 from engine import registry
 from engine.metrics.base import Metric
-from engine.recording.series import SeriesStore
+from engine.recording.store import SeriesStore
 from gui import formatting
 from gui.panels.readings import ReadingsPanel
 from gui.readings.figures import latest_figures
