@@ -11,9 +11,9 @@ import math
 from typing import NamedTuple
 
 from engine.arrays import HostArray
-from engine.kernels.activations import IDENTITY, activate, deactivate
-from engine.kernels.compiler import entry, inline, kernel
-from engine.kernels.losses import lose
+from engine.kernels.activations import activate, deactivate
+from engine.kernels.compiler import entry, inline, kernel, merge
+from engine.kernels.losses import SQUARED_ERROR, lose
 from engine.kernels.optimizers import advance, penalize, squared_length
 from engine.kernels.products import product
 from engine.kernels.simd import WIDTH, full, load, store
@@ -29,12 +29,8 @@ DENSE, POINTWISE = range(2)
 """Kinds of layers."""
 
 # Columns of the table of segments
-OF_BIAS, LAYER, FROM_ROW, TO_ROW, BEGIN, END, GROUP, PENALIZED = range(8)
-SEGMENT_COLUMNS = 8
-
-# Columns of a lane's settings
-SEED, THRESHOLD, L2, L1 = range(4)
-SETTING_COLUMNS = 4
+LAYER, FROM_ROW, TO_ROW, BEGIN, MIDDLE, END, GROUP = range(7)
+SEGMENT_COLUMNS = 7
 
 # Columns of a record: those of the recorder
 LOSS, UPDATE, PARAMETERS, GRADIENTS = range(4)
@@ -49,7 +45,8 @@ class Net(NamedTuple):
             and the output's gradient, place of the transposed weight (−1 for none), whether no gradient of the input is
             wanted.
         numbers: float64 (L,): the activation's constant.
-        segments: int64 (S, SEGMENT_COLUMNS): stretches of parameters that one thread works on at a time.
+        segments: int64 (S, SEGMENT_COLUMNS): stretches of parameters that one thread works on at a time: their layer,
+            rows of its weight, places of the weights, and of offsets behind them, number of their group.
         shares, sample_shares: int64 (threads + 1,): where each thread's segments and samples begin.
         parameters, batch, features, classes: sizes.
         groups: number of recorded gradient norms.
@@ -57,6 +54,7 @@ class Net(NamedTuple):
         room: size of a workspace.
         transposed_room: size of all transposed weights.
         loss, optimizer: codes.
+        scalars: number of the optimizer's.
         limit: the largest number of the precision; what is recorded beyond it counts as not finite.
     """
 
@@ -76,6 +74,7 @@ class Net(NamedTuple):
     transposed_room: int
     loss: int
     optimizer: int
+    scalars: int
     limit: float
 
 
@@ -90,6 +89,7 @@ class Data(NamedTuple):
         seeds: uint64 (lanes,).
         purpose: second word of the key of the random numbers.
         keys, counts: working room of `shuffle`, for each member.
+        keys_room, counts_room: how much of it each has.
     """
 
     inputs: HostArray
@@ -101,6 +101,8 @@ class Data(NamedTuple):
     purpose: int
     keys: HostArray
     counts: HostArray
+    keys_room: int
+    counts_room: int
 
 
 class State(NamedTuple):
@@ -109,7 +111,7 @@ class State(NamedTuple):
     Attributes:
         theta, gradient: (lanes · parameters,).
         s0, s1, s2: the optimizer's, the like (or of one value where there is none).
-        scalars: float64 (steps, lanes, scalars): the optimizer's for each update.
+        scalars: float64 (steps · lanes · scalars,): the optimizer's for each update.
         decay: float64 (steps, lanes): the factor of θ in each update.
         thresholds, l2, l1: float64 (lanes,): of the gradient's norm (infinity for none), of the penalties.
         active: uint8 (lanes,).
@@ -147,75 +149,92 @@ def _copy(source, first, target, place, count):
 
 
 @kernel
+def _copy_samples(source, target, place, width, orders, order, epochs, step, batch, samples, first, last):
+    """Copy the samples `first` to `last` of a step's batch, `width` values each.
+
+    `order`: where the lane's orders begin, of an even and an odd epoch; a batch of everything has none.
+    """
+    at, epoch = step * batch + first, 0
+    if batch != samples:
+        epoch, at = at // samples, at % samples
+    for number in range(first, last):
+        if at == samples:
+            epoch, at = epoch + 1, 0
+        sample = number
+        if batch != samples:
+            sample = orders[order + (epoch & 1) * samples + at]
+        _copy(source, sample * width, target, place + number * width, width)
+        at += 1
+
+
+@merge
 def _shuffle_for(net, data, lane, slot, step):
     """Make the orders of the epochs that a step's batch is from."""
-    if net.batch == data.samples:
-        return
-    first = step * net.batch
-    for epoch in range(first // data.samples, (first + net.batch - 1) // data.samples + 1):
-        if data.epochs[lane, epoch & 1] != epoch:
-            begin = (2 * lane + (epoch & 1)) * data.samples
-            shuffle(
-                data.seeds[lane], data.purpose, epoch, data.samples, data.keys[slot], data.counts[slot],
-                data.orders, begin,
-            )  # fmt: skip
-            data.epochs[lane, epoch & 1] = epoch
+    if net.batch != data.samples:
+        first = step * net.batch // data.samples
+        last = ((step + 1) * net.batch - 1) // data.samples
+        for epoch in range(first, last + 1):
+            if data.epochs[lane, epoch & 1] != epoch:
+                shuffle(
+                    data.seeds[lane], data.purpose, epoch, data.samples, data.keys, data.counts,
+                    slot * data.keys_room, slot * data.counts_room,
+                    data.orders, (2 * lane + (epoch & 1)) * data.samples,
+                )  # fmt: skip
+                data.epochs[lane, epoch & 1] = epoch
 
 
-@kernel
+@merge
 def _gather(net, data, work, base, lane, step, first, last):
     """Copy a batch's samples `first` to `last`, inputs and targets."""
-    x = base + net.layers[0, X]
-    for number in range(first, last):
-        sample = number
-        if net.batch != data.samples:
-            place = step * net.batch + number
-            epoch = place // data.samples
-            sample = data.orders[(2 * lane + (epoch & 1)) * data.samples + place - epoch * data.samples]
-        _copy(data.inputs, sample * net.features, work, x + number * net.features, net.features)
-        _copy(
-            data.targets, sample * net.classes, work, base + net.targets + number * net.classes, net.classes
-        )
+    order = 2 * lane * data.samples
+    _copy_samples(
+        data.inputs, work, base + net.layers[0, X], net.features, data.orders, order, data.epochs, step,
+        net.batch, data.samples, first, last,
+    )  # fmt: skip
+    _copy_samples(
+        data.targets, work, base + net.targets, net.classes, data.orders, order, data.epochs, step,
+        net.batch, data.samples, first, last,
+    )  # fmt: skip
 
 
 @kernel
-def _forward(net, theta, origin, work, base, first, last):
+def _forward(layers, numbers, theta, origin, work, base, first, last):
     """Outputs of all layers for samples `first` to `last`; `origin`: where the lane's parameters begin."""
-    for number in range(len(net.layers)):
-        layer = net.layers[number]
-        inputs, outputs = layer[INPUTS], layer[OUTPUTS]
-        y = base + layer[Y] + first * outputs
-        x = base + layer[X] + first * inputs
-        if layer[KIND] == DENSE:
+    for number in range(len(layers)):
+        inputs, outputs = layers[number, INPUTS], layers[number, OUTPUTS]
+        y = base + layers[number, Y] + first * outputs
+        x = base + layers[number, X] + first * inputs
+        if layers[number, KIND] == DENSE:
+            bias = layers[number, BIAS]
             product(
-                work, x, inputs, 1, theta, origin + layer[WEIGHT], outputs, work, y, outputs,
-                theta, origin + layer[BIAS], 0, layer[BIAS] >= 0, last - first, inputs, outputs,
+                work, x, inputs, 1, theta, origin + layers[number, WEIGHT], outputs, work, y, outputs,
+                theta, origin + bias, 0, int(bias >= 0), last - first, inputs, outputs,
             )  # fmt: skip
         else:
             _copy(work, x, work, y, (last - first) * outputs)
-        activate(layer[ACTIVATION], work, y, (last - first) * outputs, net.numbers[number])
+        activate(layers[number, ACTIVATION], work, y, (last - first) * outputs, numbers[number])
 
 
 @kernel
-def _backward(net, work, base, transposed, turned, first, last):
+def _backward(layers, numbers, work, base, transposed, turned, first, last):
     """Gradients of all layers' z for samples `first` to `last`, from that of the last output.
 
     They stand where those of the outputs do; `turned`: where the transposed weights begin.
     """
-    for number in range(len(net.layers) - 1, -1, -1):
-        layer = net.layers[number]
-        inputs, outputs = layer[INPUTS], layer[OUTPUTS]
-        delta = base + layer[GRADIENT] + first * outputs
-        if layer[ACTIVATION] != IDENTITY:
-            y = base + layer[Y] + first * outputs
-            deactivate(layer[ACTIVATION], work, y, work, delta, (last - first) * outputs, net.numbers[number])
-        if layer[FIRST]:
+    for number in range(len(layers) - 1, -1, -1):
+        inputs, outputs = layers[number, INPUTS], layers[number, OUTPUTS]
+        delta = base + layers[number, GRADIENT] + first * outputs
+        y = base + layers[number, Y] + first * outputs
+        deactivate(
+            layers[number, ACTIVATION], work, y, work, delta, (last - first) * outputs, numbers[number]
+        )
+        if layers[number, FIRST]:
             return
-        below = base + net.layers[number - 1, GRADIENT] + first * inputs
-        if layer[KIND] == DENSE:
+        below = base + layers[number - 1, GRADIENT] + first * inputs
+        if layers[number, KIND] == DENSE:
             product(
-                work, delta, outputs, 1, transposed, turned + layer[TRANSPOSE], inputs, work, below, inputs,
-                work, below, 0, 0, last - first, outputs, inputs,
+                work, delta, outputs, 1, transposed, turned + layers[number, TRANSPOSE], inputs,
+                work, below, inputs, transposed, 0, 0, 0, last - first, outputs, inputs,
             )  # fmt: skip
         else:
             _copy(work, delta, work, below, (last - first) * outputs)
@@ -233,71 +252,41 @@ def _sum_rows(work, first, rows, columns, target, place):
 
 
 @kernel
-def _collect(net, work, base, gradient, origin, segment):
-    """The gradient of one segment's parameters, summed over the batch."""
-    layer = net.layers[segment[LAYER]]
-    inputs, outputs = layer[INPUTS], layer[OUTPUTS]
-    delta = base + layer[GRADIENT]
-    if segment[OF_BIAS]:
-        _sum_rows(work, delta, net.batch, outputs, gradient, origin + segment[BEGIN])
-    else:
-        product(
-            work, base + layer[X] + segment[FROM_ROW], 1, inputs, work, delta, outputs,
-            gradient, origin + segment[BEGIN], outputs, work, delta, 0, 0,
-            segment[TO_ROW] - segment[FROM_ROW], net.batch, outputs,
-        )  # fmt: skip
-
-
-@kernel
-def _turn(net, theta, origin, transposed, turned, segment):
-    """Renew the transposed copy of one segment's weights."""
-    layer = net.layers[segment[LAYER]]
-    if not segment[OF_BIAS] and layer[TRANSPOSE] >= 0:
-        transpose(
-            theta, origin + segment[BEGIN], layer[OUTPUTS],
-            transposed, turned + layer[TRANSPOSE] + segment[FROM_ROW], layer[INPUTS],
-            segment[TO_ROW] - segment[FROM_ROW], layer[OUTPUTS],
-        )  # fmt: skip
-
-
-@kernel
-def _measure(net, data, state, lane, slot, member, members, step, row):
-    """Loss and gradient of the update that follows `step` updates; records both, returns ‖gradient‖² and soundness."""
-    base, turned, origin = slot * net.room, slot * net.transposed_room, lane * net.parameters
-    first, last = 0, net.batch
-    if members > 1:
-        first, last = net.sample_shares[member], net.sample_shares[member + 1]
-    _gather(net, data, state.work, base, lane, step, first, last)
-    _forward(net, state.theta, origin, state.work, base, first, last)
-    end = net.layers[len(net.layers) - 1]
-    share = 1.0 / net.batch
-    if net.loss == 0:
-        share /= net.classes
-    lose(
-        net.loss, state.work, base + end[Y], state.work, base + net.targets, state.work, base + end[GRADIENT],
-        state.work, base + net.values, first, last, net.classes, share,
-    )  # fmt: skip
-    _backward(net, state.work, base, state.transposed, turned, first, last)
-    meet(state.meeting, members)
-    l2, l1 = state.l2[lane], state.l1[lane]
-    first, last = 0, len(net.segments)
-    if members > 1:
-        first, last = net.shares[member], net.shares[member + 1]
+def _collect(
+    layers, segments, work, base, batch, theta, gradient, origin, l2, l1, partial, slot, first, last
+):
+    """The gradients of the parameters of segments `first` to `last`, summed over the batch, with their penalties."""
     for number in range(first, last):
-        segment = net.segments[number]
-        _collect(net, state.work, base, state.gradient, origin, segment)
-        begin, end_of = origin + segment[BEGIN], origin + segment[END]
-        if segment[PENALIZED] and (l2 != 0.0 or l1 != 0.0):
-            penalize(state.theta, state.gradient, begin, end_of, l2, l1)
-        state.partial[slot, number, 2] = squared_length(state.gradient, begin, end_of)
-    meet(state.meeting, members)
-    loss = 0.0
-    for sample in range(net.batch):
-        loss += state.work[base + net.values + sample]
-    return _record_gradient(net, state, lane, slot, member, row, loss * share)
+        layer, row, begin = segments[number, LAYER], segments[number, FROM_ROW], segments[number, BEGIN]
+        inputs, outputs = layers[layer, INPUTS], layers[layer, OUTPUTS]
+        delta, middle, end = base + layers[layer, GRADIENT], segments[number, MIDDLE], segments[number, END]
+        product(
+            work, base + layers[layer, X] + row, 1, inputs, work, delta, outputs,
+            gradient, origin + begin, outputs, theta, 0, 0, 0,
+            segments[number, TO_ROW] - row, batch, outputs,
+        )  # fmt: skip
+        if end > middle:
+            _sum_rows(work, delta, batch, outputs, gradient, origin + middle)
+        if l2 != 0.0 or l1 != 0.0:
+            penalize(theta, gradient, origin + begin, origin + middle, l2, l1)
+        partial[slot, number, 2] = squared_length(gradient, origin + begin, origin + end)
 
 
 @kernel
+def _turn(layers, segments, theta, origin, transposed, turned, first, last):
+    """Renew the transposed copies of the weights of segments `first` to `last`."""
+    for number in range(first, last):
+        layer, row = segments[number, LAYER], segments[number, FROM_ROW]
+        if layers[layer, TRANSPOSE] >= 0:
+            outputs = layers[layer, OUTPUTS]
+            transpose(
+                theta, origin + segments[number, BEGIN], outputs,
+                transposed, turned + layers[layer, TRANSPOSE] + row, layers[layer, INPUTS],
+                segments[number, TO_ROW] - row, outputs,
+            )  # fmt: skip
+
+
+@merge
 def _record_gradient(net, state, lane, slot, member, row, loss):
     squared = 0.0
     sound = abs(loss) <= net.limit
@@ -317,7 +306,40 @@ def _record_gradient(net, state, lane, slot, member, row, loss):
     return squared, sound
 
 
-@kernel
+@merge
+def _measure(net, data, state, lane, slot, member, members, step, row):
+    """Loss and gradient of the update that follows `step` updates; records both, returns ‖gradient‖² and soundness."""
+    base, turned, origin = slot * net.room, slot * net.transposed_room, lane * net.parameters
+    first, last = 0, net.batch
+    if members > 1:
+        first, last = net.sample_shares[member], net.sample_shares[member + 1]
+    _gather(net, data, state.work, base, lane, step, first, last)
+    _forward(net.layers, net.numbers, state.theta, origin, state.work, base, first, last)
+    end = len(net.layers) - 1
+    share = 1.0 / net.batch
+    if net.loss == SQUARED_ERROR:
+        share /= net.classes
+    lose(
+        net.loss, state.work, base + net.layers[end, Y], state.work, base + net.targets, state.work,
+        base + net.layers[end, GRADIENT], state.work, base + net.values, first, last, net.classes, share,
+    )  # fmt: skip
+    _backward(net.layers, net.numbers, state.work, base, state.transposed, turned, first, last)
+    meet(state.meeting, members)
+    first, last = 0, len(net.segments)
+    if members > 1:
+        first, last = net.shares[member], net.shares[member + 1]
+    _collect(
+        net.layers, net.segments, state.work, base, net.batch, state.theta, state.gradient, origin,
+        state.l2[lane], state.l1[lane], state.partial, slot, first, last,
+    )  # fmt: skip
+    meet(state.meeting, members)
+    loss = 0.0
+    for sample in range(net.batch):
+        loss += state.work[base + net.values + sample]
+    return _record_gradient(net, state, lane, slot, member, row, loss * share)
+
+
+@merge
 def _update(net, data, state, lane, slot, member, members, step, number, squared, row):
     """Make update `number` of this call; records it, returns whether it is finite."""
     origin, turned = lane * net.parameters, slot * net.transposed_room
@@ -327,16 +349,24 @@ def _update(net, data, state, lane, slot, member, members, step, number, squared
     first, last = 0, len(net.segments)
     if members > 1:
         first, last = net.shares[member], net.shares[member + 1]
-    scalars = state.scalars[number, lane]
+    scalars = (number * len(state.active) + lane) * net.scalars
+    decay = state.decay[number, lane]
     for index in range(first, last):
-        segment = net.segments[index]
-        decay = state.decay[number, lane] if segment[PENALIZED] else 0.0
+        begin, middle, end = net.segments[index, BEGIN], net.segments[index, MIDDLE], net.segments[index, END]
+        if decay == 0.0:
+            middle = end
         lengths = advance(
-            net.optimizer, scalars, 0, scale, decay, state.theta, state.gradient, state.s0, state.s1, state.s2,
-            origin + segment[BEGIN], origin + segment[END],
+            net.optimizer, state.scalars, scalars, scale, decay, state.theta, state.gradient,
+            state.s0, state.s1, state.s2, origin + begin, origin + middle,
         )  # fmt: skip
+        if middle < end:
+            more = advance(
+                net.optimizer, state.scalars, scalars, scale, 0.0, state.theta, state.gradient,
+                state.s0, state.s1, state.s2, origin + middle, origin + end,
+            )  # fmt: skip
+            lengths = lengths[0] + more[0], lengths[1] + more[1]
         state.partial[slot, index, 0], state.partial[slot, index, 1] = lengths
-        _turn(net, state.theta, origin, state.transposed, turned, segment)
+    _turn(net.layers, net.segments, state.theta, origin, state.transposed, turned, first, last)
     if member == 0:
         _shuffle_for(net, data, lane, slot, step + 1)
     meet(state.meeting, members)
@@ -350,62 +380,55 @@ def _update(net, data, state, lane, slot, member, members, step, number, squared
     return update <= net.limit
 
 
-@kernel
-def _train_lane(net, data, state, lane, slot, member, members, step, count, row, measuring):
-    """`count` updates of one lane; stops at a value that is not finite. Returns the rows that are whole and finite."""
+@merge
+def _prepare(net, data, state, lane, slot, member, members, step):
+    """What a lane's steps need to begin with; returns ‖gradient‖²."""
     origin, turned = lane * net.parameters, slot * net.transposed_room
     first, last = 0, len(net.segments)
     if members > 1:
         first, last = net.shares[member], net.shares[member + 1]
+    _turn(net.layers, net.segments, state.theta, origin, state.transposed, turned, first, last)
     for number in range(first, last):
-        _turn(net, state.theta, origin, state.transposed, turned, net.segments[number])
+        state.partial[slot, number, 2] = squared_length(
+            state.gradient, origin + net.segments[number, BEGIN], origin + net.segments[number, END]
+        )
     if member == 0:
         _shuffle_for(net, data, lane, slot, step)
     meet(state.meeting, members)
-    squared, sound = 0.0, True
-    if measuring:
-        squared, sound = _measure(net, data, state, lane, slot, member, members, step, row)
-    else:
-        for number in range(first, last):
-            segment = net.segments[number]
-            state.partial[slot, number, 2] = squared_length(
-                state.gradient, origin + segment[BEGIN], origin + segment[END]
-            )
-        meet(state.meeting, members)
-        for number in range(len(net.segments)):
-            squared += state.partial[slot, number, 2]
-    for number in range(count):
-        if not sound or not _update(
-            net, data, state, lane, slot, member, members, step + number, number, squared, row + number
-        ):
-            return number
-        squared, sound = _measure(
-            net, data, state, lane, slot, member, members, step + number + 1, row + number
-        )
-        if not sound:
-            return number
-    return count
+    squared = 0.0
+    for number in range(len(net.segments)):
+        squared += state.partial[slot, number, 2]
+    return squared
 
 
 @entry
 def train(net, data, state, step, count, row, measuring, together, thread, threads):
     """Make `count` updates of all active lanes, from `step` on, and record them from `row` on.
 
+    A lane ends at a value that is not finite; `state.made` tells how many of its rows are whole and finite.
+
     Args:
-        measuring: whether the gradient is to be taken first; else it is that of the present parameters.
+        measuring: only take the gradient, and record it in `row`; else it is there already.
         together: whether the threads work on each lane together, or each on lanes of its own.
         thread, threads: who calls, and how many do.
     """
-    lanes = len(state.active)
+    lanes, first, stride, slot, member, members = len(state.active), thread, threads, thread, 0, 1
     if together:
-        for lane in range(lanes):
-            if state.active[lane]:
-                made = _train_lane(net, data, state, lane, 0, thread, threads, step, count, row, measuring)
-                if thread == 0:
-                    state.made[lane] = made
-    else:
-        for lane in range(thread, lanes, threads):
-            if state.active[lane]:
-                state.made[lane] = _train_lane(
-                    net, data, state, lane, thread, 0, 1, step, count, row, measuring
-                )
+        first, stride, slot, member, members = 0, 1, 0, thread, threads
+    rounds = 1 if measuring else count
+    for lane in range(first, lanes, stride):
+        if not state.active[lane]:
+            continue
+        squared = _prepare(net, data, state, lane, slot, member, members, step)
+        made, now = 0, step
+        while made < rounds:
+            if not measuring:
+                if not _update(net, data, state, lane, slot, member, members, now, made, squared, row + made):
+                    break
+                now += 1
+            squared, sound = _measure(net, data, state, lane, slot, member, members, now, row + made)
+            if not sound:
+                break
+            made += 1
+        if member == 0:
+            state.made[lane] = made

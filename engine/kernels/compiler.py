@@ -59,6 +59,9 @@ _OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
 inline: Callable[[Function], Function] = _njit(forceinline=True, **_OPTIONS)
 """A piece of a kernel, always made a part of its caller."""
 
+merge: Callable[[Function], Function] = _njit(inline="always", **_OPTIONS)
+"""A section of a longer kernel, copied into it before anything is compiled: for what has many arguments."""
+
 kernel: Callable[[Function], Function] = _njit(**_OPTIONS)
 """A function that other kernels call."""
 

@@ -79,3 +79,29 @@ def logistic(x):
 def magnitude(x):
     """|x|."""
     return absolute(x)
+
+
+@inline
+def logarithm_of_one_and(x):
+    """log(1 + x) = 2 artanh(x / (2 + x)) for 0 ≤ x ≤ 1, by the series of the inverse hyperbolic tangent."""
+    z = x / (x + 2.0)
+    square = z * z
+    if precision(x) == 32:
+        p = fused(square, 1.0 / 17.0, 1.0 / 15.0)
+    else:
+        p = fused(square, 1.0 / 33.0, 1.0 / 31.0)
+        p = fused(
+            fused(fused(fused(p, square, 1.0 / 29.0), square, 1.0 / 27.0), square, 1.0 / 25.0),
+            square,
+            1.0 / 23.0,
+        )
+        p = fused(
+            fused(fused(fused(p, square, 1.0 / 21.0), square, 1.0 / 19.0), square, 1.0 / 17.0),
+            square,
+            1.0 / 15.0,
+        )
+    p = fused(
+        fused(fused(fused(p, square, 1.0 / 13.0), square, 1.0 / 11.0), square, 1.0 / 9.0), square, 1.0 / 7.0
+    )
+    p = fused(fused(fused(p, square, 1.0 / 5.0), square, 1.0 / 3.0), square, 1.0)
+    return z * 2.0 * p

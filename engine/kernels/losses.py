@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from engine.kernels.compiler import kernel
-from engine.kernels.functions import exponential, magnitude
+from engine.kernels.functions import exponential, logarithm_of_one_and, magnitude
 from engine.kernels.simd import WIDTH, full, fused, keep, largest, load, store, total, where_less
 
 SQUARED_ERROR, SOFTMAX, SIGMOID = range(3)
@@ -68,9 +68,8 @@ def _sigmoid(outputs, z, targets, y, gradients, d, values, v, first, last, class
         store(gradients, d + place, ((1.0 - wanted) * right - wanted * left) * share, count)
         above = where_less(0.0, scores, scores, 0.0)
         below = where_less(scores, 0.0, 0.0 - scores, 0.0)
-        store(values, v + place, (1.0 - wanted) * above + wanted * below, count)
-        for index in range(place, place + count):
-            values[v + index] += math.log1p(math.exp(-abs(outputs[z + index])))
+        value = (1.0 - wanted) * above + wanted * below + logarithm_of_one_and(small)
+        store(values, v + place, value, count)
 
 
 @kernel

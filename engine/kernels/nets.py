@@ -170,20 +170,16 @@ class _Builder:
         return y
 
     def segment(self, node: Node, group: int) -> None:
-        """Cut the parameters of the latest layer into stretches, in their order."""
-        layer = len(self.layers) - 1
-        for spec, span in node.spans():
-            if spec.name == "bias":
-                self.segments.append([1, layer, 0, 0, span.start, span.stop, group, int(spec.penalized)])
-                continue
-            columns = spec.shape[-1]
-            rows = spec.size // columns
-            step = max(ROWS_AT_A_TIME, SEGMENT // columns // ROWS_AT_A_TIME * ROWS_AT_A_TIME)
-            for row in range(0, rows, step):
-                end = min(row + step, rows)
-                begin = span.start + row * columns
-                stop = span.start + end * columns
-                self.segments.append([0, layer, row, end, begin, stop, group, int(spec.penalized)])
+        """Cut the parameters of the latest layer into stretches, in their order; offsets stand behind the weights."""
+        layer, spans = len(self.layers) - 1, {spec.name: span for spec, span in node.spans()}
+        weight, end = spans["weight"], node.span.stop
+        columns = self.layers[layer][chain.OUTPUTS]
+        rows = (weight.stop - weight.start) // columns
+        step = max(ROWS_AT_A_TIME, SEGMENT // columns // ROWS_AT_A_TIME * ROWS_AT_A_TIME)
+        for row in range(0, rows, step):
+            last = min(row + step, rows)
+            begin, middle = weight.start + row * columns, weight.start + last * columns
+            self.segments.append([layer, row, last, begin, middle, end if last == rows else middle, group])
 
 
 ROWS_AT_A_TIME = 8
@@ -233,7 +229,8 @@ def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtyp
         room=build.room,
         transposed_room=build.transposed,
         loss=loss,
-        optimizer=method(experiment).code,
+        optimizer=0,
+        scalars=0,
         limit=float(np.finfo(dtype).max),
     )
 
@@ -247,7 +244,7 @@ def work(net: chain.Net) -> int:
 
 def _costs(segments: HostArray, batch: int) -> HostArray:
     sizes = segments[:, chain.END] - segments[:, chain.BEGIN]
-    return sizes * np.where(segments[:, chain.OF_BIAS] == 1, batch / 8 + 30.0, batch + 30.0)
+    return sizes * (batch + 30.0)
 
 
 def _shares(costs: Sequence[float] | HostArray, threads: int) -> HostArray:

@@ -25,43 +25,43 @@ def _philox(c0, c1, c2, c3, k0, k1):
 
 
 @kernel
-def shuffle(seed, purpose, epoch, count, keys, counts, order, begin):
+def shuffle(seed, purpose, epoch, count, keys, counts, k, c, order, begin):
     """Write the order of an epoch's samples to `order` from `begin` on.
 
     The keys are uniform, so they are dealt into as many drawers by their leading bits, where each finds few others.
 
     Args:
         purpose: the key's second word.
-        keys: working room for 2 · count + 1 values of uint64.
-        counts: working room for more than twice `count` values of int64.
+        keys: working room for count + 1 values of uint64, from `k` on.
+        counts: working room for 2 · count + 2 values of int64, from `c` on.
     """
     time = np.uint64(epoch)
     for block in range((count + 1) // 2):
         w0, w1, w2, w3 = _philox(
             np.uint64(block), np.uint64(0), time & _LOW, time >> _HALF, seed, np.uint64(purpose)
         )
-        keys[2 * block] = (w0 << _HALF) | w1
-        keys[2 * block + 1] = (w2 << _HALF) | w3
+        keys[k + 2 * block] = (w0 << _HALF) | w1
+        keys[k + 2 * block + 1] = (w2 << _HALF) | w3
     bits = 1
     while (1 << bits) < count:
         bits += 1
     shift = np.uint64(64 - bits)
     drawers = 1 << bits
     for drawer in range(drawers + 1):
-        counts[drawer] = 0
+        counts[c + drawer] = 0
     for sample in range(count):
-        counts[np.int64(keys[sample] >> shift) + 1] += 1
+        counts[c + np.int64(keys[k + sample] >> shift) + 1] += 1
     for drawer in range(drawers):
-        counts[drawer + 1] += counts[drawer]
+        counts[c + drawer + 1] += counts[c + drawer]
     for sample in range(count):
-        place = np.int64(keys[sample] >> shift)
-        order[begin + counts[place]] = sample
-        counts[place] += 1
+        own = c + np.int64(keys[k + sample] >> shift)
+        order[begin + counts[own]] = sample
+        counts[own] += 1
     for place in range(1, count):
         sample = order[begin + place]
-        key = keys[sample]
+        key = keys[k + sample]
         before = place - 1
-        while before >= 0 and keys[order[begin + before]] > key:
+        while before >= 0 and keys[k + order[begin + before]] > key:
             order[begin + before + 1] = order[begin + before]
             before -= 1
         order[begin + before + 1] = sample

@@ -19,8 +19,10 @@ from engine.kernels.simd import I32, I64, data_pointer
 
 SPINS = 2000
 
-_library: Any = ctypes.windll.kernel32 if sys.platform == "win32" else ctypes.CDLL(None)
-_give_way = _library.SwitchToThread if sys.platform == "win32" else _library.sched_yield
+if sys.platform == "win32":
+    _give_way = ctypes.windll.kernel32.SwitchToThread
+else:
+    _give_way = ctypes.CDLL(None).sched_yield
 binding.add_symbol("descenso_give_way", ctypes.cast(_give_way, ctypes.c_void_p).value)
 
 

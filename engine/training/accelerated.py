@@ -60,8 +60,10 @@ class AcceleratedStepper(Stepper):
             epochs=np.full((lanes, 2), -1, dtype=np.int64),
             seeds=np.array([lane.seed for lane in self.descent.lanes], dtype=np.uint64),
             purpose=int(Purpose.SHUFFLE),
-            keys=np.empty((threads, 2 * samples + 2), dtype=np.uint64),
-            counts=np.empty((threads, 4 * samples + 8), dtype=np.int64),
+            keys=np.empty(threads * (samples + 1), dtype=np.uint64),
+            counts=np.empty(threads * (2 * samples + 2), dtype=np.int64),
+            keys_room=samples + 1,
+            counts_room=2 * samples + 2,
         )
         self._work = np.zeros(threads * net.room, dtype=dtype)
         self._transposed = np.zeros(threads * net.transposed_room, dtype=dtype)
@@ -74,7 +76,7 @@ class AcceleratedStepper(Stepper):
         """Take over changed live hyperparameters. Raises Unsupported when they ask for what there is no kernel for."""
         lanes = self.descent.lanes
         self.method = nets.method(lanes[0])
-        self.net = self.net._replace(optimizer=self.method.code)
+        self.net = self.net._replace(optimizer=self.method.code, scalars=len(self.method.scalars))
         clippings = [lane.regularization.clipping.coefficients() for lane in lanes]
         self._thresholds = np.array([scalars.get("threshold", math.inf) for scalars in clippings])
         self._l2 = np.array([lane.regularization.l2_penalty for lane in lanes])
@@ -134,7 +136,7 @@ class AcceleratedStepper(Stepper):
         )
 
     def _scalars(self, step: int, rates: HostArray) -> HostArray:
-        """The methods' scalars of the updates from `step` on, (count, lanes, scalars); `rates` is (count, lanes)."""
+        """The methods' scalars of the updates from `step` on, (count · lanes · scalars,); `rates` is (count, lanes)."""
         names = self.method.scalars
         table = np.empty((*rates.shape, len(names)))
         steps: Any = np.arange(step, step + len(rates))[:, None]
@@ -143,7 +145,7 @@ class AcceleratedStepper(Stepper):
             found = optimizer.coefficients(steps, own)
             for place, name in enumerate(names):
                 table[:, members, place] = found[name]
-        return table
+        return table.reshape(-1)
 
 
 def _flat(array: HostArray) -> HostArray:
