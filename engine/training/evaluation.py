@@ -96,14 +96,17 @@ class Evaluator:
         return self.backend.to_host(self.loss.predict(self.backend.xp, self.outputs[split][:1]))[0]
 
     def evaluate(self, views: Sequence[Views]) -> dict[str, HostArray]:
-        """`{split}_loss` and `{split}_measure`, each float64 (lanes,); empty splits are left out."""
-        results: dict[str, HostArray] = {}
+        """`{split}_loss` and `{split}_measure`, each float64 (lanes,); empty splits are left out.
+
+        They come to the host together.
+        """
+        figures: dict[str, Array] = {}
         xp = self.backend.xp
         for name, split in self.splits.items():
             outputs = self.predictor.outputs(views, split.chunks, split.count)
             self.outputs[name] = outputs
             loss = self.loss.value(xp, outputs, split.loss_targets)
             measure = self.measure.value(xp, self.loss.predict(xp, outputs), split.targets)
-            results[f"{name}_loss"] = self.backend.to_host(loss).astype(np.float64)
-            results[f"{name}_measure"] = self.backend.to_host(measure).astype(np.float64)
-        return results
+            figures |= {f"{name}_loss": loss, f"{name}_measure": measure}
+        together = self.backend.to_host(xp.stack(list(figures.values()))).astype(np.float64)
+        return dict(zip(figures, together, strict=True))

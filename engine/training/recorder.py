@@ -41,6 +41,7 @@ class Recorder:
         self.capacity = max(64, min(CAPACITY, FIGURES // (columns * lanes)))
         self.rows: Array = self.xp.zeros((self.capacity, columns, lanes), dtype=dtype)
         self._calls = np.zeros((self.capacity, lanes))
+        self._seen: tuple[slice, HostArray] | None = None
 
     def record_gradient(self, row: int, loss: Array, gradient: Array) -> Array:
         """Note the batch loss (lanes,) and the gradient (lanes, P); return the gradient's squared norm (lanes,)."""
@@ -76,8 +77,13 @@ class Recorder:
         self._calls[row] = counts
 
     def first_flaw(self, rows: slice, lanes: HostArray) -> int | None:
-        """Number of the first of these rows that is not finite in one of the lanes (bool mask); waits."""
-        finite = np.isfinite(self.backend.to_host(self.rows[rows]))
+        """Number of the first of these rows that is not finite in one of the lanes (bool mask); waits.
+
+        From a device they are fetched once: a block of the very same rows takes what came.
+        """
+        found = self.backend.fetch(self.rows[rows]).get() if not self.backend.on_host else self.rows[rows]
+        self._seen = None if self.backend.on_host else (rows, found)
+        finite = np.isfinite(found)
         if finite.all():
             return None
         sound = finite[:, :, lanes].all(axis=(1, 2))
@@ -100,7 +106,7 @@ class Recorder:
                 nor has a lane after the step at which it diverged.
         """
         steps = np.arange(first_step, first_step + count)
-        rows = self.backend.to_host(self.rows[:count]).astype(np.float64)
+        rows = self._rows_so_far(count).astype(np.float64)
         with np.errstate(all="ignore"):
             columns = {
                 "learning_rate": descent.rates(first_step, count),
@@ -125,3 +131,10 @@ class Recorder:
             for divergence in divergences:
                 column[steps > divergence.step, divergence.lane] = np.nan
         return Block(steps, columns)
+
+    def _rows_so_far(self, count: int) -> HostArray:
+        """The first `count` rows, on the host."""
+        seen, self._seen = self._seen, None
+        if seen is not None and seen[0] == slice(0, count):
+            return seen[1]
+        return self.backend.to_host(self.rows[:count])
