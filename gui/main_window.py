@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from gui.menu_titles import menu_titles
 from gui.proportions import GAP, MARGIN, TOP, side_widths
 from gui.skeleton import Skeleton
+from gui.theme.style import undressed
 
 # Whatever needs the engine is imported when the window, which is on the screen by then, is filled.
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1600, 960)
 SMALLEST = QSize(960, 600)
+AREAS: tuple[Area, ...] = ("left", "top", "center", "right", "bottom")
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
     def filling(self, context: Context, files: SessionFiles) -> Iterator[None]:
         """Put everything in, portion by portion: between them the window takes events, and shows its skeleton."""
         from gui.actions import Actions
+        from gui.areas import PanelColumn, PanelSplitter, calm
         from gui.notice_area import NoticeArea
         from gui.panels.registry import load_panels
         from gui.transport import Transport
@@ -74,20 +77,18 @@ class MainWindow(QMainWindow):
         page = QWidget(self)
         page.hide()
         self.transport = Transport(context, self.commands, page)
-        self.notice_area = NoticeArea(context.notices, page)
+        with undressed():
+            left, top, center, right, bottom = (self._make(area) for area in AREAS)
+            column = PanelColumn(left)
         yield
-        column = QVBoxLayout(page)
-        column.setContentsMargins(MARGIN, TOP, MARGIN, MARGIN)
-        column.setSpacing(GAP)
-        column.addWidget(self.transport)
+        # From here on dressed: splitters keep the heights that they find first.
         self.columns = QSplitter(Qt.Orientation.Horizontal, page)
-        yield from self._fill_columns()
-        column.addWidget(self.columns, 1)
-        # Below: what a person is just working on must not move when a notice comes.
-        column.addWidget(self.notice_area)
-        for panel in self._make("bottom"):
-            column.addWidget(panel)
-            panel.take_place()
+        calm(self.columns)
+        for index, part in enumerate((column, PanelSplitter([*top, *center]), PanelSplitter(right))):
+            self.columns.addWidget(part)
+            self.columns.setStretchFactor(index, 1 if index == 1 else 0)
+        self.notice_area = NoticeArea(context.notices, page)
+        self._arrange(page, bottom)
         self.commands.fill(self._menus)
         yield
         self.skeleton = None
@@ -99,19 +100,17 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self._spread_columns()
 
-    def _fill_columns(self) -> Iterator[None]:
-        from gui.areas import PanelColumn, PanelSplitter, calm
-
-        calm(self.columns)
-        self.columns.addWidget(PanelColumn(self._make("left")))
-        yield
-        top = self._make("top")
-        yield
-        self.columns.addWidget(PanelSplitter([*top, *self._make("center")]))
-        yield
-        self.columns.addWidget(PanelSplitter(self._make("right")))
-        for index, stretch in enumerate((0, 1, 0)):
-            self.columns.setStretchFactor(index, stretch)
+    def _arrange(self, page: QWidget, bottom: list[Panel]) -> None:
+        column = QVBoxLayout(page)
+        column.setContentsMargins(MARGIN, TOP, MARGIN, MARGIN)
+        column.setSpacing(GAP)
+        column.addWidget(self.transport)
+        column.addWidget(self.columns, 1)
+        # Below: what a person is just working on must not move when a notice comes.
+        column.addWidget(self.notice_area)
+        for panel in bottom:
+            column.addWidget(panel)
+            panel.take_place()
 
     def _make(self, area: Area) -> list[Panel]:
         from gui.panels.registry import panels_of

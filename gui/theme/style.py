@@ -5,6 +5,8 @@ Widgets ask for a look by the dynamic property `role` (`set_role`), never by a s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from string import Template
 
@@ -29,6 +31,22 @@ def apply_theme(app: QApplication, palette: Palette, scale: float = 1.0) -> None
     app.setPalette(qt_palette(palette))
     app.setFont(ui_font(palette, base))
     app.setStyleSheet(sheet)
+
+
+@contextmanager
+def undressed() -> Iterator[None]:
+    """Without the style sheet, for making many widgets: Qt would dress each anew whenever it gets a parent.
+
+    No event is to be handled meanwhile, lest somebody sees it.
+    """
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def set_role(widget: QWidget, role: str, name: str = "role") -> None:

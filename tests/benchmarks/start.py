@@ -2,7 +2,8 @@
 
 Starts `python -m gui` again and again on a display of its own (Xvfb, with openbox where there is one) and watches the
 pixels of that screen from outside: *visible* is when the window's middle has been painted, *ready* when the last pixel
-has changed: every panel stands, the worker has answered, and the first readings are drawn.
+has changed: every panel stands, the worker has answered, and the first readings are drawn. *work* is the processor
+time that the window's own process has taken by then, which a busy machine disturbs less.
 
 Each tree is copied, so that its bytecode can be had, or be missing. ``warm``: everything was just read; ``first``: no
 bytecode of the program's own yet; ``cold``: the page cache dropped (Linux, root). Several trees take turns.
@@ -26,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import psutil
 
 from engine.arrays import HostArray
 
@@ -38,6 +40,7 @@ INTERVAL = 0.002
 QUIET = 2.5
 """Seconds without a change after which the last one counts as the end; longer than any pause before it."""
 PATIENCE = 60.0
+FIGURES = ("visible", "ready", "work")
 MIDDLE = (slice(300, 750, 10), slice(200, 1400, 20))
 
 
@@ -91,15 +94,16 @@ def _framebuffer(file: Path) -> HostArray:
     return pixels.reshape(height, line // 4)[:, :width]
 
 
-def launch(tree: Path, seen: Screen, folder: Path, arguments: list[str]) -> tuple[float, float]:
-    """Start the window, wait until nothing changes any more, and end it; seconds until visible and ready."""
+def launch(tree: Path, seen: Screen, folder: Path, arguments: list[str]) -> tuple[float, ...]:
+    """Start the window, wait until nothing changes any more, and end it; the seconds of `FIGURES`."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     environment |= {"DISPLAY": seen.name, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(tree)}
     environment |= {"XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
     last = seen.sample()
     begun = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "gui", *arguments], cwd=tree, env=environment)
-    visible, changed = 0.0, begun
+    visible, changed, work = 0.0, begun, 0.0
+    processor = psutil.Process(process.pid)
     try:
         while not visible or time.perf_counter() - changed < QUIET:
             time.sleep(INTERVAL)
@@ -110,13 +114,13 @@ def launch(tree: Path, seen: Screen, folder: Path, arguments: list[str]) -> tupl
                 visible = now
             current = seen.sample()
             if current != last:
-                last, changed = current, now
+                last, changed, work = current, now, sum(processor.cpu_times()[:2])
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(PATIENCE)
     while seen.covered:
         time.sleep(INTERVAL)
-    return visible - begun, changed - begun
+    return visible - begun, changed - begun, work
 
 
 def prepare(tree: Path, state: str) -> None:
@@ -147,13 +151,13 @@ def main() -> None:
                 copy(tree / part, copies[-1] / part)
             launch(copies[-1], seen, Path(scratch), options.arguments)
         for state in states:
-            times: list[list[tuple[float, float]]] = [[] for _ in copies]
+            times: list[list[tuple[float, ...]]] = [[] for _ in copies]
             for _ in range(options.rounds):
                 for copy_of, found in zip(copies, times, strict=True):
                     prepare(copy_of, state)
                     found.append(launch(copy_of, seen, Path(scratch), options.arguments))
             for tree, found in zip(options.trees, times, strict=True):
-                for name, values in zip(("visible", "ready"), zip(*found, strict=True), strict=True):
+                for name, values in zip(FIGURES, zip(*found, strict=True), strict=True):
                     spread = f"({min(values):.3f} to {max(values):.3f})"
                     print(f"{state:6} {name:8} {statistics.median(values):6.3f} s  {spread}  {tree}")
 
