@@ -113,6 +113,9 @@ class _CupyRawKernel(RawKernel):
     def launch(
         self, blocks: int, threads: int, arguments: Sequence[Array | Any], shared_bytes: int = 0
     ) -> None:
+        for argument in arguments:
+            if not isinstance(argument, np.generic) and not argument.flags.c_contiguous:
+                raise ValueError("a raw kernel knows no strides")
         if shared_bytes > EVERYWHERE:
             self._kernel.max_dynamic_shared_size_bytes = shared_bytes
         self._kernel((blocks,), (threads,), tuple(arguments), shared_mem=shared_bytes)
