@@ -13,8 +13,8 @@ from typing import NamedTuple
 from engine.arrays import HostArray
 from engine.kernels.activations import activate, deactivate
 from engine.kernels.compiler import entry, inline, kernel, merge
-from engine.kernels.losses import SQUARED_ERROR, lose
-from engine.kernels.optimizers import advance, penalize, squared_length
+from engine.kernels.losses import lose
+from engine.kernels.optimizers import advance, bound, penalize, squared_length
 from engine.kernels.products import product
 from engine.kernels.simd import WIDTH, full, load, store
 from engine.kernels.streams import shuffle
@@ -22,8 +22,8 @@ from engine.kernels.team import meet
 from engine.kernels.transposes import transpose
 
 # Columns of the table of layers
-KIND, INPUTS, OUTPUTS, WEIGHT, BIAS, ACTIVATION, X, Y, GRADIENT, TRANSPOSE, FIRST = range(11)
-LAYER_COLUMNS = 11
+KIND, INPUTS, OUTPUTS, WEIGHT, BIAS, ACTIVATION, X, Y, GRADIENT, TRANSPOSE, FIRST, KEPT = range(12)
+LAYER_COLUMNS = 12
 
 DENSE, POINTWISE = range(2)
 """Kinds of layers."""
@@ -43,7 +43,7 @@ class Net(NamedTuple):
         layers: int64 (L, LAYER_COLUMNS): kind, inputs and outputs of a sample, places of weight and bias among the
             parameters (−1 for none), code of the activation, places in a member's workspace of the input, the output
             and the output's gradient, place of the transposed weight (−1 for none), whether no gradient of the input is
-            wanted.
+            wanted, place of what the activation's slope is taken at: the output, or a copy of what it is made of.
         numbers: float64 (L,): the activation's constant.
         segments: int64 (S, SEGMENT_COLUMNS): stretches of parameters that one thread works on at a time: their layer,
             rows of its weight, places of the weights, and of offsets behind them, number of their group.
@@ -54,6 +54,7 @@ class Net(NamedTuple):
         room: size of a workspace.
         transposed_room: size of all transposed weights.
         loss, optimizer: codes.
+        share, loss_number: what a gradient of the loss is multiplied by, and the loss's own constant.
         scalars: number of the optimizer's.
         limit: the largest number of the precision; what is recorded beyond it counts as not finite.
     """
@@ -73,6 +74,8 @@ class Net(NamedTuple):
     room: int
     transposed_room: int
     loss: int
+    share: float
+    loss_number: float
     optimizer: int
     scalars: int
     limit: float
@@ -113,7 +116,8 @@ class State(NamedTuple):
         s0, s1, s2: the optimizer's, the like (or of one value where there is none).
         scalars: float64 (steps · lanes · scalars,): the optimizer's for each update.
         decay: float64 (steps, lanes): the factor of θ in each update.
-        thresholds, l2, l1: float64 (lanes,): of the gradient's norm (infinity for none), of the penalties.
+        thresholds, bounds: float64 (lanes,): of the gradient's norm and of its values (infinity for none).
+        l2, l1: float64 (lanes,): of the penalties.
         active: uint8 (lanes,).
         rows: (capacity, columns, lanes): the record.
         made: int64 (lanes,): rows that are finite.
@@ -130,6 +134,7 @@ class State(NamedTuple):
     scalars: HostArray
     decay: HostArray
     thresholds: HostArray
+    bounds: HostArray
     l2: HostArray
     l1: HostArray
     active: HostArray
@@ -168,7 +173,7 @@ def _copy_samples(source, target, place, width, orders, order, epochs, step, bat
 
 
 @merge
-def _shuffle_for(net, data, lane, slot, step):
+def shuffle_for(net, data, lane, slot, step):
     """Make the orders of the epochs that a step's batch is from."""
     if net.batch != data.samples:
         first = step * net.batch // data.samples
@@ -212,6 +217,8 @@ def _forward(layers, numbers, theta, origin, work, base, first, last):
             )  # fmt: skip
         else:
             _copy(work, x, work, y, (last - first) * outputs)
+        if layers[number, KEPT] != layers[number, Y]:
+            _copy(work, y, work, base + layers[number, KEPT] + first * outputs, (last - first) * outputs)
         activate(layers[number, ACTIVATION], work, y, (last - first) * outputs, numbers[number])
 
 
@@ -224,9 +231,9 @@ def _backward(layers, numbers, work, base, transposed, turned, first, last):
     for number in range(len(layers) - 1, -1, -1):
         inputs, outputs = layers[number, INPUTS], layers[number, OUTPUTS]
         delta = base + layers[number, GRADIENT] + first * outputs
-        y = base + layers[number, Y] + first * outputs
+        kept = base + layers[number, KEPT] + first * outputs
         deactivate(
-            layers[number, ACTIVATION], work, y, work, delta, (last - first) * outputs, numbers[number]
+            layers[number, ACTIVATION], work, kept, work, delta, (last - first) * outputs, numbers[number]
         )
         if layers[number, FIRST]:
             return
@@ -316,12 +323,10 @@ def _measure(net, data, state, lane, slot, member, members, step, row):
     _gather(net, data, state.work, base, lane, step, first, last)
     _forward(net.layers, net.numbers, state.theta, origin, state.work, base, first, last)
     end = len(net.layers) - 1
-    share = 1.0 / net.batch
-    if net.loss == SQUARED_ERROR:
-        share /= net.classes
     lose(
         net.loss, state.work, base + net.layers[end, Y], state.work, base + net.targets, state.work,
-        base + net.layers[end, GRADIENT], state.work, base + net.values, first, last, net.classes, share,
+        base + net.layers[end, GRADIENT], state.work, base + net.values, first, last, net.classes,
+        net.share, net.loss_number,
     )  # fmt: skip
     _backward(net.layers, net.numbers, state.work, base, state.transposed, turned, first, last)
     meet(state.meeting, members)
@@ -336,7 +341,7 @@ def _measure(net, data, state, lane, slot, member, members, step, row):
     loss = 0.0
     for sample in range(net.batch):
         loss += state.work[base + net.values + sample]
-    return _record_gradient(net, state, lane, slot, member, row, loss * share)
+    return _record_gradient(net, state, lane, slot, member, row, loss * net.share)
 
 
 @merge
@@ -355,6 +360,8 @@ def _update(net, data, state, lane, slot, member, members, step, number, squared
         begin, middle, end = net.segments[index, BEGIN], net.segments[index, MIDDLE], net.segments[index, END]
         if decay == 0.0:
             middle = end
+        if state.bounds[lane] < math.inf:
+            bound(state.gradient, origin + begin, origin + end, state.bounds[lane])
         lengths = advance(
             net.optimizer, state.scalars, scalars, scale, decay, state.theta, state.gradient,
             state.s0, state.s1, state.s2, origin + begin, origin + middle,
@@ -368,7 +375,7 @@ def _update(net, data, state, lane, slot, member, members, step, number, squared
         state.partial[slot, index, 0], state.partial[slot, index, 1] = lengths
     _turn(net.layers, net.segments, state.theta, origin, state.transposed, turned, first, last)
     if member == 0:
-        _shuffle_for(net, data, lane, slot, step + 1)
+        shuffle_for(net, data, lane, slot, step + 1)
     meet(state.meeting, members)
     update, parameters = 0.0, 0.0
     for index in range(len(net.segments)):
@@ -393,12 +400,15 @@ def _prepare(net, data, state, lane, slot, member, members, step):
             state.gradient, origin + net.segments[number, BEGIN], origin + net.segments[number, END]
         )
     if member == 0:
-        _shuffle_for(net, data, lane, slot, step)
+        shuffle_for(net, data, lane, slot, step)
     meet(state.meeting, members)
-    squared = 0.0
-    for number in range(len(net.segments)):
-        squared += state.partial[slot, number, 2]
-    return squared
+    squared, length = 0.0, 0.0
+    for number in range(len(net.segments)):  # group by group, as `_record_gradient` adds them
+        if number > 0 and net.segments[number, GROUP] != net.segments[number - 1, GROUP]:
+            squared += length
+            length = 0.0
+        length += state.partial[slot, number, 2]
+    return squared + length
 
 
 @entry

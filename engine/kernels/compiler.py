@@ -54,18 +54,18 @@ setattr(config, "CACHE_DIR", str(cache_folder()))  # noqa: B010 (it has no stati
 
 # Neither fast-math nor bounds checks: not-a-number must stay what it is, for it tells of divergence.
 _njit: Any = numba.njit
-_OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
+OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
 
-inline: Callable[[Function], Function] = _njit(forceinline=True, **_OPTIONS)
+inline: Callable[[Function], Function] = _njit(forceinline=True, **OPTIONS)
 """A piece of a kernel, always made a part of its caller."""
 
-merge: Callable[[Function], Function] = _njit(inline="always", **_OPTIONS)
+merge: Callable[[Function], Function] = _njit(inline="always", **OPTIONS)
 """A section of a longer kernel, copied into it before anything is compiled: for what has many arguments."""
 
-kernel: Callable[[Function], Function] = _njit(**_OPTIONS)
+kernel: Callable[[Function], Function] = _njit(**OPTIONS)
 """A function that other kernels call."""
 
-entry: Callable[[Function], Function] = _njit(cache=True, **_OPTIONS)
+entry: Callable[[Function], Function] = _njit(cache=True, **OPTIONS)
 """A function that Python calls; what it draws on is compiled into it and kept on disk."""
 
 intrinsic: Callable[[Function], Any] = extending.intrinsic

@@ -10,7 +10,19 @@ from __future__ import annotations
 import math
 
 from engine.kernels.compiler import inline
-from engine.kernels.simd import absolute, fused, power_of_two, precision, where_less
+from engine.kernels.simd import (
+    absolute,
+    floor,
+    fused,
+    largest,
+    plain_cosine,
+    plain_sine,
+    polynomial,
+    power_of_two,
+    precision,
+    where_less,
+)
+from engine.special import FAR, NEAR, SATURATED
 
 _PER_LN2 = 1.0 / math.log(2.0)
 _HIGH_32, _LOW_32 = 0.693359375, math.log(2.0) - 0.693359375
@@ -40,7 +52,7 @@ def _reduced(x):
 
 
 @inline
-def _bounded(x, low, high):
+def bounded(x, low, high):
     """x, no less than low and no more than high; what is not a number stays so."""
     x = where_less(x, low, low, x)
     return where_less(high, x, high, x)
@@ -49,7 +61,7 @@ def _bounded(x, low, high):
 @inline
 def exponential(x):
     """eˣ; beyond the range of normal numbers the nearest of them."""
-    x = _bounded(x, -87.0, 88.0) if precision(x) == 32 else _bounded(x, -708.0, 709.0)
+    x = bounded(x, -87.0, 88.0) if precision(x) == 32 else bounded(x, -708.0, 709.0)
     less, scale = _reduced(x)
     return fused(scale, less, scale)
 
@@ -57,7 +69,7 @@ def exponential(x):
 @inline
 def exponential_less_one(x):
     """eˣ − 1, exact near 0 too."""
-    x = _bounded(x, -40.0, 88.0) if precision(x) == 32 else _bounded(x, -80.0, 709.0)
+    x = bounded(x, -40.0, 88.0) if precision(x) == 32 else bounded(x, -80.0, 709.0)
     less, scale = _reduced(x)
     return fused(scale, less, scale - 1.0)
 
@@ -65,7 +77,7 @@ def exponential_less_one(x):
 @inline
 def hyperbolic_tangent(x):
     """tanh x = (e²ˣ − 1) / (e²ˣ + 1)."""
-    grown = exponential_less_one(_bounded(x, -20.0, 20.0) * 2.0)
+    grown = exponential_less_one(bounded(x, -20.0, 20.0) * 2.0)
     return grown / (grown + 2.0)
 
 
@@ -105,3 +117,51 @@ def logarithm_of_one_and(x):
     )
     p = fused(fused(fused(p, square, 1.0 / 5.0), square, 1.0 / 3.0), square, 1.0)
     return z * 2.0 * p
+
+
+_near, _far = polynomial(NEAR), polynomial(FAR)
+
+
+@inline
+def error_function(x):
+    """erf x, as `engine.special` has it."""
+    size = magnitude(x)
+    size = where_less(SATURATED, size, SATURATED, size)
+    square = size * size
+    near = size * _near(square)
+    far = 1.0 - _far(9.6 / (size + 2.0) - 2.2) * exponential(0.0 - square)
+    found = where_less(size, 1.0, near, far)
+    return where_less(x, 0.0, 0.0 - found, found)
+
+
+# A quarter turn, ½π, in parts: products of the first two with up to 2¹³ (2²¹) have no rounding error.
+_FIRST_32, _SECOND_32, _THIRD_32 = (
+    float.fromhex(part) for part in ("0x1.92p+0", "0x1.fb4p-12", "0x1.4442d2p-24")
+)
+_FIRST_64, _SECOND_64, _THIRD_64 = (
+    float.fromhex(part) for part in ("0x1.921fb544p+0", "0x1.0b4611a6p-34", "0x1.3198a2e037073p-69")
+)
+_PER_QUARTER = 2.0 / math.pi
+_MOST_32, _MOST_64 = 1e4, 1e6
+_odd = polynomial([(-1.0) ** n / math.factorial(2 * n + 1) for n in range(1, 8)])
+_even = polynomial([(-1.0) ** n / math.factorial(2 * n) for n in range(9)])
+
+
+@inline
+def sine(x, quarters):
+    """sin(x + ½π · quarters) with 0 or 1 quarter, by Cody's and Waite's reduction; far out the plain function."""
+    far = _MOST_32 if precision(x) == 32 else _MOST_64
+    if largest(magnitude(x)) > far:
+        return plain_sine(x) if quarters == 0.0 else plain_cosine(x)
+    if precision(x) == 32:
+        n = fused(x, _PER_QUARTER, _MAGIC_32) - _MAGIC_32
+        r = fused(n, -_THIRD_32, fused(n, -_SECOND_32, fused(n, -_FIRST_32, x)))
+    else:
+        n = fused(x, _PER_QUARTER, _MAGIC_64) - _MAGIC_64
+        r = fused(n, -_THIRD_64, fused(n, -_SECOND_64, fused(n, -_FIRST_64, x)))
+    square = r * r
+    n = n + quarters
+    turn = n - floor(n * 0.25) * 4.0
+    across = turn - floor(turn * 0.5) * 2.0
+    found = where_less(0.5, across, _even(square), fused(r * square, _odd(square), r))
+    return where_less(1.5, turn, 0.0 - found, found)

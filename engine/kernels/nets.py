@@ -11,35 +11,54 @@ import numpy as np
 
 from engine.activations.base import Activation
 from engine.activations.elu import Elu
+from engine.activations.gelu import Gelu
+from engine.activations.hard_tanh import HardTanh
 from engine.activations.identity import Identity
 from engine.activations.leaky_relu import LeakyRelu
+from engine.activations.mish import Mish
 from engine.activations.relu import Relu
 from engine.activations.selu import Selu
-from engine.activations.sigmoid import Sigmoid
+from engine.activations.sigmoid import Sigmoid, Silu, Softplus
+from engine.activations.sine import Sine
 from engine.activations.softsign import Softsign
 from engine.activations.tanh import Tanh
 from engine.arrays import Dtype, HostArray
-from engine.clippings.norm import ClipByNorm, NoClipping
+from engine.clippings.norm import ClipByNorm, ClipByValue, NoClipping
 from engine.experiment import Experiment
 from engine.kernels import activations, chain, losses, optimizers
-from engine.kernels.products import ROWS
+from engine.kernels.products import PRODUCT, ROWS
 from engine.kernels.simd import WIDTH
+from engine.kernels.transposes import TRANSPOSE
 from engine.layers.activation import ActivationLayer
 from engine.layers.dense import Dense
 from engine.layers.flatten import Flatten
 from engine.layers.reshape import Reshape
 from engine.losses.base import Loss
 from engine.losses.binary_cross_entropy import BinaryCrossEntropy
+from engine.losses.focal import Focal
+from engine.losses.hinge import MultiClassHinge
 from engine.losses.mean_squared_error import MeanSquaredErrorLoss
+from engine.losses.residual import Huber, MeanAbsoluteErrorLoss, Quantile
 from engine.losses.softmax_cross_entropy import SoftmaxCrossEntropy
+from engine.optimizers.adadelta import Adadelta
 from engine.optimizers.adagrad import Adagrad
 from engine.optimizers.adam import Adam
+from engine.optimizers.adamax import AdaMax
 from engine.optimizers.adamw import AdamW
+from engine.optimizers.ademamix import AdEmaMix
+from engine.optimizers.adopt import Adopt
 from engine.optimizers.amsgrad import AmsGrad
 from engine.optimizers.base import Optimizer
 from engine.optimizers.heavy_ball import HeavyBall
+from engine.optimizers.lion import Lion
+from engine.optimizers.nadam import NAdam
+from engine.optimizers.nesterov import Nesterov
+from engine.optimizers.qh_adam import QhAdam
+from engine.optimizers.qhm import Qhm
+from engine.optimizers.radam import RAdam
 from engine.optimizers.rmsprop import RmsProp
 from engine.optimizers.sgd import Sgd
+from engine.optimizers.sign_sgd import SignSgd
 from engine.training.topology import Node, Topology
 
 SEGMENT = 8192
@@ -59,7 +78,13 @@ class Method:
     arrays: tuple[str, ...]
 
 
-_MOMENTS = ("beta1", "beta2", "rest1", "rest2", "root_scale", "epsilon", "step_size")
+_ADAM = "beta1 beta2 rest1 rest2 root_scale epsilon step_size"
+
+
+def _always(code: int, scalars: str, arrays: str) -> Callable[[Any], Method]:
+    """A kind that is computed in one way, whatever its fields."""
+    found = Method(code, tuple(scalars.split()), tuple(arrays.split()))
+    return lambda _: found
 
 
 def _of_sgd(sgd: Sgd) -> Method:
@@ -68,28 +93,48 @@ def _of_sgd(sgd: Sgd) -> Method:
 
 
 def _of_rmsprop(method: RmsProp) -> Method:
-    if method.centered or method.nesterov:
-        raise Unsupported("a centered or look-ahead RMSprop")
-    scalars = ("rho", "rest", "momentum", "epsilon", "step_size")
-    return Method(optimizers.RMSPROP, scalars, ("square", "velocity"))
+    scalars = ("rho", "rest", "momentum", "epsilon", "step_size", "ahead")
+    if method.centered:
+        code = optimizers.CENTERED_AHEAD if method.nesterov else optimizers.CENTERED
+        return Method(code, scalars, ("square", "velocity", "mean"))
+    code = optimizers.RMSPROP_AHEAD if method.nesterov else optimizers.RMSPROP
+    return Method(code, scalars, ("square", "velocity"))
 
-
-_ADAM = Method(optimizers.ADAM, _MOMENTS, ("mean", "square"))
 
 METHODS: dict[type[Optimizer], Callable[[Any], Method]] = {
     Sgd: _of_sgd,
-    HeavyBall: lambda _: Method(optimizers.HEAVY_BALL, ("momentum", "step_size"), ("last_step",)),
-    Adam: lambda _: _ADAM,
-    AdamW: lambda _: _ADAM,
-    AmsGrad: lambda _: Method(optimizers.AMSGRAD, _MOMENTS, ("mean", "square", "largest")),
+    HeavyBall: _always(optimizers.HEAVY_BALL, "momentum step_size", "last_step"),
+    Nesterov: _always(optimizers.NESTEROV, "momentum step_size", "lead"),
+    Qhm: _always(optimizers.QHM, "momentum rest plain ahead", "mean"),
+    SignSgd: _always(optimizers.SIGN, "momentum rest step_size", "mean"),
+    Lion: _always(optimizers.LION, "beta1 beta2 rest1 rest2 step_size", "mean"),
+    Adagrad: _always(optimizers.ADAGRAD, "initial epsilon step_size", "sum"),
     RmsProp: _of_rmsprop,
-    Adagrad: lambda _: Method(optimizers.ADAGRAD, ("initial", "epsilon", "step_size"), ("sum",)),
+    Adadelta: _always(optimizers.ADADELTA, "rho rest epsilon step_size", "square square_step"),
+    Adam: _always(optimizers.ADAM, _ADAM, "mean square"),
+    AdamW: _always(optimizers.ADAM, _ADAM, "mean square"),
+    RAdam: _always(optimizers.ADAM, _ADAM, "mean square"),
+    AmsGrad: _always(optimizers.AMSGRAD, _ADAM, "mean square largest"),
+    AdaMax: _always(optimizers.ADAMAX, "beta1 beta2 rest1 epsilon step_size", "mean largest"),
+    NAdam: _always(optimizers.NADAM, f"{_ADAM} plain", "mean square"),
+    QhAdam: _always(
+        optimizers.QH_ADAM,
+        "beta1 beta2 rest1 rest2 square_scale epsilon step_size plain plain_square",
+        "mean square",
+    ),
+    AdEmaMix: _always(optimizers.ADEMAMIX, f"{_ADAM} beta3 rest3 slow_step", "mean square slow"),
+    Adopt: _always(optimizers.ADOPT, "beta1 beta2 rest1 rest2 bound epsilon step_size", "mean square"),
 }
 
-LOSSES: dict[type[Loss], int] = {
-    MeanSquaredErrorLoss: losses.SQUARED_ERROR,
-    SoftmaxCrossEntropy: losses.SOFTMAX,
-    BinaryCrossEntropy: losses.SIGMOID,
+LOSSES: dict[type[Loss], tuple[int, Callable[[Any], float]]] = {
+    MeanSquaredErrorLoss: (losses.SQUARED_ERROR, lambda _: 0.0),
+    SoftmaxCrossEntropy: (losses.SOFTMAX, lambda _: 0.0),
+    BinaryCrossEntropy: (losses.SIGMOID, lambda _: 0.0),
+    MultiClassHinge: (losses.HINGE, lambda _: 0.0),
+    Focal: (losses.FOCAL, lambda focal: focal.gamma),
+    MeanAbsoluteErrorLoss: (losses.ABSOLUTE, lambda _: 0.0),
+    Huber: (losses.HUBER, lambda huber: huber.delta),
+    Quantile: (losses.QUANTILE, lambda quantile: quantile.level),
 }
 
 ACTIVATIONS: dict[type[Activation], tuple[int, Callable[[Any], float]]] = {
@@ -101,6 +146,12 @@ ACTIVATIONS: dict[type[Activation], tuple[int, Callable[[Any], float]]] = {
     Elu: (activations.ELU, lambda elu: elu.alpha),
     Selu: (activations.SELU, lambda _: 0.0),
     Softsign: (activations.SOFTSIGN, lambda _: 0.0),
+    Softplus: (activations.SOFTPLUS, lambda _: 0.0),
+    HardTanh: (activations.HARD_TANH, lambda _: 0.0),
+    Gelu: (activations.GELU, lambda _: 0.0),
+    Silu: (activations.SILU, lambda _: 0.0),
+    Mish: (activations.MISH, lambda _: 0.0),
+    Sine: (activations.SINE, lambda sine: sine.frequency),
 }
 
 
@@ -117,7 +168,7 @@ def method(experiment: Experiment) -> Method:
     regularization = experiment.regularization
     if regularization.max_norm:
         raise Unsupported("a maximal norm")
-    if not isinstance(regularization.clipping, NoClipping | ClipByNorm):
+    if not isinstance(regularization.clipping, NoClipping | ClipByNorm | ClipByValue):
         raise Unsupported(f"the clipping {regularization.clipping.title}")
     return found(experiment.optimizer)
 
@@ -125,8 +176,8 @@ def method(experiment: Experiment) -> Method:
 class _Builder:
     """Lays out layers, workspaces and segments."""
 
-    def __init__(self, batch: int) -> None:
-        self.batch = batch
+    def __init__(self, batch: int, dtype: Dtype) -> None:
+        self.batch, self.dtype = batch, dtype
         self.layers: list[list[int]] = []
         self.numbers: list[float] = []
         self.segments: list[list[int]] = []
@@ -147,6 +198,8 @@ class _Builder:
             raise Unsupported(f"the activation {activation.title}")
         spans = {spec.name: span for spec, span in node.spans()}
         y, gradient = (self.reserve(self.batch * outputs) for _ in range(2))
+        kept = self.reserve(self.batch * outputs) if code[0] in activations.NEED_Z else y
+        activations.require(code[0], self.dtype)
         trained = "weight" in spans
         turned = -1
         if trained and node.index != first:
@@ -164,6 +217,7 @@ class _Builder:
                 gradient,
                 turned,
                 int(node.index == first),
+                kept,
             ]
         )
         self.numbers.append(code[1](activation))
@@ -190,11 +244,15 @@ def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtyp
     """The tables of a network. Raises Unsupported."""
     if experiment.augmentations:
         raise Unsupported(f"the augmentation {experiment.augmentations[0].title}")
-    loss = LOSSES.get(type(experiment.loss))
-    if loss is None:
+    found = LOSSES.get(type(experiment.loss))
+    if found is None:
         raise Unsupported(f"the loss {experiment.loss.title}")
+    loss, loss_number = found[0], found[1](experiment.loss)
+    losses.LOSE.require(loss, dtype)
+    PRODUCT.require(0, dtype)
+    TRANSPOSE.require(0, dtype)
     features = int(np.prod(topology.nodes[0].input_shape))
-    build = _Builder(batch)
+    build = _Builder(batch, dtype)
     place = build.reserve(batch * features)
     first, group = topology.trained[0].index, 0
     for node in topology.nodes:
@@ -229,6 +287,8 @@ def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtyp
         room=build.room,
         transposed_room=build.transposed,
         loss=loss,
+        share=1.0 / batch / (classes if loss in losses.OVER_OUTPUTS else 1),
+        loss_number=loss_number,
         optimizer=0,
         scalars=0,
         limit=float(np.finfo(dtype).max),

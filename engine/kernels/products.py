@@ -7,8 +7,9 @@ from typing import Any
 from llvmlite import binding
 from numba.core import types
 
-from engine.kernels.compiler import inline, intrinsic, kernel
+from engine.kernels.compiler import inline, intrinsic
 from engine.kernels.tiles import tile
+from engine.kernels.units import Units
 
 _MANY_REGISTERS = bool(binding.get_host_cpu_features().get("avx512f"))
 BYTES = 64 if _MANY_REGISTERS else 32
@@ -60,12 +61,7 @@ def _sweep(tiles: Any) -> Any:
 _down_whole, _down_ragged, _down_single, _down_narrow = map(_sweep, (_whole, _ragged, _single, _narrow))
 
 
-@kernel
-def product(a, a0, a_row, a_sum, b, b0, b_sum, c, c0, c_row, s, s0, s_row, started, rows, depth, columns):
-    """C = A B, plus a start where there is one. A is (rows, depth), B (depth, columns), C (rows, columns).
-
-    For the arguments see `tile`; A may be a transpose, its distances are free.
-    """
+def _product(a, a0, a_row, a_sum, b, b0, b_sum, c, c0, c_row, s, s0, s_row, started, rows, depth, columns):
     width = _columns(c)
     strip = 0
     while strip + 2 * width <= columns:
@@ -82,3 +78,18 @@ def product(a, a0, a_row, a_sum, b, b0, b_sum, c, c0, c_row, s, s0, s_row, start
     elif left > 0:
         _down_narrow(a, a0, a_row, a_sum, b, b0 + strip, b_sum, c, c0 + strip, c_row,
                      s, s0 + strip, s_row, started, rows, depth, left)  # fmt: skip
+
+
+PRODUCT = Units("product", "aiiiaiiaiiaiiiiii")
+PRODUCT.define(0, _product)
+
+_call = PRODUCT.call
+
+
+@inline
+def product(a, a0, a_row, a_sum, b, b0, b_sum, c, c0, c_row, s, s0, s_row, started, rows, depth, columns):
+    """C = A B, plus a start where there is one. A is (rows, depth), B (depth, columns), C (rows, columns).
+
+    For the arguments see `tile`; A may be a transpose, its distances are free.
+    """
+    _call(0, a, a0, a_row, a_sum, b, b0, b_sum, c, c0, c_row, s, s0, s_row, started, rows, depth, columns)

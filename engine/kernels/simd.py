@@ -7,6 +7,7 @@ takes. So sums over a vector's places come in one order everywhere. Arrays are o
 from __future__ import annotations
 
 import operator
+from collections.abc import Sequence
 from typing import Any
 
 from llvmlite import ir
@@ -42,7 +43,9 @@ class VectorModel(models.PrimitiveModel):
 
 
 def data_pointer(context: Any, builder: Any, kind: Any, array: Any) -> Any:
-    """The address of an array's first number."""
+    """The address of an array's first number; an array may be given by that alone."""
+    if isinstance(kind, types.CPointer):
+        return array
     return cgutils.create_struct_proxy(kind)(context, builder, array).data
 
 
@@ -106,9 +109,14 @@ def masked_store(builder: Any, value: Any, pointer: Any, mask: Any, size: int) -
 
 
 def _cast(context: Any, builder: Any, value: Any, kind: Any, wanted: Vector) -> Any:
-    """A vector as it is, a scalar in all places."""
+    """A vector as it is, an array's first numbers, a scalar in all places."""
     if isinstance(kind, Vector):
         return value
+    if isinstance(kind, types.Array):
+        pointer = vector_at(
+            builder, data_pointer(context, builder, kind, value), context.get_value_type(wanted)
+        )
+        return builder.load(pointer, align=kind.dtype.bitwidth // 8)
     return splat(builder, context.cast(builder, value, kind, wanted.scalar))
 
 
@@ -253,6 +261,27 @@ def _unary(name: str) -> Any:
 
 root = _unary("llvm.sqrt")
 absolute = _unary("llvm.fabs")
+floor = _unary("llvm.floor")
+plain_sine, plain_cosine = _unary("llvm.sin"), _unary("llvm.cos")
+
+
+def polynomial(coefficients: Sequence[float]) -> Any:
+    """A function that computes a polynomial by Horner's scheme; the constant comes first."""
+
+    @intrinsic
+    def compute(typing: Any, x: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+            kind = arguments[0].type
+            value, *others = (
+                splat(builder, ir.Constant(kind.element, number)) for number in reversed(coefficients)
+            )
+            for other in others:
+                value = multiply_add(builder, value, arguments[0], other)
+            return value
+
+        return x(x), generate
+
+    return compute
 
 
 @intrinsic

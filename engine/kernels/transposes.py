@@ -7,7 +7,7 @@ from typing import Any
 from llvmlite import ir
 from numba.core import types
 
-from engine.kernels.compiler import intrinsic, kernel
+from engine.kernels.compiler import inline, intrinsic
 from engine.kernels.simd import (
     I32,
     I64,
@@ -20,6 +20,7 @@ from engine.kernels.simd import (
     store,
     vector_at,
 )
+from engine.kernels.units import Units
 
 
 def _block(width: int) -> Any:
@@ -76,12 +77,8 @@ def _block(width: int) -> Any:
 _whole, _small = _block(WIDTH), _block(WIDTH // 2)
 
 
-@kernel
-def transpose(source, s0, s_row, target, t0, t_row, rows, columns):
-    """target[j, i] = source[i, j]; the distances are those between rows of each.
-
-    Rows i and i + ½ width of a block are interleaved, log₂ width times over: a perfect shuffle of the indices' bits.
-    """
+def _transpose(source, s0, s_row, target, t0, t_row, rows, columns):
+    """Rows i and i + ½ width of a block are interleaved, log₂ width times over: a perfect shuffle of their bits."""
     if columns == 1 and s_row == 1:
         for i in range(0, rows, WIDTH):
             count = min(WIDTH, rows - i)
@@ -95,3 +92,15 @@ def transpose(source, s0, s_row, target, t0, t_row, rows, columns):
                     source, s0 + i * s_row + j, s_row, target, t0 + j * t_row + i, t_row,
                     min(WIDTH, rows - i), min(WIDTH, columns - j),
                 )  # fmt: skip
+
+
+TRANSPOSE = Units("transpose", "aiiaiiii")
+TRANSPOSE.define(0, _transpose)
+
+_call = TRANSPOSE.call
+
+
+@inline
+def transpose(source, s0, s_row, target, t0, t_row, rows, columns):
+    """target[j, i] = source[i, j]; the distances are those between rows of each."""
+    _call(0, source, s0, s_row, target, t0, t_row, rows, columns)

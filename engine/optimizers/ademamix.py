@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from engine import fields
 from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.adam import Adam
-from engine.optimizers.base import Arrays, like_parameters, unit_interval
+from engine.optimizers.base import Arrays, for_each, like_parameters, unit_interval
 
 
 class AdEmaMix(
@@ -57,8 +59,8 @@ class AdEmaMix(
         return like_parameters(layout, "mean", "square", "slow")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
-        done = min((step + 1) / self.warmup, 1.0) if self.warmup else 1.0
-        beta3 = self._slow_decay(done)
+        done = np.minimum((step + 1) / self.warmup, 1.0) if self.warmup else 1.0
+        beta3 = for_each(self._slow_decay, done)
         return super().coefficients(step, learning_rate) | {
             "beta3": beta3,
             "rest3": 1.0 - beta3,

@@ -45,7 +45,7 @@ class Adopt(
         return like_parameters(layout, "mean", "square")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
-        beta2 = self.beta2 if step else 0.0
+        beta2 = self.beta2 * (step > 0)
         return {
             "beta1": self.beta1,
             "beta2": beta2,

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import numpy as np
+
 from engine import fields
 from engine.arrays import Array, Namespace, Shape
 from engine.coefficients import Coefficients
@@ -105,6 +107,13 @@ class Optimizer(Part, family="optimizers"):
     @abstractmethod
     def apply(self, c: Coefficients, arrays: Arrays) -> None:
         """Write the update (the step to be added to the parameters) and advance the state."""
+
+
+def for_each(function: Callable[[Any], float], steps: Any) -> Any:
+    """function(step) for a step, or for each of an array of steps."""
+    if np.ndim(steps) == 0:
+        return function(steps)
+    return np.array([function(step) for step in np.ravel(steps).tolist()]).reshape(np.shape(steps))
 
 
 def like_parameters(layout: Layout, *names: str) -> dict[str, Shape]:

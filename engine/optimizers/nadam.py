@@ -46,7 +46,7 @@ class NAdam(
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
         count = step + 1
         now, following = (self._momentum(number) for number in (count, count + 1))
-        product = self.beta1**count * float(_products(self.momentum_decay)[min(count, LAST) - 1])
+        product = self.beta1**count * _products(self.momentum_decay)[np.minimum(count, LAST) - 1]
         return super().coefficients(step, learning_rate) | {
             "step_size": -learning_rate * following / (1.0 - product * following),
             "plain": -learning_rate * (1.0 - now) / (1.0 - product),

@@ -9,7 +9,14 @@ from engine import fields
 from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
-from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
+from engine.optimizers.base import (
+    Arrays,
+    Optimizer,
+    for_each,
+    like_parameters,
+    step_size,
+    unit_interval,
+)
 
 BLOCK = 1024
 
@@ -45,7 +52,7 @@ class Nesterov(
         return like_parameters(layout, "lead")
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
-        momentum = _growth(step // BLOCK)[step % BLOCK] if self.growing else self.momentum
+        momentum = for_each(_momentum, step) if self.growing else self.momentum
         return {"momentum": momentum, "step_size": -learning_rate}
 
     def apply(self, c: Coefficients, arrays: Arrays) -> None:
@@ -55,6 +62,11 @@ class Nesterov(
         lead += gradient
         lead *= c["momentum"]
         arrays.xp.add(lead, gradient, out=arrays.update)
+
+
+def _momentum(step: int) -> float:
+    """βₖ of the update that follows k updates."""
+    return _growth(step // BLOCK)[step % BLOCK]
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from engine.optimizers.adam import Adam
-from engine.optimizers.base import LEAST_DIVISOR
+from engine.optimizers.base import LEAST_DIVISOR, for_each
 
 TRACTABLE = 5.0
 """The length of memory ρ from which the scale is trusted."""
@@ -28,14 +28,16 @@ class RAdam(
     """
 
     def coefficients(self, step: int, learning_rate: float) -> dict[str, float]:
-        rectification = self._rectification(step + 1)
         # One divisor √v · root_scale + epsilon for both cases; it is 1 where the scale is not trusted.
-        root_scale, epsilon = 0.0, 1.0
-        if rectification > 0.0:
-            root_scale = 1.0 / (rectification * math.sqrt(1.0 - self.beta2 ** (step + 1)))
-            epsilon = max(self.epsilon, LEAST_DIVISOR) * root_scale
+        root_scale = for_each(self._root_scale, step + 1)
+        epsilon = max(self.epsilon, LEAST_DIVISOR) * root_scale + (root_scale == 0.0)
         own = {"root_scale": root_scale, "epsilon": epsilon}
         return super().coefficients(step, learning_rate) | own
+
+    def _root_scale(self, count: int) -> float:
+        """What √v is multiplied by in update number `count` (from 1); 0 where the scale is not trusted yet."""
+        rectification = self._rectification(count)
+        return 1.0 / (rectification * math.sqrt(1.0 - self.beta2**count)) if rectification > 0.0 else 0.0
 
     def _rectification(self, count: int) -> float:
         """r of update number `count` (from 1); 0 where the scale is not trusted yet."""

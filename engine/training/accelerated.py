@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 
 from engine.arrays import Dtype, HostArray
+from engine.clippings.base import Clipping
+from engine.clippings.norm import ClipByNorm, ClipByValue
 from engine.experiment import Experiment
-from engine.kernels import chain, nets
+from engine.kernels import chain, nets, optimizers
 from engine.kernels.nets import Unsupported
 from engine.kernels.team import Team
 from engine.optimizers.base import Optimizer
@@ -76,9 +78,12 @@ class AcceleratedStepper(Stepper):
         """Take over changed live hyperparameters. Raises Unsupported when they ask for what there is no kernel for."""
         lanes = self.descent.lanes
         self.method = nets.method(lanes[0])
+        optimizers.ADVANCE.require(self.method.code, self.parameters.dtype)
         self.net = self.net._replace(optimizer=self.method.code, scalars=len(self.method.scalars))
-        clippings = [lane.regularization.clipping.coefficients() for lane in lanes]
-        self._thresholds = np.array([scalars.get("threshold", math.inf) for scalars in clippings])
+        self._thresholds, self._bounds = (
+            np.array([_threshold(lane.regularization.clipping, kind) for lane in lanes])
+            for kind in (ClipByNorm, ClipByValue)
+        )
         self._l2 = np.array([lane.regularization.l2_penalty for lane in lanes])
         self._l1 = np.array([lane.regularization.l1_penalty for lane in lanes])
         self._decay = np.array([_decay(lane) for lane in lanes])
@@ -124,6 +129,7 @@ class AcceleratedStepper(Stepper):
             scalars=self._scalars(step, rates),
             decay=-rates * self._decay,
             thresholds=self._thresholds,
+            bounds=self._bounds,
             l2=self._l2,
             l1=self._l1,
             active=active.astype(np.uint8),
@@ -153,6 +159,11 @@ def _flat(array: HostArray) -> HostArray:
     flat = array.reshape(-1)
     assert np.shares_memory(flat, array) or not array.size
     return flat
+
+
+def _threshold(clipping: Clipping, kind: type[Clipping]) -> float:
+    """The threshold of a clipping of this kind; infinity for others."""
+    return clipping.coefficients()["threshold"] if isinstance(clipping, kind) else math.inf
 
 
 def _decay(lane: Experiment) -> float:
