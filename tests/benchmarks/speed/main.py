@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -63,8 +64,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         known.error("there has to be at least one round of more than 0 seconds")
     python = options.peers_python or (os.environ.get(VARIABLE, sys.executable) if options.peers else "")
     entries = [*own(), *(peers(python) if python else ())]
+    try:
+        versions = machine.peer_versions(python) if python else {}
+        if options.json:
+            Path(options.json).touch()
+    except (OSError, subprocess.SubprocessError) as error:
+        known.error(f"what was asked for cannot be used: {error}")
     peaks = machine.peaks()
-    header = machine.header(peaks, machine.peer_versions(python) if python else {})
+    header = machine.header(peaks, versions)
     print("\n".join(f"{name:12} {text}" for name, text in header), flush=True)
     comparisons: list[Comparison] = []
     lives: list[live.Live] = []

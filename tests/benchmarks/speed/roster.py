@@ -59,6 +59,7 @@ def peers(python: str) -> Iterator[Entry]:
     yield Entry("JAX, 25 steps a call", "jax_steps", ("25",), python)
     yield Entry("JAX, 1 step a call", "jax_steps", ("1",), python)
     yield Entry("PyTorch", "torch_steps", ("eager",), python)
+    yield Entry("PyTorch, one run after the other", "torch_runs", (), python)
     yield Entry("torch.compile", "torch_steps", ("compile",), python)
     yield Entry("scikit-learn", "sklearn_steps", (), python)
     node = shutil.which("node")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,19 @@ class Work:
         if self.plan.loss == "softmax_cross_entropy":
             return self.targets.argmax(axis=1)
         return self.targets[:, 0].astype(np.int64)
+
+    def lane(self, number: int) -> Work:
+        """The work of one lane by itself."""
+        own = slice(number, number + 1)
+        return Work(
+            replace(self.plan, lanes=1),
+            {name: array[own] for name, array in self.parameters.items()},
+            self.inputs,
+            self.targets,
+            self.rows[:, own],
+            self.reference[:, own],
+            self.still[:, own],
+        )
 
     def only(self, *allowed: str) -> None:
         """Raise UnsuitableError when a layer is of another sort."""

@@ -32,9 +32,9 @@ class Jax(Contender):
         self.network = Network(work.plan)
         self.setting = ""
         pools = any(layer["op"] == "max_pooling" for layer in flat(work.plan.layers))
-        self.choose("")
-        if pools:
-            fastest(self, [partial(self.choose, "window"), partial(self.choose, "blocks")])
+        # On a processor a convolution within a loop is many times slower; other steps are faster in one.
+        self.unroll = chunk if any(layer["op"] == "convolution" for layer in flat(work.plan.layers)) else 1
+        fastest(self, [partial(self.choose, name) for name in (["window", "blocks"] if pools else [""])])
 
     def choose(self, pooling: str) -> None:
         """Compile with one way of pooling."""
@@ -64,7 +64,7 @@ class Jax(Contender):
         return {"threads": "all", "setting": self.setting}
 
     def _many(self, state: State) -> tuple[State, Any]:
-        return lax.scan(lambda carried, _: self._one(carried), state, None, length=self.chunk)
+        return lax.scan(lambda carried, _: self._one(carried), state, None, self.chunk, unroll=self.unroll)
 
     def _one(self, state: State) -> tuple[State, Any]:
         parameters, memory, step = state

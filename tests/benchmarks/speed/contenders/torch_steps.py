@@ -18,7 +18,7 @@ from tests.benchmarks.speed.work import UnsuitableError, Work, flat
 class Torch(Contender):
     """One lane as everybody writes it: loss, backward, step. Lanes share one pass through vmap."""
 
-    def __init__(self, work: Work, mode: str) -> None:
+    def __init__(self, work: Work, mode: str, like: Torch | None = None) -> None:
         self.work, self.mode = work, mode
         self.plan, self.lanes = work.plan, work.plan.lanes
         self.network = Network(work)
@@ -39,10 +39,17 @@ class Torch(Contender):
             self.loss = torch.vmap(self.network.loss)
         if mode == "compile":
             self.loss = torch.compile(self.loss)
+        if like is not None:
+            self.choose(like.threads, like.format is torch.channels_last, like.fused)
+            return
         threads = sorted({1, len(os.sched_getaffinity(0))}) if hasattr(os, "sched_getaffinity") else [1]
         formats = [False, True] if self.images and self.lanes == 1 else [False]
         settings = itertools.product(threads, formats, [True, False])
         fastest(self, [partial(self.choose, *setting) for setting in settings])
+
+    def twin(self, work: Work) -> Torch:
+        """Another one for other work, with the same settings."""
+        return Torch(work, self.mode, self)
 
     def choose(self, threads: int, channels_last: bool, fused: bool) -> None:
         """Use so many threads, one of the two orders of images in memory, and an optimizer fused or not."""
@@ -104,7 +111,7 @@ class Torch(Contender):
 def make(work: Work, words: Sequence[str]) -> Contender:
     """`words` holds ``eager`` or ``compile``."""
     torch.manual_seed(1)
-    return Torch(work, *words)
+    return Torch(work, words[0])
 
 
 if __name__ == "__main__":
