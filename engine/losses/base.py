@@ -45,6 +45,10 @@ class Loss(Part, family="losses"):
     def hessian_product(self, xp: Namespace, outputs: Array, targets: Array, tangent: Array) -> Array:
         """The Hessian with respect to the outputs, times `tangent` (R, B, K)."""
 
+    def value_and_predictions(self, xp: Namespace, outputs: Array, targets: Array) -> tuple[Array, Array]:
+        """`value` and `predict` at once, bit for bit; for a loss whose two share most of their work."""
+        return self.value(xp, outputs, targets), self.predict(xp, outputs)
+
     @abstractmethod
     def predict(self, xp: Namespace, outputs: Array) -> Array:
         """Class probabilities (R, B, classes), or predicted values (R, B, values)."""

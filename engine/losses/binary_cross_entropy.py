@@ -43,6 +43,11 @@ class BinaryCrossEntropy(
     def value(self, xp: Namespace, outputs: Array, targets: Array) -> Array:
         return self._value(xp, outputs, targets, xp.exp(-xp.absolute(outputs)))
 
+    def value_and_predictions(self, xp: Namespace, outputs: Array, targets: Array) -> tuple[Array, Array]:
+        small = xp.exp(-xp.absolute(outputs))
+        predictions = xp.concatenate(self._probabilities(xp, outputs, small), axis=2)
+        return self._value(xp, outputs, targets, small), predictions
+
     def value_and_gradient(self, xp: Namespace, outputs: Array, targets: Array, out: Array) -> Array:
         small = xp.exp(-xp.absolute(outputs))
         left, right = self._probabilities(xp, outputs, small)

@@ -51,14 +51,18 @@ class SoftmaxCrossEntropy(
         return (1.0 - self.label_smoothing) * hard + self.label_smoothing / len(task.classes)
 
     def value(self, xp: Namespace, outputs: Array, targets: Array) -> Array:
-        return -xp.mean(xp.sum(targets * self._log_softmax(xp, outputs), axis=2), axis=1)
+        return self._mean(xp, self._log_softmax(xp, outputs), targets)
+
+    def value_and_predictions(self, xp: Namespace, outputs: Array, targets: Array) -> tuple[Array, Array]:
+        logarithms = self._log_softmax(xp, outputs)
+        return self._mean(xp, logarithms, targets), xp.exp(logarithms)
 
     def value_and_gradient(self, xp: Namespace, outputs: Array, targets: Array, out: Array) -> Array:
         logarithms = self._log_softmax(xp, outputs)
         xp.exp(logarithms, out=out)
         out -= targets
         out *= 1.0 / outputs.shape[1]
-        return -xp.mean(xp.sum(targets * logarithms, axis=2), axis=1)
+        return self._mean(xp, logarithms, targets)
 
     def hessian_product(self, xp: Namespace, outputs: Array, targets: Array, tangent: Array) -> Array:
         probabilities = self.predict(xp, outputs)
@@ -68,6 +72,10 @@ class SoftmaxCrossEntropy(
 
     def predict(self, xp: Namespace, outputs: Array) -> Array:
         return xp.exp(self._log_softmax(xp, outputs))
+
+    @staticmethod
+    def _mean(xp: Namespace, logarithms: Array, targets: Array) -> Array:
+        return -xp.mean(xp.sum(targets * logarithms, axis=2), axis=1)
 
     @staticmethod
     def _log_softmax(xp: Namespace, outputs: Array) -> Array:

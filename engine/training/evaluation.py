@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +15,8 @@ from engine.tasks import SPLITS, Data, Encoder
 from engine.training.model import Model
 from engine.training.topology import Topology
 
-CHUNK = 1024
-"""Samples per forward pass; bounds the memory, and cuts a split the same way on every evaluation."""
+KEPT = 3
+"""Workspaces that are kept, one for each size of a forward pass: of the splits, and of what is asked beside."""
 
 
 class Predictor:
@@ -29,48 +29,67 @@ class Predictor:
         self.backend, self.dtype, self.lanes = backend, dtype, lanes
         self._models: dict[int, Model] = {}
 
-    def upload(self, raw: HostArray, encoder: Encoder) -> Array:
-        """Encoded inputs on the device, (chunks, chunk, *shape); the last chunk is filled up with zeros."""
-        inputs = encoder(raw).astype(self.dtype)
-        chunk = max(1, min(CHUNK, len(inputs)))
-        chunks = -(-len(inputs) // chunk)
-        padded = np.zeros((chunks * chunk, *inputs.shape[1:]), dtype=self.dtype)
-        padded[: len(inputs)] = inputs
-        return self.backend.to_device(padded.reshape(chunks, chunk, *inputs.shape[1:]))
+    def upload(self, parts: Sequence[HostArray], encoder: Encoder) -> Array:
+        """Encoded inputs of all parts on the device, one after the other, (N, *shape)."""
+        shape = encoder(parts[0][:1]).shape[1:]
+        inputs = np.empty((sum(map(len, parts)), *shape), dtype=self.dtype)
+        start = 0
+        for raw in parts:
+            inputs[start : start + len(raw)] = encoder(raw)
+            start += len(raw)
+        return self.backend.to_device(inputs)
 
-    def outputs(self, views: Sequence[Views], chunks: Array, count: int) -> Array:
-        """The network's outputs for the first `count` uploaded samples, (lanes, count, K)."""
-        chunk = chunks.shape[1]
-        if chunk not in self._models:
-            self._models[chunk] = Model(
-                self.topology, self.experiment.loss, self.backend, self.dtype, self.lanes, chunk
-            )
-        model = self._models[chunk]
-        out = self.backend.xp.empty(
-            (self.lanes, len(chunks) * chunk, self.topology.outputs), dtype=self.dtype
-        )
-        for number in range(len(chunks)):
-            out[:, number * chunk : (number + 1) * chunk] = model.forward(views, chunks[number][None])
-        return out[:, :count]
+    def outputs(self, views: Sequence[Views], inputs: Array) -> Array:
+        """The network's outputs for uploaded samples, (lanes, N, K)."""
+        out = self.backend.xp.empty((self.lanes, len(inputs), self.topology.outputs), dtype=self.dtype)
+        for window in windows(len(inputs), self.topology.chunk):
+            model = self._model(window.stop - window.start)
+            out[:, window] = model.forward(views, inputs[window][None])
+        return out
 
     def predict(self, views: Sequence[Views], raw: HostArray, encoder: Encoder) -> HostArray:
         """Predictions of lane 0 for samples as a person sees them, (N, classes) or (N, values), on the host."""
-        outputs = self.outputs(views, self.upload(raw, encoder), len(raw))[:1]
+        outputs = self.outputs(views, self.upload([raw], encoder))[:1]
         return self.backend.to_host(self.experiment.loss.predict(self.backend.xp, outputs))[0]
+
+    def _model(self, batch: int) -> Model:
+        model = self._models.pop(batch, None)
+        if model is None:
+            while len(self._models) >= KEPT:
+                del self._models[next(iter(self._models))]
+            loss = self.experiment.loss
+            model = Model(self.topology, loss, self.backend, self.dtype, self.lanes, batch)
+        self._models[batch] = model  # the latest comes last
+        return model
+
+
+def windows(count: int, most: int) -> Iterator[slice]:
+    """Windows of one size, of `most` samples at most, on `count` samples: the same ones every time.
+
+    They are as even as can be. Where that does not come out the last one overlaps the one before it: cheaper than a
+    workspace of its own, or inputs that are filled up.
+    """
+    size = -(-count // -(-count // most)) if count else 1
+    for start in range(0, count, size):
+        start = min(start, count - size)
+        yield slice(start, start + size)
 
 
 @dataclass(frozen=True)
 class SplitArrays:
-    """One split on the device: uploaded inputs, the loss's targets and the measure's."""
+    """One split on the device: where its samples stand, the loss's targets (1, n, K) and the measure's."""
 
-    chunks: Array
-    count: int
+    span: slice
     loss_targets: Array
     targets: Array
 
 
 class Evaluator:
-    """Loss and measure on the training, validation and test parts, and the latest outputs on them."""
+    """Loss and measure on the training, validation and test parts, and the latest outputs on them.
+
+    Attributes:
+        inputs: all samples, encoded, (N, *shape); those of a split stand in its `span`.
+    """
 
     def __init__(self, predictor: Predictor, data: Data) -> None:
         self.predictor = predictor
@@ -79,17 +98,18 @@ class Evaluator:
         self.backend = backend
         self.outputs: dict[str, Array] = {}
         self.splits: dict[str, SplitArrays] = {}
-        for name in SPLITS:
-            examples = data.split(name)
-            if len(examples):
-                encoded = self.loss.encode(examples.targets, data.task)
-                targets = examples.targets if data.task.classes else examples.targets.astype(dtype)
-                self.splits[name] = SplitArrays(
-                    predictor.upload(examples.raw, data.encoder),
-                    len(examples),
-                    backend.to_device(encoded.astype(dtype)[None]),
-                    backend.to_device(targets),
-                )
+        parts = {name: data.split(name) for name in SPLITS if len(data.split(name))}
+        self.inputs = predictor.upload([examples.raw for examples in parts.values()], data.encoder)
+        start = 0
+        for name, examples in parts.items():
+            encoded = self.loss.encode(examples.targets, data.task)
+            targets = examples.targets if data.task.classes else examples.targets.astype(dtype)
+            self.splits[name] = SplitArrays(
+                slice(start, start + len(examples)),
+                backend.to_device(encoded.astype(dtype)[None]),
+                backend.to_device(targets),
+            )
+            start += len(examples)
 
     def predictions(self, split: str) -> HostArray:
         """Predictions of lane 0 on a split from the latest evaluation, on the host."""
@@ -102,11 +122,11 @@ class Evaluator:
         """
         figures: dict[str, Array] = {}
         xp = self.backend.xp
+        everything = self.predictor.outputs(views, self.inputs)
         for name, split in self.splits.items():
-            outputs = self.predictor.outputs(views, split.chunks, split.count)
-            self.outputs[name] = outputs
-            loss = self.loss.value(xp, outputs, split.loss_targets)
-            measure = self.measure.value(xp, self.loss.predict(xp, outputs), split.targets)
-            figures |= {f"{name}_loss": loss, f"{name}_measure": measure}
+            outputs = self.outputs[name] = everything[:, split.span]
+            loss, predictions = self.loss.value_and_predictions(xp, outputs, split.loss_targets)
+            figures[f"{name}_loss"] = loss
+            figures[f"{name}_measure"] = self.measure.value(xp, predictions, split.targets)
         together = self.backend.to_host(xp.stack(list(figures.values()))).astype(np.float64)
         return dict(zip(figures, together, strict=True))

@@ -51,15 +51,14 @@ class Learning(Objective):
         self.model = Model(plan, experiment.loss, backend, dtype, lanes, self.batch_size)
         self.predictor = Predictor(plan, experiment, backend, dtype, lanes)
         self.evaluator = Evaluator(self.predictor, data)
-        self._upload_training_part()
+        self._find_training_part()
         self._views: dict[int, tuple[Array, tuple[Views, ...]]] = {}
 
-    def _upload_training_part(self) -> None:
-        train, task = self.data.train, self.data.task
-        self.training_inputs = self.backend.to_device(self.data.encoder(train.raw).astype(self.dtype))
-        self.training_targets = self.backend.to_device(
-            self.experiment.loss.encode(train.targets, task).astype(self.dtype)
-        )
+    def _find_training_part(self) -> None:
+        """Batches are taken from what the evaluator holds of the training part."""
+        train = self.evaluator.splits["train"]
+        self.training_inputs = self.evaluator.inputs[train.span]
+        self.training_targets = train.loss_targets[0]
         shape = (len(self._lanes), self.batch_size)
         self._batch_inputs = self.xp.empty((*shape, *self.training_inputs.shape[1:]), dtype=self.dtype)
         self._batch_targets = self.xp.empty((*shape, *self.training_targets.shape[1:]), dtype=self.dtype)

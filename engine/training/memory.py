@@ -24,17 +24,12 @@ def needed_bytes(plan: Plan, experiment: Experiment, dtype: Dtype, samples: int)
     """Bytes of the buffers of a run: its state and copies of it, gradient, update, signals, initial draw."""
     lanes = max(1, len(experiment.lanes))
     state = sum(math.prod(shape) for shape in lane_shapes(experiment, plan).values())
-    nodes = plan.nodes if isinstance(plan, Topology) else ()
-    signals = sum(
-        math.prod(node.input_shape)
-        + 4 * math.prod(node.output_shape)
-        + node.layer.working_values(node.input_shape)
-        for node in nodes
-    )
     batch = min(experiment.batch_size, samples)
     size = plan.layout.size
     # The starting parameters are drawn in float64 before they are converted, with working copies.
-    numbers = (1 + STATE_COPIES) * state + 5 * size + (batch + 1024) * signals
+    numbers = (1 + STATE_COPIES) * state + 5 * size
+    if isinstance(plan, Topology):
+        numbers += (batch + plan.chunk) * plan.signal_values
     return lanes * (numbers * dtype.itemsize + 32 * size)
 
 

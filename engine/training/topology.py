@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -16,6 +17,11 @@ from engine.optimizers.base import Optimizer
 from engine.tasks import Task
 from engine.training.plans import Group, SurfacePlan, plan_surface
 from engine.wrappers.base import Wrapper
+
+CHUNK_VALUES = 2**22
+"""Numbers per lane that an evaluation may work with at once."""
+FEWEST, MOST = 64, 1024
+"""Bounds of the samples in one of its forward passes."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,24 @@ class Topology:
     def size(self) -> int:
         """Number of parameters of one lane."""
         return sum(node.size for node in self.nodes)
+
+    @cached_property
+    def signal_values(self) -> int:
+        """How many numbers a training pass keeps per sample and lane: signals, their gradients, working arrays."""
+        return sum(
+            math.prod(node.input_shape)
+            + 4 * math.prod(node.output_shape)
+            + node.layer.working_values(node.input_shape)
+            for node in self.nodes
+        )
+
+    @cached_property
+    def chunk(self) -> int:
+        """Samples per forward pass of an evaluation at most: fewer where a sample takes much room.
+
+        The network alone decides, so that lanes and runs are evaluated in the same pieces.
+        """
+        return min(max(CHUNK_VALUES // self.signal_values, FEWEST), MOST)
 
     @property
     def tracked(self) -> int:

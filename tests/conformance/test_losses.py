@@ -146,15 +146,22 @@ def test_a_lane_and_a_device_give_the_same_bits(
 
     def everything(xp: Any, outputs: Any, tangent: Any, targets: Any) -> dict[str, Any]:
         value, gradient = _gradient(loss, outputs, targets, xp)
+        both = loss.value_and_predictions(xp, outputs, targets)
         return {
             "value": loss.value(xp, outputs, targets),
             "value with gradient": value,
             "gradient": gradient,
             "hessian product": loss.hessian_product(xp, outputs, targets, tangent),
             "prediction": loss.predict(xp, outputs),
+            "value with predictions": both[0],
+            "predictions with value": both[1],
         }
 
     found = everything(np, outputs, tangent, targets)
+    assert same_bits(found["value with predictions"], found["value"])
+    assert same_bits(found["predictions with value"], found["prediction"])
+    part = np.concatenate((outputs, outputs), axis=1)[:, : outputs.shape[1]]  # as of a split among others
+    assert same_bits(loss.value(np, part, targets), found["value"])
     for lane in range(3):
         own = targets if shared else targets[lane : lane + 1]
         single = everything(np, outputs[lane : lane + 1], tangent[lane : lane + 1], own)
