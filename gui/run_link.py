@@ -16,6 +16,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, RunRecord
 from engine.worker import messages
+from engine.worker.frames import record
 from gui.forms.words import problem_text
 from gui.speed_meter import SpeedMeter
 
@@ -243,8 +244,7 @@ class RunLink(QObject):
         self._end_saving(problem_text(error))
 
     def _on_frame(self, message: messages.Frame) -> None:
-        if message.steps is not None and len(message.steps):
-            self.record.series.append_block(message.steps, message.columns)
+        record(message, self.record.series)
         self.step = message.step
         if self.state == "running":
             self.speed.record(time.monotonic(), message.step)

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.errors import DescensoError, FileError, InputError
+from engine.recording.block import Block
 from engine.session.session import save_checkpoint
 from engine.training.divergence import Divergence
 from engine.worker import messages
 from engine.worker.course import Course
+from engine.worker.frames import frame_of
 from engine.worker.messages import Message
-from engine.worker.rows import Rows
+from engine.worker.outflow import NOTHING, Outflow, Part
 from engine.worker.timing import Pace, SliceLength
 from engine.worker.watching import Watching
 
@@ -50,7 +52,7 @@ class Job:
         self._scratch = scratch
         self._emit = emit
         self._clock = clock
-        self._rows = Rows()
+        self._rows = Outflow((8 + len(course.trainer.plan.groups)) * course.trainer.lanes)
         self._pace = Pace()
         self._slice = SliceLength(SLICE)
         self._watching = Watching(course.trainer, clock)
@@ -59,7 +61,6 @@ class Job:
         self._until = math.inf
         self._stopped_lanes = len(course.trainer.divergences)
         self._next_frame = self._next_scratch = -math.inf
-        self._figures_per_row = (8 + len(course.trainer.plan.groups)) * course.trainer.lanes
 
     # Commands
 
@@ -78,7 +79,7 @@ class Job:
             )
         )
         self._rows.add(self.course.opening)
-        self._send_frame()
+        self._send_frame(all_rows=True)
         self._write_scratch()
         if self.course.finished:
             self._announce()
@@ -163,14 +164,14 @@ class Job:
 
     @property
     def _flooded(self) -> bool:
-        return self.credit <= 0 and self._rows.count * self._figures_per_row > BACKLOG
+        return self.credit <= 0 and self._rows.figures > BACKLOG
 
     def work(self) -> None:
         """One slice of training, then what is due of frames, probes and checkpoints."""
         if self._playing and not self._flooded:
             self._train()
         if self._rows.count and self.credit > 0 and self._clock() >= self._next_frame:
-            self._send_frame()
+            self._send_frame(all_rows=False)
         if name := self._watching.ready(self.course.step):
             self._read(name)
         if self._playing and self._clock() >= self._next_scratch:
@@ -182,7 +183,7 @@ class Job:
         if count < 1:
             return
         self._broken = True  # until it is through: a failure may leave half an update
-        self._rows.add(self.course.advance(int(count)))
+        self._gather(self.course.advance(int(count)))
         self._broken = False
         made = self.course.step - first
         self._pace.made(made)
@@ -198,6 +199,17 @@ class Job:
             self._flush()
             self._announce()
 
+    def _gather(self, block: Block) -> None:
+        """Take in rows; those at which a lane stopped or a logged change was made again stay single."""
+        news = [divergence.step for divergence in self.course.trainer.divergences[self._stopped_lanes :]]
+        news += [change.step for change in self.course.replayed]
+        done = 0
+        for row in sorted({int(block.steps.searchsorted(step, "right")) for step in news}):
+            self._rows.add(block[done:row])
+            self._rows.mark()
+            done = row
+        self._rows.add(block[done:])
+
     def _read(self, name: str) -> None:
         try:
             step, arrays = self._watching.read(name, self.course.trainer)
@@ -209,13 +221,13 @@ class Job:
 
     def _flush(self) -> None:
         if self._rows.count:
-            self._send_frame()
+            self._send_frame(all_rows=True)
 
-    def _send_frame(self) -> None:
-        block = self._rows.take()
-        self.credit -= 1
+    def _send_frame(self, *, all_rows: bool) -> None:
         self._next_frame = self._clock() + FRAME_INTERVAL
-        self._emit(messages.Frame(self.run, block.steps, block.columns, self.course.step))
+        for part in self._rows.take(all_rows=all_rows) or [Part(None, NOTHING)]:
+            self.credit -= 1
+            self._emit(frame_of(self.run, part, self.course.step))
 
     def _announce(self) -> None:
         """Say what the run does now."""

@@ -131,17 +131,23 @@ class Refused(Message):
 
 @dataclass(frozen=True)
 class Frame(Message):
-    """Rows recorded since the last frame.
+    """Rows recorded since the last frame: buckets where they are too many, and behind these single ones.
 
     Attributes:
         steps: int64 (T,).
         columns: float64 (T, lanes) by name; NaN where there is no value.
         step: updates made so far.
+        bucket_size: rows in a bucket, a power of two.
+        bucket_steps: int64 (2, B), the first and the last step of each bucket; None where there are none.
+        buckets: float64 (5, B, lanes) by name: minimum, maximum, first, last, mean.
     """
 
     steps: HostArray | None = None
     columns: Mapping[str, HostArray] = field(default_factory=dict)
     step: int = 0
+    bucket_size: int = 0
+    bucket_steps: HostArray | None = None
+    buckets: Mapping[str, HostArray] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -54,9 +54,9 @@ def encode(message: Message) -> bytes:
         text = json.dumps(header, separators=(",", ":")).encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise WireError(f"{type(message).__name__} holds something that is not JSON: {error}") from None
-    pieces = [len(text).to_bytes(4, "little"), text, _padding(4 + len(text))]
+    pieces: list[bytes | memoryview] = [len(text).to_bytes(4, "little"), text, _padding(4 + len(text))]
     for array in arrays:
-        pieces += [array.tobytes(), _padding(array.nbytes)]
+        pieces += [array.reshape(-1).view(np.uint8).data, _padding(array.nbytes)]
     return b"".join(pieces)
 
 

@@ -15,6 +15,7 @@ from engine.session.session import load_checkpoint
 from engine.training.trainer import Trainer
 from engine.worker import messages
 from engine.worker.client import InProcessClient, WorkerClient
+from engine.worker.frames import record
 from engine.worker.messages import Message
 from tests.engine.training.experiments import small
 
@@ -50,8 +51,7 @@ class Log:
         """The series that a window would hold; it refuses rows that are repeated or out of order."""
         store = SeriesStore()
         for frame in self.said(messages.Frame, run):
-            assert frame.steps is not None
-            store.append_block(frame.steps, frame.columns)
+            record(frame, store)
         return store
 
 
