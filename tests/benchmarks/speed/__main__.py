@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks.speed.main import main
+from engine.cli.main import main
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(["bench", *sys.argv[1:]]))

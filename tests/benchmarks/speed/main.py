@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.cli.parser import Parser, UsageError
 from tests.benchmarks.speed import live, machine, report
 from tests.benchmarks.speed.compare import Comparison, compare
 from tests.benchmarks.speed.export import export
@@ -31,9 +32,9 @@ Peers: pip install -e ".[peers]", in this environment or in another one that --p
 {VARIABLE} names. What is missing is left out and named."""
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The arguments."""
-    found = argparse.ArgumentParser(
+    found = Parser(
         prog="descenso bench",
         description="Measure the speed of training, side by side with others.",
         epilog=EPILOG,
@@ -53,15 +54,14 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure what is asked for; 2 when that is not clear."""
-    known = parser()
-    options = known.parse_args(argv)
+    """Measure what is asked for. Raises UsageError when that is not clear."""
+    options = parser().parse_args(argv)
     try:
         asked = chosen(options.workloads)
     except ValueError as error:
-        known.error(str(error))
+        raise UsageError(str(error)) from None
     if options.rounds < 1 or options.seconds <= 0:
-        known.error("there has to be at least one round of more than 0 seconds")
+        raise UsageError("there has to be at least one round of more than 0 seconds")
     python = options.peers_python or (os.environ.get(VARIABLE, sys.executable) if options.peers else "")
     entries = [*own(), *(peers(python) if python else ())]
     try:
@@ -69,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.json:
             Path(options.json).touch()
     except (OSError, subprocess.SubprocessError) as error:
-        known.error(f"what was asked for cannot be used: {error}")
+        raise UsageError(f"what was asked for cannot be used: {error}") from None
     peaks = machine.peaks()
     header = machine.header(peaks, versions)
     print("\n".join(f"{name:12} {text}" for name, text in header), flush=True)

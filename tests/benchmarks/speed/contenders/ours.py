@@ -37,7 +37,10 @@ class Ours(Contender):
             forget_norms(self.trainer.recorder)
 
     def advance(self, count: int) -> Any:
-        return self.trainer.advance(count)
+        rows = self.trainer.advance(count)
+        if self.trainer.divergences:  # else steps would be counted that were not made
+            raise RuntimeError(f"the training diverged: {self.trainer.divergences[0]}")
+        return rows
 
     def losses(self, steps: int) -> np.ndarray:
         self.reset()
