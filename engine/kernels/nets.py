@@ -295,6 +295,24 @@ def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtyp
     )
 
 
+BUNDLED_LOSSES = (losses.SQUARED_ERROR, losses.SOFTMAX, losses.SIGMOID)
+
+CACHED_BUNDLE = 1 << 18
+"""Bytes that WIDTH networks may take so that they stay in a near cache, about."""
+
+
+def bundles(net: chain.Net) -> bool:
+    """Whether WIDTH such networks can go side by side in the vectors' places, and are small enough to gain by it."""
+    dense = bool((net.layers[:, chain.KIND] == chain.DENSE).all())
+    whole = len(net.segments) == len(net.layers)
+    return (
+        dense
+        and whole
+        and net.loss in BUNDLED_LOSSES
+        and 4 * WIDTH * (net.room + 3 * net.parameters) <= CACHED_BUNDLE
+    )
+
+
 def work(net: chain.Net) -> int:
     """Multiplications of one lane's step, about."""
     dense = net.layers[net.layers[:, chain.KIND] == chain.DENSE]

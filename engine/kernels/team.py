@@ -88,12 +88,15 @@ class Team:
         self.threads = threads
         self._pool = ThreadPoolExecutor(threads - 1, "kernel") if threads > 1 else None
 
-    def run(self, work: Callable[[int], None]) -> None:
-        """Have every thread do its share; `work` is called with the thread's number and must release Python's lock."""
-        if self._pool is None:
+    def run(self, work: Callable[[int], None], threads: int | None = None) -> None:
+        """Have every thread, or the first so many, do its share.
+
+        `work` is called with the thread's number and must release Python's lock.
+        """
+        if self._pool is None or threads == 1:
             work(0)
             return
-        others = [self._pool.submit(work, number) for number in range(1, self.threads)]
+        others = [self._pool.submit(work, number) for number in range(1, threads or self.threads)]
         work(0)
         for other in others:
             other.result()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,9 @@ from engine.arrays import Dtype, HostArray
 from engine.clippings.base import Clipping
 from engine.clippings.norm import ClipByNorm, ClipByValue
 from engine.experiment import Experiment
-from engine.kernels import chain, nets, optimizers
+from engine.kernels import bundles, chain, nets, optimizers
 from engine.kernels.nets import Unsupported
+from engine.kernels.simd import WIDTH
 from engine.kernels.team import Team
 from engine.optimizers.base import Optimizer
 from engine.random import Purpose
@@ -27,6 +29,9 @@ TOGETHER = 2_000_000
 
 APART = 2_000_000
 """Multiplications of a call from which on it pays to wake other threads for its lanes."""
+
+LEAST_LANES = WIDTH // 2
+"""Lanes from which on networks go side by side in the vectors' places, where they are tiny."""
 
 __all__ = ["AcceleratedStepper", "Unsupported"]
 
@@ -106,14 +111,58 @@ class AcceleratedStepper(Stepper):
         together = self.lanes < threads and cost >= TOGETHER
         if not together and cost * count * self.lanes < APART:
             threads = 1
-        if threads == 1:
-            chain.train(net, data, state, step, count, row, measuring, together, 0, 1)
-        else:
-            self.team.run(
-                lambda thread: chain.train(
-                    net, data, state, step, count, row, measuring, together, thread, threads
-                )
-            )
+        if self._bundled:
+            self._call_bundles(state, step, count, row, threads, measuring=measuring)
+            return
+        self.team.run(
+            lambda thread: chain.train(
+                net, data, state, step, count, row, measuring, together, thread, threads
+            ),
+            threads,
+        )
+
+    @property
+    def _bundled(self) -> bool:
+        """Whether networks go side by side in the vectors' places."""
+        decays = self._decay != 0.0
+        return (
+            self.lanes >= LEAST_LANES
+            and nets.bundles(self.net)
+            and not np.isfinite(self._bounds).any()
+            and bool(decays.all() or not decays.any())
+        )
+
+    @cached_property
+    def _bundle(self) -> bundles.Bundle:
+        net, threads, dtype = self.net, self.team.threads, self.parameters.dtype
+
+        def room(values: int) -> HostArray:
+            return np.zeros(threads * values * WIDTH, dtype=dtype)
+
+        return bundles.Bundle(
+            work=room(net.room),
+            theta=room(net.parameters),
+            gradient=room(net.parameters),
+            s0=room(net.parameters),
+            s1=room(net.parameters),
+            s2=room(net.parameters),
+            sums=room(3 * WIDTH),
+            scalars=room(bundles.MOST_SCALARS),
+            factors=room(4),
+            lengths=np.zeros((threads, 6, WIDTH)),
+        )
+
+    def _call_bundles(
+        self, state: chain.State, step: int, count: int, row: int, threads: int, *, measuring: bool
+    ) -> None:
+        bundles.ADVANCE.require(self.method.code, self.parameters.dtype)
+        self.team.run(
+            lambda thread: bundles.train_bundles(
+                self.net, self.data, state, self._bundle, len(self.method.arrays), step, count, row,
+                measuring, thread, threads,
+            ),
+            threads,
+        )  # fmt: skip
 
     def _state(self, step: int, count: int, active: HostArray) -> chain.State:
         method = self.descent.method_state
