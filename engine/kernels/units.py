@@ -58,11 +58,11 @@ class Units:
         own.__module__ = template.__module__
         self._functions[code] = own
 
-    def require(self, code: int, dtype: Dtype) -> None:
-        """Have the function of a number ready in a precision; to be called before any kernel that calls it."""
+    def require(self, code: int, dtype: Dtype) -> int:
+        """Have the function of a number ready in a precision, before any kernel calls it; returns its address."""
         bits = dtype.itemsize * 8
         if (code, bits) in self._compiled:
-            return
+            return int(self._compiled[code, bits].address)
         array = types.CPointer(types.float32 if bits == 32 else types.float64)
         kinds = {"a": array, "d": types.CPointer(types.float64), "i": types.int64, "x": types.float64}
         arguments = [kinds[letter] for letter in self.arguments + "d" * (self.results > 0)]
@@ -70,6 +70,7 @@ class Units:
         self._compiled[code, bits] = compiled
         assert compiled.address is not None
         self._addresses[code * len(PRECISIONS) + PRECISIONS.index(bits)] = compiled.address
+        return compiled.address
 
     def _caller(self) -> Any:
         """The function with which kernels call: the number, then the arguments."""
