@@ -51,6 +51,11 @@ class Units:
     def _symbol(self) -> str:
         return f"descenso_{self.name}"
 
+    @property
+    def codes(self) -> tuple[int, ...]:
+        """The numbers of all functions."""
+        return tuple(self._functions)
+
     def define(self, code: int, template: Function, **globals_: Any) -> None:
         """The function of a number; a copy of the template, with names that stand for something else in it."""
         own = FunctionType(template.__code__, template.__globals__ | globals_, template.__name__)
