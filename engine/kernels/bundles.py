@@ -11,7 +11,6 @@ import math
 from typing import Any, NamedTuple
 
 from llvmlite import ir
-from numba import carray
 from numba.core import types
 
 from engine.arrays import HostArray
@@ -52,6 +51,7 @@ from engine.kernels.simd import (
     load,
     multiply_add,
     store,
+    table,
     vector_at,
     where_less,
 )
@@ -290,7 +290,7 @@ step = stand_in
 
 def _over(c, k, factors, f, theta, gradient, s0, s1, s2, first, count, sums, s):
     """The loop over a stretch of parameters with an optimizer's step in it; both squared lengths end in `sums`."""
-    scalars, own = carray(c, (k + MOST_SCALARS, WIDTH)), carray(factors, (f + 4, WIDTH))
+    scalars, own = table(c), table(factors)
     moved, sizes = s, s + WIDTH * WIDTH
     _clear(sums, moved)
     _clear(sums, sizes)
@@ -396,8 +396,7 @@ def _measure(net, data, state, bundle, lane, count, thread, step, row):
     """Loss and gradient of WIDTH lanes from `lane` on, of which `count` there are; records both."""
     base, origin, s = thread * net.room, thread * net.parameters, thread * 3 * WIDTH * WIDTH
     lanes = len(state.active)
-    for slot in range(count):
-        shuffle_for(net, data, lane + slot, thread, step)
+    shuffle_for(net, data, lane, count, thread, step)
     _gather(
         bundle.work, base + net.layers[0, X], data.inputs, net.features, data.orders, data.epochs,
         data.samples, net.batch, step, lane, lanes,
@@ -561,8 +560,8 @@ def _return(arrays, single, lane, count, size, thread, active):
                 single[(lane + slot) * size + place] = arrays[(thread * size + place) * WIDTH + slot]
 
 
-@entry
-def train_bundles(net, data, state, bundle, states, step, count, row, measuring, thread, threads):
+@kernel
+def _train(net, data, state, bundle, states, step, count, row, measuring, thread, threads):
     """As `chain.train`, WIDTH lanes at a time; the threads share the bundles out.
 
     Args:
@@ -609,3 +608,9 @@ def train_bundles(net, data, state, bundle, states, step, count, row, measuring,
             _return(bundle.s1, state.s1, lane, there, size, thread, state.active)
         if states > 2:
             _return(bundle.s2, state.s2, lane, there, size, thread, state.active)
+
+
+@entry
+def train_bundles(net, data, state, bundle, states, step, count, row, measuring, thread, threads):
+    """See `_train`."""
+    _train(net, data, state, bundle, states, step, count, row, measuring, thread, threads)

@@ -173,19 +173,20 @@ def _copy_samples(source, target, place, width, orders, order, epochs, step, bat
 
 
 @merge
-def shuffle_for(net, data, lane, slot, step):
-    """Make the orders of the epochs that a step's batch is from."""
+def shuffle_for(net, data, lane, lanes, slot, step):
+    """Make the orders of the epochs that a step's batch is from, for so many lanes from `lane` on."""
     if net.batch != data.samples:
         first = step * net.batch // data.samples
         last = ((step + 1) * net.batch - 1) // data.samples
         for epoch in range(first, last + 1):
-            if data.epochs[lane, epoch & 1] != epoch:
-                shuffle(
-                    data.seeds[lane], data.purpose, epoch, data.samples, data.keys, data.counts,
-                    slot * data.keys_room, slot * data.counts_room,
-                    data.orders, (2 * lane + (epoch & 1)) * data.samples,
-                )  # fmt: skip
-                data.epochs[lane, epoch & 1] = epoch
+            for own in range(lane, lane + lanes):
+                if data.epochs[own, epoch & 1] != epoch:
+                    shuffle(
+                        data.seeds[own], data.purpose, epoch, data.samples, data.keys, data.counts,
+                        slot * data.keys_room, slot * data.counts_room,
+                        data.orders, (2 * own + (epoch & 1)) * data.samples,
+                    )  # fmt: skip
+                    data.epochs[own, epoch & 1] = epoch
 
 
 @merge
@@ -375,7 +376,7 @@ def _update(net, data, state, lane, slot, member, members, step, number, squared
         state.partial[slot, index, 0], state.partial[slot, index, 1] = lengths
     _turn(net.layers, net.segments, state.theta, origin, state.transposed, turned, first, last)
     if member == 0:
-        shuffle_for(net, data, lane, slot, step + 1)
+        shuffle_for(net, data, lane, 1, slot, step + 1)
     meet(state.meeting, members)
     update, parameters = 0.0, 0.0
     for index in range(len(net.segments)):
@@ -400,7 +401,7 @@ def _prepare(net, data, state, lane, slot, member, members, step):
             state.gradient, origin + net.segments[number, BEGIN], origin + net.segments[number, END]
         )
     if member == 0:
-        shuffle_for(net, data, lane, slot, step)
+        shuffle_for(net, data, lane, 1, slot, step)
     meet(state.meeting, members)
     squared, length = 0.0, 0.0
     for number in range(len(net.segments)):  # group by group, as `_record_gradient` adds them
@@ -411,8 +412,8 @@ def _prepare(net, data, state, lane, slot, member, members, step):
     return squared + length
 
 
-@entry
-def train(net, data, state, step, count, row, measuring, together, thread, threads):
+@kernel
+def _train(net, data, state, step, count, row, measuring, together, thread, threads):
     """Make `count` updates of all active lanes, from `step` on, and record them from `row` on.
 
     A lane ends at a value that is not finite; `state.made` tells how many of its rows are whole and finite.
@@ -442,3 +443,9 @@ def train(net, data, state, step, count, row, measuring, together, thread, threa
             made += 1
         if member == 0:
             state.made[lane] = made
+
+
+@entry
+def train(net, data, state, step, count, row, measuring, together, thread, threads):
+    """See `_train`."""
+    _train(net, data, state, step, count, row, measuring, together, thread, threads)

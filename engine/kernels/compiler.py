@@ -16,12 +16,14 @@ from engine.kernels.warming import cache
 
 Function = Callable[..., Any]
 
+
 setattr(config, "CACHE_DIR", str(cache.folder()))  # noqa: B010 (it has no static type)
 
 # Neither fast-math nor bounds checks: not-a-number must stay what it is, for it tells of divergence.
 _njit: Any = numba.njit
-
-OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True}
+_CALLED: dict[str, Any] = {"error_model": "numpy", "nogil": True}
+OPTIONS = _CALLED | {"_nrt": False}
+"""Kernels allocate nothing, so nobody needs to count who holds an array; who is called by Python does."""
 
 inline: Callable[[Function], Function] = _njit(forceinline=True, **OPTIONS)
 """A piece of a kernel, always made a part of its caller."""
@@ -32,8 +34,9 @@ merge: Callable[[Function], Function] = _njit(inline="always", **OPTIONS)
 kernel: Callable[[Function], Function] = _njit(**OPTIONS)
 """A function that other kernels call."""
 
-entry: Callable[[Function], Function] = _njit(cache=True, **OPTIONS)
-"""A function that Python calls; what it draws on is compiled into it and kept on disk."""
+entry: Callable[[Function], Function] = _njit(cache=True, **_CALLED)
+"""A function that Python calls, which had best only call a kernel; what it draws on is compiled into it and kept on
+disk."""
 
 intrinsic: Callable[[Function], Any] = extending.intrinsic
 """A function that writes its own instructions, in LLVM's language."""

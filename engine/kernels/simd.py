@@ -39,6 +39,22 @@ class VectorModel(models.PrimitiveModel):
         super().__init__(manager, kind, ir.VectorType(manager.lookup(kind.scalar).get_value_type(), WIDTH))
 
 
+class Table(types.Type):
+    """Vectors in a row, to be read by their number."""
+
+    def __init__(self, scalar: types.Float) -> None:
+        self.scalar = scalar
+        super().__init__(name=f"table({scalar})")
+
+
+@register_model(Table)
+class TableModel(models.PrimitiveModel):
+    """A table is the address of its first number."""
+
+    def __init__(self, manager: Any, kind: Table) -> None:
+        super().__init__(manager, kind, manager.lookup(kind.scalar).get_value_type().as_pointer())
+
+
 # What intrinsics write in LLVM's language
 
 
@@ -109,14 +125,9 @@ def masked_store(builder: Any, value: Any, pointer: Any, mask: Any, size: int) -
 
 
 def _cast(context: Any, builder: Any, value: Any, kind: Any, wanted: Vector) -> Any:
-    """A vector as it is, an array's first numbers, a scalar in all places."""
+    """A vector as it is, a scalar in all places."""
     if isinstance(kind, Vector):
         return value
-    if isinstance(kind, types.Array):
-        pointer = vector_at(
-            builder, data_pointer(context, builder, kind, value), context.get_value_type(wanted)
-        )
-        return builder.load(pointer, align=kind.dtype.bitwidth // 8)
     return splat(builder, context.cast(builder, value, kind, wanted.scalar))
 
 
@@ -186,6 +197,34 @@ def store(array: Any, index: int, vector: Any, count: int) -> None:
         _store(array, index, vector)
     else:
         _store_part(array, index, vector, count)
+
+
+@intrinsic
+def table(typing: Any, array: Any) -> Any:
+    """The table of the vectors that an array holds."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        return data_pointer(context, builder, array, arguments[0])
+
+    return Table(array.dtype)(array), generate
+
+
+@intrinsic
+def _entry(typing: Any, rows: Any, number: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        kind = context.get_value_type(signature.return_type)
+        place = builder.mul(arguments[1], ir.Constant(I64, WIDTH))
+        pointer = vector_at(builder, builder.gep(arguments[0], [place]), kind)
+        return builder.load(pointer, align=rows.scalar.bitwidth // 8)
+
+    return Vector(rows.scalar)(rows, types.intp), generate
+
+
+@overload(operator.getitem, strict=False)
+def _choose_entry(rows: Any, number: Any) -> Any:
+    if not isinstance(rows, Table):
+        return None
+    return lambda rows, number: _entry(rows, number)
 
 
 @intrinsic
