@@ -156,7 +156,8 @@ def _ademamix(c, k, g, s0, s1, s2, i, n):
 def _adopt(c, k, g, s0, s1, s2, i, n):
     square = load(s1, i, n)
     scale = root(square)
-    divided = bounded(g / where_less(scale, c[k + 5], c[k + 5], scale), 0.0 - c[k + 4], c[k + 4])
+    divided = g / where_less(scale, c[k + 5], c[k + 5], scale)
+    divided = where_less(c[k + 4], magnitude(divided), _sign(divided) * c[k + 4], divided)
     mean = fused(divided, c[k + 2], load(s0, i, n) * c[k])
     store(s0, i, mean, n)
     store(s1, i, fused(g * c[k + 3], g, square * c[k + 1]), n)
