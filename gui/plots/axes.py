@@ -35,7 +35,7 @@ def horizontal_marks(layout: Layout, style: Style) -> Marks:
     texts: list[tuple[QPointF, str]] = []
     free, baseline = 0.0, area.bottom() + GAP - 2 + metrics.ascent()
     for place, text in zip(ticks.places, ticks.labels, strict=True):
-        width = metrics.horizontalAdvance(text)
+        width = style.width(text)
         left = min(layout.across(place) - width / 2, layout.size.width() - width - 1)
         if left >= free:
             texts.append((QPointF(left, baseline), text))
@@ -54,7 +54,7 @@ def vertical_marks(layout: Layout, style: Style) -> Marks:
     lines.extend((_level(layout, here, area.left() - MINOR_TICK, area.left()), axis) for here in minor)
     texts = []
     for place, text in zip(ticks.places, ticks.labels, strict=True):
-        left = area.left() - GAP - metrics.horizontalAdvance(text)
+        left = area.left() - GAP - style.width(text)
         texts.append((QPointF(left, layout.up(place) + metrics.capHeight() / 2), text))
     return Marks(lines, texts)
 

@@ -133,9 +133,19 @@ class PlotCanvas(pg.GraphicsView):
         self.repaint_soon()
 
     def refresh(self) -> None:
-        """Have the plot painted again if it is visible and there is something new."""
-        if self.isVisible() and self._curves.pending:
+        """Have what is new painted if the plot is visible, and of the rest nothing."""
+        if not (self.isVisible() and self._curves.pending):
+            return
+        before, filled = self._layout, self.box.isVisible()
+        start, stop = self._arrange_items()
+        # Labels of references and the box of the cursor look for room among the curves.
+        marked = self._references or self._cursor is not None or self._hover is not None
+        if marked or self._layout is not before or not filled:
             self.repaint_soon()
+        elif start < stop:
+            area, ratio = self.places().area, self.devicePixelRatioF()
+            strip = QRectF(area.left() + start / ratio, area.top(), (stop - start) / ratio, area.height())
+            self.viewport().update(strip.toAlignedRect())
 
     def look_again(self) -> None:
         """Find the ranges anew, unless the view was zoomed or moved."""
@@ -252,8 +262,6 @@ class PlotCanvas(pg.GraphicsView):
         return QGraphicsView.close(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if (grown := self._curves.follow()) is not None:
-            self.view_range.follow(grown)
         self._arrange_items()
         super().paintEvent(event)
 
@@ -278,19 +286,24 @@ class PlotCanvas(pg.GraphicsView):
             painter.setPen(QPen(QColor(style.palette.accent), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
-    def _arrange_items(self) -> None:
-        """Put the items of the scene in their places, and the lines into the picture of the curves."""
+    def _arrange_items(self) -> tuple[int, int]:
+        """Put the items of the scene in their places, and the lines into the picture of the curves.
+
+        Returns the range of pixel columns that have changed in it.
+        """
+        if (grown := self._curves.follow()) is not None:
+            self.view_range.follow(grown)
         filled, layout = self.recorded() is not None, self.places()
         for item in (self.box, *self._axes):
             item.setVisible(filled)
         if not filled:
-            return
+            return 0, 0
         if layout is not self._arranged:
             self._arranged = layout
             self.box.arrange(layout)
             for axis in self._axes:
                 axis.arrange(layout)
-        self._item.render(self._curves.lines(layout.frame.columns), layout.frame)
+        return self._item.render(self._curves.lines(layout.frame.columns), layout.frame)
 
     def _draw_events(self, painter: QPainter, layout: Layout, style: Style) -> None:
         draw_events(painter, self._events, layout, style)

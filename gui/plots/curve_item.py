@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.recording.series import Series
+from engine.recording.series import Columns, Series
 from gui.plots.raster import (
     SPLIT,
     Blocks,
@@ -25,6 +25,7 @@ from gui.plots.raster import (
     paint,
     pen_width,
     trace,
+    trace_all,
 )
 from gui.plots.scale import Scale
 
@@ -78,7 +79,7 @@ class CurveItem(pg.GraphicsObject):
             start, stop = 0, frame.columns
             self.prepareGeometryChange()
         if start < stop:
-            traces = [_trace(line, frame, start, stop, margin) for line in lines]
+            traces = _traces(lines, frame, start, stop, margin)
             strokes = [_in_pixels(line.stroke, frame.ratio) for line in lines]
             layers = paint(traces, strokes, stop - start, frame.rows)
             if self._layers:
@@ -149,29 +150,51 @@ def _in_pixels(stroke: Stroke, ratio: float) -> Stroke:
     )
 
 
-def _trace(line: Line, frame: Frame, start: int, stop: int, margin: int) -> Spans:
-    """Where `line` runs in the pixel columns from `start` to `stop` and `margin` more at either side."""
+def _traces(lines: Sequence[Line], frame: Frame, start: int, stop: int, margin: int) -> list[Spans]:
+    """Where `lines` run in the pixel columns from `start` to `stop` and `margin` more at either side."""
+    solid = [line for line in lines if not line.stroke.dash]
+    blocks, lengths = _blocks(solid, frame, start - margin, stop + margin, start)
+    spans = trace_all(blocks, lengths, stop - start, margin)
+    rows = iter(zip(spans.upper, spans.lower, strict=True))
+    return [
+        _dashed_trace(line, frame, start, stop, margin) if line.stroke.dash else Spans(*next(rows))
+        for line in lines
+    ]
+
+
+def _dashed_trace(line: Line, frame: Frame, start: int, stop: int, margin: int) -> Spans:
     # Dashes are counted from the left end of the plot, wherever the drawing starts.
-    begin = 0 if line.stroke.dash else start
-    spans = trace(_blocks(line.series, frame, begin - margin, stop + margin, begin), stop - begin, margin)
-    if line.stroke.dash:
-        origin = frame.x.low / (frame.x.high - frame.x.low) * frame.columns
-        spans = dashed(spans, [length * frame.ratio for length in line.stroke.dash], origin - margin)
-        kept = (stop - start + 2 * margin) * SPLIT
-        spans = Spans(spans.upper[-kept:], spans.lower[-kept:])
-    return spans
+    blocks, _ = _blocks([line], frame, -margin, stop + margin, 0)
+    spans = trace(blocks, stop, margin)
+    origin = frame.x.low / (frame.x.high - frame.x.low) * frame.columns
+    spans = dashed(spans, [length * frame.ratio for length in line.stroke.dash], origin - margin)
+    kept = (stop - start + 2 * margin) * SPLIT
+    return Spans(spans.upper[-kept:], spans.lower[-kept:])
 
 
-def _blocks(series: Series, frame: Frame, start: int, stop: int, zero: int) -> Blocks:
-    """The blocks of `series` in the pixel columns from `start` to `stop`, in pixels from column `zero`."""
+def _blocks(
+    lines: Sequence[Line], frame: Frame, start: int, stop: int, zero: int
+) -> tuple[Blocks, list[int]]:
+    """The blocks of `lines` in the pixel columns from `start` to `stop`, in pixels from column `zero`.
+
+    Those of one line lie behind those of the line before; how many there are of each comes with them.
+    """
     edges = (frame.x.value(edge / frame.columns) for edge in (start, stop))
     first, last = (int(min(max(edge, -FARTHEST), FARTHEST)) for edge in edges)
-    columns = series.columns(first, last + 1, stop - start, logarithmic=frame.x.logarithmic)
+    logarithmic = frame.x.logarithmic
+    parts = [line.series.columns(first, last + 1, stop - start, logarithmic=logarithmic) for line in lines]
+    if not parts:
+        return Blocks(np.empty((2, 0)), np.empty((4, 0))), []
+    lengths = [len(part.x_first) for part in parts]
+    columns = parts[0] if len(parts) == 1 else Columns(*map(np.concatenate, zip(*parts, strict=True)))
     x = frame.x.coordinates(np.array((columns.x_first, columns.x_last), np.float64))
     y = frame.y.ordinates(columns)
     x = (x - frame.x.low) * (frame.columns / (frame.x.high - frame.x.low)) - zero
     y = (frame.y.high - y) * (frame.rows / (frame.y.high - frame.y.low))
-    if frame.x.logarithmic:
+    if logarithmic:
         placed = np.isfinite(x[0])
-        x, y = x[:, placed], y[:, placed]
-    return Blocks(x, y)
+        if not placed.all():
+            owners = np.repeat(np.arange(len(lengths)), lengths)[placed]
+            lengths = np.bincount(owners, minlength=len(lengths)).tolist()
+            x, y = x[:, placed], y[:, placed]
+    return Blocks(x, y), lengths

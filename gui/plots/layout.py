@@ -23,6 +23,8 @@ PER_TICK_X = 8.0
 PER_TICK_Y = 4.2
 """Room for each tick, in font sizes."""
 SMALLEST = 16.0
+MOST_WIDTHS = 512
+"""Labels whose widths are remembered."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,19 @@ class Style:
     @cached_property
     def metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self.font)
+
+    @cached_property
+    def _widths(self) -> dict[str, float]:
+        return {}
+
+    def width(self, text: str) -> float:
+        """How wide a label is. Digits come again and again, and asking Qt for each is what axes would cost most."""
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) >= MOST_WIDTHS:
+                self._widths.clear()
+            found = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return found
 
     @cached_property
     def value_metrics(self) -> QFontMetricsF:
@@ -105,7 +120,7 @@ def lay_out(size: QSizeF, ratio: float, x: Scale, y: Scale, style: Style, room: 
     top, bottom = height + 3.0, height + GAP
     draft = QRectF(0, top, SMALLEST, max(size.height() - top - bottom, SMALLEST))
     labels = Layout(size, draft, x, y, ratio).ticks_y(style.pixels).labels
-    widths = [style.metrics.horizontalAdvance(label) for label in labels]
+    widths = [style.width(label) for label in labels]
     left = max([room, NARROWEST * style.pixels + GAP, *(math.ceil(width) + GAP + 2 for width in widths)])
     draft.setLeft(left)
     draft.setRight(max(size.width() - RIGHT, left + SMALLEST))

@@ -28,6 +28,8 @@ number; successive sub-columns round differently, so that a level line is placed
 BITS = 4
 PER_IMAGE = 8
 PER_TABLE = 4
+WIDE = 150
+"""Pixel columns from which on NumPy adds row by row faster than it accumulates."""
 FAR = 1e5
 """Ordinates are cut here, in pixels."""
 STEEPEST_DASH = 3.0
@@ -68,24 +70,49 @@ def pen_width(width: float) -> float:
 
 def trace(blocks: Blocks, columns: int, margin: int) -> Spans:
     """What the infinitely thin curve touches in `columns` pixel columns and in `margin` more at either side."""
+    spans = trace_all(blocks, [blocks.x.shape[1]], columns, margin)
+    return Spans(spans.upper[0], spans.lower[0])
+
+
+def trace_all(blocks: Blocks, lengths: Sequence[int], columns: int, margin: int) -> Spans:
+    """The same for several curves at once, whose blocks lie one behind the other: (curves, n)."""
     count = (columns + 2 * margin) * SPLIT
+    lines = len(lengths)
     if not blocks.x.size:
-        return Spans(np.full(count, np.inf, np.float32), np.full(count, -np.inf, np.float32))
+        empty = np.full((2, lines, count), np.inf, np.float32)
+        np.negative(empty[1], out=empty[1])
+        return Spans(*empty)
     x = (blocks.x + margin) * SPLIT
     y = np.minimum(np.maximum(blocks.y, -FAR), FAR).astype(np.float32)
-    borders = np.interp(np.arange(count + 1.0), x.T.ravel(), y[2:].T.ravel(), left=np.nan, right=np.nan)
-    borders = borders.astype(np.float32)
-    upper = np.fmin(np.fmin(borders[:-1], borders[1:]), np.float32(np.inf))
-    lower = np.fmax(np.fmax(borders[:-1], borders[1:]), np.float32(-np.inf))
+    knots, heights = x.T.ravel(), y[2:].T.ravel()
+    borders = np.full((lines, count + 1), np.nan, np.float32)
+    edges, end = _edges(count), 0
+    for line, length in zip(borders, lengths, strict=True):
+        begin, end = end, end + 2 * length
+        if length:
+            line[:] = np.interp(edges, knots[begin:end], heights[begin:end], left=np.nan, right=np.nan)
+    upper = np.fmin(borders[:, :-1], borders[:, 1:])
+    lower = np.fmax(borders[:, :-1], borders[:, 1:])
+    absent = np.isnan(upper)
+    if absent.any():
+        upper[absent], lower[absent] = np.inf, -np.inf
     start = np.minimum(np.maximum(x[0], 0), count).astype(np.intp)
     stop = np.minimum(np.maximum(x[1], -1), count - 1).astype(np.intp)
     stop[x[1] < 0] = -1
     widths = np.maximum(stop - start + 1, 0)
+    if lines > 1:
+        start += np.repeat(np.arange(0, lines * count, count), lengths)
     box = np.repeat(np.arange(len(widths)), widths)
     where = np.arange(len(box)) + (start + widths - np.cumsum(widths))[box]
-    np.fmin.at(upper, where, y[0][box])
-    np.fmax.at(lower, where, y[1][box])
+    np.fmin.at(upper.reshape(-1), where, y[0][box])
+    np.fmax.at(lower.reshape(-1), where, y[1][box])
     return Spans(upper, lower)
+
+
+@lru_cache(maxsize=64)
+def _edges(count: int) -> NDArray[np.float64]:
+    """The borders of sub-columns."""
+    return np.arange(count + 1.0)
 
 
 def dashed(spans: Spans, dash: Sequence[float], phase: float) -> Spans:
@@ -109,20 +136,19 @@ def dashed(spans: Spans, dash: Sequence[float], phase: float) -> Spans:
 def thicken(spans: Spans, width: float) -> Spans:
     """The strokes that a round pen of `width` pixels leaves along `spans`: every point grows into a disk."""
     radius = width / 2
-    upper, lower = spans.upper - np.float32(radius), spans.lower + np.float32(radius)
-    count = upper.shape[-1]
+    # The lower ends upside down, so that one pass does both.
+    ends = np.stack([spans.upper, -spans.lower])
+    grown = ends - np.float32(radius)
+    room = np.empty_like(ends)
+    count = ends.shape[-1]
     for k in range(1, int(radius * SPLIT + 0.5)):
         # A sub-column's extremes lie at its borders, the farther one of which decides.
         reach = np.float32(math.sqrt(radius**2 - ((k + 0.5) / SPLIT) ** 2))
-        left, right, middle = (
-            (..., slice(0, count - 2 * k)),
-            (..., slice(2 * k, count)),
-            (..., slice(k, count - k)),
-        )
-        inner, outer = upper[middle], lower[middle]
-        np.minimum(inner, np.minimum(spans.upper[left], spans.upper[right]) - reach, out=inner)
-        np.maximum(outer, np.maximum(spans.lower[left], spans.lower[right]) + reach, out=outer)
-    return Spans(upper, lower)
+        found, inner = room[..., : count - 2 * k], grown[..., k : count - k]
+        np.minimum(ends[..., : count - 2 * k], ends[..., 2 * k :], out=found)
+        found -= reach
+        np.minimum(inner, found, out=inner)
+    return Spans(grown[0], -grown[1])
 
 
 def paint(traces: Sequence[Spans], strokes: Sequence[Stroke], columns: int, rows: int) -> list[Pixels]:
@@ -135,13 +161,17 @@ def paint(traces: Sequence[Spans], strokes: Sequence[Stroke], columns: int, rows
     for start in range(0, len(strokes), PER_IMAGE):
         chunk = strokes[start : start + PER_IMAGE]
         spans = Spans(*(np.array(ends) for ends in zip(*traces[start : start + PER_IMAGE], strict=True)))
-        for width in {stroke.width for stroke in chunk}:
+        widths = {stroke.width for stroke in chunk}
+        for width in widths:
+            if len(widths) == 1:
+                spans = thicken(spans, width)
+                break
             same = [stroke.width == width for stroke in chunk]
             spans.upper[same], spans.lower[same] = thicken(Spans(spans.upper[same], spans.lower[same]), width)
         image = _coverages(spans, columns, rows)
         for first in range(0, len(chunk), PER_TABLE):
             table = _table(tuple(stroke.color for stroke in chunk[first : first + PER_TABLE]))
-            coverages = (image >> np.uint32(BITS * first)).astype(np.uint16)
+            coverages = image if image.dtype == np.uint16 else (image >> (BITS * first)).astype(np.uint16)
             layers.append(np.take(table, coverages, mode="wrap"))
     return layers
 
@@ -153,27 +183,32 @@ def _grid(columns: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     return number // SPLIT, (number % SPLIT / SPLIT).astype(np.float32)
 
 
-def _coverages(spans: Spans, columns: int, rows: int) -> NDArray[np.uint32]:
+def _coverages(spans: Spans, columns: int, rows: int) -> NDArray[np.unsignedinteger[Any]]:
     """How much of each pixel (rows, columns) each of the strokes covers, four bits a stroke."""
     column, rounding = _grid(columns)
     margin = (spans.upper.shape[-1] - len(column)) // 2
     inner = (..., slice(margin, margin + len(column)))
     upper = np.minimum(np.maximum(spans.upper[inner], np.float32(0)), np.float32(rows))
     lower = np.maximum(np.minimum(spans.lower[inner], np.float32(rows)), upper)
-    shift = np.arange(0, BITS * len(upper), BITS, dtype=np.uint32)[:, None]
-    whole = np.uint32(FINE) << shift
-    differences = np.zeros((rows + 2) * columns, np.uint32)
+    word: Any = np.uint16 if len(upper) <= PER_TABLE else np.uint32
+    shift = np.arange(0, BITS * len(upper), BITS, dtype=word)[:, None]
+    whole = word(FINE) << shift
+    differences = np.zeros((rows + 2) * columns, word)
     # What is subtracted too much wraps around, and so do the sums: in the end they are exact.
     for ends, accumulate in ((upper, np.add.at), (lower, np.subtract.at)):
         place = (ends * np.float32(FINE) + rounding).astype(np.int32)
         row = place // FINE
         index = (row * columns + column).astype(np.intp).ravel()
-        rest = (place - row * FINE).astype(np.uint32) << shift
+        rest = (place - row * FINE).astype(word) << shift
         accumulate(differences, index, (whole - rest).ravel())
         index += columns
         accumulate(differences, index, rest.ravel())
     image = differences[: rows * columns].reshape(rows, columns)
-    return np.add.accumulate(image, axis=0, out=image)
+    if columns < WIDE:
+        return np.add.accumulate(image, axis=0, out=image)
+    for here in range(1, rows):
+        np.add(image[here], image[here - 1], out=image[here])
+    return np.asarray(image)
 
 
 @lru_cache(maxsize=64)

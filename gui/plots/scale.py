@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -91,6 +92,7 @@ class Scale:
         farthest = WIDEST if self.logarithmic else 10.0**WIDEST
         return Scale(low, high, self.logarithmic) if max(abs(low), abs(high)) < farthest else self
 
+    @lru_cache(maxsize=128)  # noqa: B019 - a scale is a value, and few are kept
     def ticks(self, wanted: float, *, whole: bool = False) -> Ticks:
         """About `wanted` major ticks at most, at round values, on a linear axis only at `whole` ones if asked."""
         if not self.logarithmic:

@@ -1,8 +1,8 @@
 """What plots cost beside pyqtgraph, measured in one run: `python3 -m tests.benchmarks.plots`.
 
 Six plots of 480×280 with four curves of noise each. A frame is: 170 new steps for each curve, then painting all
-six. Ours paints antialiased strokes 1.8 pixels wide; pyqtgraph has its fastest settings: pens one pixel wide, no
-antialiasing, clipToView, downsampling by peaks, ranges fixed.
+six. Ours paints antialiased strokes, in a "moving" frame with another range of steps each time; pyqtgraph has its
+fastest settings: pens one pixel wide, no antialiasing, clipToView, downsampling by peaks, ranges fixed.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ import pyqtgraph as pg
 from PySide6.QtWidgets import QApplication, QWidget
 
 from engine.recording.series import Series
-from gui.plots.curve import Curve
+from gui.plots.curve import TRAIN_WIDTH, Curve
 from gui.plots.smoothing import PORTION, Smoothing
 from gui.plots.view import PlotView
 from gui.theme.palette import LIGHT
 
 PLOTS, CURVES, BLOCK = 6, 4, 170
 SIZE = (480, 280)
+THICK = 4.0
+"""A pen for the projector, in pixels."""
 LENGTHS = (10_000, 1_000_000)
 
 
@@ -49,8 +51,14 @@ class Ours:
     """Six views; `smoothing` adds a faint curve under each one, `moving` changes the range in every frame."""
 
     def __init__(
-        self, values: np.ndarray, *, smoothing: Smoothing = Smoothing.NONE, moving: bool = False
+        self,
+        values: np.ndarray,
+        *,
+        smoothing: Smoothing = Smoothing.NONE,
+        moving: bool = False,
+        width: float = TRAIN_WIDTH,
     ) -> None:
+        self.news = values[:BLOCK].copy()
         self.views: list[PlotView] = []
         self.series: list[Series] = []
         self.moving = moving
@@ -60,7 +68,7 @@ class Ours:
                 series = Series()
                 series.append(np.arange(len(values)), values + 3 * index)
                 self.series.append(series)
-                curves.append(Curve(str(index), str(index), color, series=series, smooth=True))
+                curves.append(Curve(str(index), str(index), color, width=width, series=series, smooth=True))
             view = PlotView(LIGHT)
             view.resize(*SIZE)
             view.set_smoothing(smoothing)
@@ -85,7 +93,7 @@ class Ours:
         start = perf_counter()
         for series in self.series:
             last = series.last or (0, 0.0)
-            series.append(np.arange(last[0] + 1, last[0] + 1 + BLOCK), series.values[:BLOCK])
+            series.append(np.arange(last[0] + 1, last[0] + 1 + BLOCK), self.news)
         self.paint()
         return perf_counter() - start
 
@@ -163,31 +171,31 @@ def measure_series() -> None:
 
 def measure_frames() -> None:
     noise = np.random.default_rng(1).standard_normal(max(LENGTHS))
-    say(f"ms a frame, {PLOTS} plots × {CURVES} curves of noise")
     say(
-        f"{'samples':>10} {'pyqtgraph':>10} {'live':>8} {'ratio':>7} {'smooth':>8} {'moving':>8} {'ratio':>7}"
+        f"ms a frame, {PLOTS} plots × {CURVES} curves of noise: median, smallest, and pyqtgraph's median / ours"
     )
     for length in LENGTHS:
         values = noise[:length]
         makers: dict[str, Ours | Theirs] = {
-            "pyqtgraph": Theirs(values),
-            "live": Ours(values),
-            "smooth": Ours(values, smoothing=Smoothing.LOW),
-            "moving": Ours(values, moving=True),
+            "pyqtgraph, 1 px": Theirs(values),
+            f"live, {TRAIN_WIDTH} px": Ours(values),
+            f"live, {THICK} px": Ours(values, width=THICK),
+            "live, smoothed": Ours(values, smoothing=Smoothing.LOW),
+            f"moving, {TRAIN_WIDTH} px": Ours(values, moving=True),
+            f"moving, {THICK} px": Ours(values, moving=True, width=THICK),
         }
         times: dict[str, list[float]] = {name: [] for name in makers}
         # Interleaved, so that a busy machine is busy for all.
-        for _ in range(30 if length <= 10_000 else 15):
+        for _ in range(40 if length <= 10_000 else 30):
             for name, maker in makers.items():
                 times[name].append(1e3 * maker.frame())
-        middle = {name: statistics.median(series) for name, series in times.items()}
+        theirs = statistics.median(times["pyqtgraph, 1 px"])
+        say(f"{length:,} samples")
+        for name, series in times.items():
+            middle = statistics.median(series)
+            say(f"  {name:18} {middle:8.2f} {min(series):8.2f} {theirs / middle:6.1f}×")
         for maker in makers.values():
             maker.close()
-        theirs = middle["pyqtgraph"]
-        say(
-            f"{length:>10} {theirs:>10.1f} {middle['live']:>8.2f} {theirs / middle['live']:>6.0f}× "
-            f"{middle['smooth']:>8.2f} {middle['moving']:>8.2f} {theirs / middle['moving']:>6.0f}×"
-        )
 
 
 def measure_axes() -> None:

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -393,3 +393,33 @@ def test_focus_is_shown_when_it_comes_by_key(view):
     assert pictures[0] == pictures[2]
     assert pictures[1] == pictures[3]
     assert pictures[0] != pictures[1]
+
+
+def test_what_is_painted_in_part_is_the_whole_picture(qtbot, monkeypatch):
+    """Growing data have only their own strip painted; the plot then looks as if it were painted anew."""
+    series, rng, painted = Series(), np.random.default_rng(4), []
+
+    class Watched(PlotView):
+        def paintEvent(self, event):
+            painted.append(event.rect())
+            super().paintEvent(event)
+
+    view = Watched(LIGHT)
+    qtbot.addWidget(view)
+    view.resize(480, 280)
+    view.set_curves([Curve("a", "a", LIGHT.curves[0], series=series)])
+    view.show()
+    QApplication.processEvents()
+    strips = 0
+    for start in range(0, 3000, 30):
+        series.append(np.arange(start, start + 30), rng.random(30))
+        painted.clear()
+        view.refresh()
+        QApplication.processEvents()
+        strips += bool(painted) and painted[-1].width() < 60
+        if start % 600 == 0:
+            shown = QGuiApplication.primaryScreen().grabWindow(view.winId()).toImage()
+            anew = view.grab().toImage().convertToFormat(shown.format())
+            assert shown.size() == anew.size()
+            assert shown == anew
+    assert strips > 60
