@@ -18,6 +18,7 @@ from engine.backend import cupy_problem
 GRACE = 2.0  # seconds that what a test started may take to end
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["DESCENSO_PATH"] = "reference"  # what depends on compiled kernels says so itself
 tqdm.monitor_interval = 0  # else the first progress bar starts a thread for the rest of the process
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("reproducible", settings.get_profile("local"), derandomize=True, database=None)

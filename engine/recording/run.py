@@ -26,6 +26,14 @@ class LiveChange:
         return changed
 
 
+@dataclass(frozen=True)
+class PathSwitch:
+    """From `step` updates on they are made on another path (see `engine.training.stepping`)."""
+
+    step: int
+    path: str
+
+
 @dataclass
 class RunRecord:
     """What is kept of a run.
@@ -33,8 +41,9 @@ class RunRecord:
     Attributes:
         start: the experiment that the run started from; structural fields never differ from it.
         changes: live changes in the order made.
-        executor: backend, device, dtype, threads and versions, as resolved before step 1.
+        executor: backend, device, path, dtype, threads and versions, as resolved before step 1.
         checkpoint: the latest state, None while nothing has been saved.
+        switches: where the path became another one, in order.
     """
 
     start: Experiment
@@ -43,6 +52,7 @@ class RunRecord:
     dtype: str = "float32"
     checkpoint: Checkpoint | None = None
     series: SeriesStore = field(default_factory=SeriesStore)
+    switches: list[PathSwitch] = field(default_factory=list)
 
     @property
     def experiment(self) -> Experiment:

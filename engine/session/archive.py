@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 from typing import BinaryIO
 
-FORMAT = (1, 1)
+FORMAT = (1, 2)
 """Version of the files. A minor step adds what an older program may ignore; a major one does not.
 
 1.1: blocks of samples (`buckets/`) beside the single ones.
+1.2: where a run switched its path (`switches`); a program that leaves them out cannot replay such a run bit for bit.
 """
 
 MIMETYPE = b"application/x-descenso"

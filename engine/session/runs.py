@@ -12,12 +12,13 @@ from engine import paths
 from engine.arrays import HostArray, Shape
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.recording.run import LiveChange, RunRecord
+from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.recording.store import SeriesStore
 from engine.session.json_reader import Json
 from engine.session.npy import Header
 from engine.training.checkpoints import Checkpoint, lane_shapes
 from engine.training.divergence import Divergence
+from engine.training.stepping import PATHS
 from engine.training.topology import plan
 
 DTYPES = ("float32", "float64")
@@ -44,6 +45,7 @@ def encode(record: RunRecord) -> dict[str, Any]:
         "changes": [
             {"step": change.step, "path": change.path, "value": change.value} for change in record.changes
         ],
+        "switches": [{"step": switch.step, "path": switch.path} for switch in record.switches],
         "executor": dict(record.executor),
         "dtype": record.dtype,
         "checkpoint": record.checkpoint.header() if record.checkpoint else None,
@@ -67,12 +69,14 @@ def decode(data: Json, headers: Mapping[str, Header], fetch: Fetch, *, newer: bo
     Raises InputError with the path of what is wrong.
     """
     if not newer:
-        data.require_only("start", "changes", "executor", "dtype", "checkpoint")
+        data.require_only("start", "changes", "switches", "executor", "dtype", "checkpoint")
     start = decode_experiment(data["start"])
     record = RunRecord(start, dtype=data["dtype"].text())
     if record.dtype not in DTYPES:
         raise data["dtype"].fail(f"must be {' or '.join(DTYPES)}, not {record.dtype!r}")
     record.changes = _decode_changes(data["changes"], start)
+    if "switches" in data.mapping():  # since 1.2
+        record.switches = _decode_switches(data["switches"])
     record.executor = {name: item.text() for name, item in data["executor"].members().items()}
     checkpoint = data["checkpoint"]
     wanted: dict[str, Shape] = {}
@@ -117,6 +121,17 @@ def _decode_changes(data: Json, start: Experiment) -> list[LiveChange]:
             raise error.under(item.path) from None
         changes.append(change)
     return changes
+
+
+def _decode_switches(data: Json) -> list[PathSwitch]:
+    switches: list[PathSwitch] = []
+    for item in data:
+        earliest = switches[-1].step + 1 if switches else 0
+        switch = PathSwitch(item["step"].whole(earliest), item["path"].text())
+        if switch.path not in PATHS:
+            raise item["path"].fail(f"must be {' or '.join(PATHS)}, not {switch.path!r}")
+        switches.append(switch)
+    return switches
 
 
 def _state_shapes(start: Experiment, data: Json) -> dict[str, Shape]:

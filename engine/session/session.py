@@ -83,6 +83,7 @@ def _load_run(data: Json, index: int, archive: Archive) -> RunRecord:
 def save_checkpoint(path: Path, record: RunRecord, *, durable: bool = False) -> None:
     """Write a run's state without its series, for a restart. Raises FileError."""
     bare = RunRecord(record.start, record.changes, record.executor, record.dtype, record.checkpoint)
+    bare.switches = record.switches
     save(path, Session(record.experiment, (bare,)), durable=durable, compress=False)
 
 

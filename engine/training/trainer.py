@@ -81,16 +81,16 @@ class Trainer:
             self.state["buffers"] = self.objective.buffers
         self.guard = Guard(self.state, self.backend, len(lanes))
         self.step, self._measured = 0, False
+        self._base: tuple[int, Mapping[str, Array]] | None = None
         self._reference = ReferenceStepper(
             self.objective, self.descent, self.parameters, self.recorder, self.guard
         )
         self._stepper: Stepper = self._reference
         self.take_path(path)
-        self._base: tuple[int, Mapping[str, Array]] | None = None
         self.evaluated = self.predictions_step = -1
         self._started = checkpoint is not None
         if checkpoint is None:
-            with threads.limited(self.threads):
+            with threads.limited(1):  # the start does not depend on how many there are
                 start = self.objective.initial().astype(self.dtype)
             self.parameters[...] = self.backend.to_device(start)
             self.descent.start()
@@ -117,7 +117,8 @@ class Trainer:
         self.detour = ""
         if path == ACCELERATED and (found := self._accelerated()) is not None:
             stepper = found
-        self._measured &= stepper is self._stepper
+        if stepper is not self._stepper:
+            self._measured, self._base = False, None  # a flawed block must not be made again on another path
         self._stepper = stepper
 
     def _accelerated(self) -> Stepper | None:
@@ -137,7 +138,7 @@ class Trainer:
                 self._stepper.retune()
                 return self._stepper
             return AcceleratedStepper(
-                self.learning, self.descent, self.parameters, self.recorder, self.threads
+                self.learning, self.descent, self.parameters, self.recorder, threads.cap()
             )
         except Unsupported as reason:
             self.detour = str(reason)

@@ -14,13 +14,16 @@ from engine.backend import Backend
 from engine.datasets.base import Dataset
 from engine.errors import InputError
 from engine.experiment import Experiment
+from engine.kernels.warming import readiness
 from engine.recording.block import Block
 from engine.recording.run import LiveChange, RunRecord
 from engine.tasks import Data
 from engine.training.checkpoints import Checkpoint
+from engine.training.stepping import ACCELERATED, REFERENCE
 from engine.training.topology import plan
 from engine.training.trainer import Trainer
 from engine.worker import executor, trial
+from engine.worker.route import AUTO, Kernels, Route, asked
 
 
 @functools.lru_cache(maxsize=2)
@@ -37,14 +40,25 @@ class Course:
     ends that: what still lay ahead belonged to a run that will not come again.
 
     Args:
-        record: start, changes, dtype and checkpoint are read; changes and executor are kept up to date.
+        record: start, changes, switches, dtype and checkpoint are read; changes, switches and executor are kept up to
+            date.
+        path: ``reference``, ``accelerated`` or ``auto`` (see `Route`).
+        prompt: whether the first row may wait for kernels that are on the disk.
 
     Raises:
         InputError: the experiment cannot be trained, or the checkpoint is another network's.
         DeviceError: the backend cannot be used here.
     """
 
-    def __init__(self, record: RunRecord, backend: str = "auto") -> None:
+    def __init__(
+        self,
+        record: RunRecord,
+        backend: str = "auto",
+        path: str = AUTO,
+        *,
+        prompt: bool = True,
+        kernels: Kernels | None = None,
+    ) -> None:
         self.record = record
         step = record.checkpoint.step if record.checkpoint else 0
         experiment = in_force = record.start
@@ -64,19 +78,37 @@ class Course:
             except InputError as error:
                 raise error.under("data") from None
         self._data = data
-        chosen, tried = trial.resolve(backend, experiment, record.executor, self._make)
+        self.route = Route(record, asked(path), step, kernels or readiness.kernels, prompt=prompt)
+        chosen, tried = trial.resolve(backend, experiment, record.executor, self._make_to_try)
         self.trainer = self._make(experiment, chosen, record.checkpoint)
-        self.ground = executor.facts(self.trainer, tried)
-        record.executor = record.executor or self.ground
+        self.route.begin(self.trainer)
+        self._describe_ground(tried)
         self.opening = self.trainer.start()
         self.replayed: list[LiveChange] = []
         self._make_due_changes()
         self.replayed.clear()
 
+    def _describe_ground(self, tried: str) -> None:
+        """Note on what ground the run is computed here. A path that its log tells of is the same ground."""
+        record, self.ground = self.record, executor.facts(self.trainer, tried)
+        if self.route.follows_log:
+            self.ground["path"] = record.executor["path"]
+            if self.route.kernels_used and self.trainer.backend.on_host:
+                self.ground |= executor.kernel_facts()
+        record.executor = record.executor or self.ground
+
     def _make(self, experiment: Experiment, backend: Backend, checkpoint: Checkpoint | None) -> Trainer:
         record = self.record
-        threads = executor.thread_count(record.executor)
+        known = record.executor.get("path", REFERENCE) == REFERENCE
+        threads = executor.thread_count(record.executor) if known else None
         return Trainer(experiment, backend, record.dtype, self._data, checkpoint, threads)
+
+    def _make_to_try(
+        self, experiment: Experiment, backend: Backend, checkpoint: Checkpoint | None
+    ) -> Trainer:
+        trainer = self._make(experiment, backend, checkpoint)
+        self.route.hurry(trainer)
+        return trainer
 
     @property
     def step(self) -> int:
@@ -93,15 +125,26 @@ class Course:
         blocks: list[Block] = []
         last = self.step + count
         while self.step < last and not self.finished:
-            stop = min(last, self._ahead[0].step) if self._ahead else last
-            blocks.append(self.trainer.advance(stop - self.step))
+            self._follow_route()
+            stop = min(last, self.route.next)
+            if self._ahead:
+                stop = min(stop, self._ahead[0].step)
+            blocks.append(self.trainer.advance(int(stop) - self.step))
             self._make_due_changes()
         return Block.join(blocks)
+
+    def _follow_route(self) -> None:
+        known = len(self.route.switched)
+        self.route.follow(self.trainer)
+        if self.route.switched[known:] and self.trainer.path == ACCELERATED and self.trainer.backend.on_host:
+            self.ground = executor.kernel_facts() | self.ground
+            self.record.executor = executor.kernel_facts() | dict(self.record.executor)
 
     def _make_due_changes(self) -> None:
         while self._ahead and self._ahead[0].step <= self.step:
             change = self._ahead.popleft()
             self.trainer.change(change.apply(self.trainer.experiment))
+            self.route.changed(self.trainer)
             self.replayed.append(change)
 
     def settle(self) -> Block:
@@ -139,6 +182,8 @@ class Course:
         made = len(self.record.changes) - len(self._ahead)
         self.record.changes[made:] = changes
         self._ahead.clear()
+        self.route.forget_ahead()
+        self.route.changed(self.trainer)
         return changes
 
     def keep_checkpoint(self) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.backend.faults import device_fault
 from engine.errors import DescensoError, DeviceError, InputError
 from engine.experiment import Experiment
-from engine.recording.run import LiveChange, RunRecord
+from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.session.session import load_checkpoint
 from engine.worker import messages
 from engine.worker.course import Course
@@ -78,10 +78,11 @@ class Host:
             [LiveChange(*change) for change in command.changes],
             executor=dict(command.executor),
             dtype=command.dtype,
+            switches=[PathSwitch(*switch) for switch in command.switches],
         )
         if command.checkpoint:
             record.checkpoint = load_checkpoint(Path(command.checkpoint))
-        course = Course(record, command.backend)
+        course = Course(record, command.backend, command.path, prompt=False)
         scratch = Path(command.scratch) if command.scratch else None
         self.jobs.pop(command.run, None)
         self.jobs[command.run] = Job(command.run, course, scratch, self._emit, self._clock)

@@ -76,8 +76,11 @@ class Job:
                 layers=tuple((group.index, group.title) for group in trainer.plan.groups),
                 samples=trainer.samples(),
                 batch_size=trainer.objective.batch_size,
+                path=trainer.path,
+                reason=self.course.route.reason,
             )
         )
+        self._tell_switches()
         self._rows.add(self.course.opening)
         self._send_frame(all_rows=True)
         self._write_scratch()
@@ -131,6 +134,7 @@ class Job:
             self._emit(messages.Changed(self.run, change.step, change.path, change.value))
         if not changes:
             self._emit(messages.Changed(self.run, self.course.step, path, value))
+        self._tell_switches()
 
     def watch(self, probes: tuple[str, ...], rate: float) -> None:
         """Read these probes from now on. Raises InputError."""
@@ -193,11 +197,20 @@ class Job:
             for change in self.course.replayed:
                 self._emit(messages.Changed(self.run, change.step, change.path, change.value))
             self.course.replayed.clear()
+        if self.course.route.switched:
+            self._flush()
+            self._tell_switches()
         if self.course.finished or self.course.step >= self._until:
             self.rest()
         elif len(self.course.trainer.divergences) > self._stopped_lanes:
             self._flush()
             self._announce()
+
+    def _tell_switches(self) -> None:
+        route, executor = self.course.route, dict(self.course.record.executor)
+        for switch in route.switched:
+            self._emit(messages.Switched(self.run, switch.step, switch.path, route.reason, executor))
+        route.switched.clear()
 
     def _gather(self, block: Block) -> None:
         """Take in rows; those at which a lane stopped or a logged change was made again stay single."""

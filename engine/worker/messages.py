@@ -26,6 +26,8 @@ class Open(Message):
     Attributes:
         experiment: the starting experiment as a document (`Experiment.to_document`).
         changes: live changes so far, as (step, path, JSON value).
+        switches: switches of the path so far, as (step, path).
+        path: ``reference``, ``accelerated`` or ``auto``, which follows the switches and then takes what is there.
         executor: that of the run so far, of which the worker keeps what it can; empty for a new run.
         checkpoint: a file to continue from, written by `SaveCheckpoint`; empty to start at step 0.
         scratch: where the worker may keep checkpoints of this run while it trains; empty for nowhere.
@@ -38,6 +40,8 @@ class Open(Message):
     executor: Mapping[str, str] = field(default_factory=dict)
     checkpoint: str = ""
     scratch: str = ""
+    switches: tuple[tuple[int, str], ...] = ()
+    path: str = "auto"
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,8 @@ class Opened(Message):
         layers: for each layer with parameters (index in network.layers, title).
         samples: sizes of the splits by name.
         batch_size: samples per step, after clipping to the training part.
+        path: the path that updates take now.
+        reason: why they do not take compiled kernels, where they could be expected to.
     """
 
     step: int = 0
@@ -119,6 +125,8 @@ class Opened(Message):
     layers: tuple[tuple[int, str], ...] = ()
     samples: Mapping[str, int] = field(default_factory=dict)
     batch_size: int = 0
+    path: str = "reference"
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -172,6 +180,16 @@ class Changed(Message):
     step: int = 0
     path: str = ""
     value: Any = None
+
+
+@dataclass(frozen=True)
+class Switched(Message):
+    """From `step` updates on they are made on another path; `executor` is what is known of the run's ground since."""
+
+    step: int = 0
+    path: str = "reference"
+    reason: str = ""
+    executor: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
