@@ -13,6 +13,7 @@ from engine.experiment import Experiment
 from engine.recording.block import Block
 from engine.training.trainer import Trainer
 from tests.engine.training.experiments import learning_of, small
+from tests.support.kernels import PATHS
 
 
 def train(experiment: Experiment, steps: int, **options: Any) -> tuple[Trainer, Block]:
@@ -20,8 +21,9 @@ def train(experiment: Experiment, steps: int, **options: Any) -> tuple[Trainer, 
     return trainer, trainer.advance(steps)
 
 
-def test_there_is_one_row_per_state_and_evaluations_where_they_are_due() -> None:
-    _, block = train(small(), 12)
+@PATHS
+def test_there_is_one_row_per_state_and_evaluations_where_they_are_due(path: str) -> None:
+    _, block = train(small(), 12, path=path)
     assert block.steps.tolist() == list(range(13))
     evaluated = np.flatnonzero(np.isfinite(block.columns["test_loss"][:, 0]))
     assert evaluated.tolist() == [0, 5, 10]
@@ -34,8 +36,9 @@ def test_with_the_whole_training_part_as_batch_both_losses_of_a_row_agree() -> N
     np.testing.assert_allclose(block.columns["batch_loss"], block.columns["train_loss"], rtol=1e-13)
 
 
-def test_update_ratio_and_gradient_norm_are_those_of_the_parameters() -> None:
-    trainer = Trainer(small(optimizer={"kind": "sgd", "learning_rate": 0.5}), dtype="float64")
+@PATHS
+def test_update_ratio_and_gradient_norm_are_those_of_the_parameters(path: str) -> None:
+    trainer = Trainer(small(optimizer={"kind": "sgd", "learning_rate": 0.5}), dtype="float64", path=path)
     trainer.start()
     before = trainer.parameters.copy()
     gradient = trainer.descent.gradient.copy()
@@ -51,10 +54,11 @@ def test_update_ratio_and_gradient_norm_are_those_of_the_parameters() -> None:
     np.testing.assert_allclose(np.hypot(*parts), whole)
 
 
+@PATHS
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_grouping_steps_into_calls_changes_no_bit(dtype: str) -> None:
-    whole, block = train(small(), 40, dtype=dtype)
-    pieces = Trainer(small(), dtype=dtype)
+def test_grouping_steps_into_calls_changes_no_bit(dtype: str, path: str) -> None:
+    whole, block = train(small(), 40, dtype=dtype, path=path)
+    pieces = Trainer(small(), dtype=dtype, path=path)
     rows = [pieces.advance(count) for count in (1, 2, 17, 20)]
     assert pieces.checkpoint().digest() == whole.checkpoint().digest()
     joined = Block.join(rows)
@@ -108,10 +112,11 @@ def test_each_lane_equals_its_single_run(kind: str, dtype: str) -> None:
             assert np.isnan(own[len(column) :]).all()
 
 
-def test_the_penalty_belongs_to_the_objective_and_its_gradient() -> None:
+@PATHS
+def test_the_penalty_belongs_to_the_objective_and_its_gradient(path: str) -> None:
     penalty = 0.3
     plain, free = (
-        Trainer(small(batch_size=1000, regularization__l2_penalty=value), dtype="float64")
+        Trainer(small(batch_size=1000, regularization__l2_penalty=value), dtype="float64", path=path)
         for value in (penalty, 0)
     )
     row, bare = plain.start(), free.start()
@@ -125,10 +130,15 @@ def test_the_penalty_belongs_to_the_objective_and_its_gradient() -> None:
         np.testing.assert_array_equal(slots["bias"], others["bias"])
 
 
-def test_weight_decay_is_decoupled_from_the_optimizer() -> None:
+@PATHS
+def test_weight_decay_is_decoupled_from_the_optimizer(path: str) -> None:
     rate, decay = 0.01, 0.2
     decayed, free = (
-        Trainer(small(optimizer__learning_rate=rate, regularization__weight_decay=value), dtype="float64")
+        Trainer(
+            small(optimizer__learning_rate=rate, regularization__weight_decay=value),
+            dtype="float64",
+            path=path,
+        )
         for value in (decay, 0.0)
     )
     start = decayed.parameters.copy()
@@ -173,14 +183,15 @@ def test_hessian_products_are_differences_of_gradients() -> None:
     assert oracle.calls.tolist() == [4]
 
 
-def test_a_live_change_acts_from_its_step_on() -> None:
-    changed, _ = train(small(optimizer={"kind": "sgd", "learning_rate": 0.1}), 10)
+@PATHS
+def test_a_live_change_acts_from_its_step_on(path: str) -> None:
+    changed, _ = train(small(optimizer={"kind": "sgd", "learning_rate": 0.1}), 10, path=path)
     changed.change(small(optimizer={"kind": "sgd", "learning_rate": 0.2}))
     block = changed.advance(5)
     np.testing.assert_allclose(block.columns["learning_rate"], 0.2)
-    plain, _ = train(small(optimizer={"kind": "sgd", "learning_rate": 0.1}), 10)
+    plain, _ = train(small(optimizer={"kind": "sgd", "learning_rate": 0.1}), 10, path=path)
     continued, _ = train(
-        small(optimizer={"kind": "sgd", "learning_rate": 0.2}), 5, checkpoint=plain.checkpoint()
+        small(optimizer={"kind": "sgd", "learning_rate": 0.2}), 5, path=path, checkpoint=plain.checkpoint()
     )
     assert continued.checkpoint().digest() == changed.checkpoint().digest()
 
@@ -193,23 +204,24 @@ def test_a_structural_change_is_refused_with_its_path() -> None:
     assert trainer.checkpoint().digest() == before
 
 
-def test_a_diverging_lane_stops_with_its_last_finite_state_and_the_others_go_on() -> None:
+@PATHS
+def test_a_diverging_lane_stops_with_its_last_finite_state_and_the_others_go_on(path: str) -> None:
     experiment = small(
         optimizer={"kind": "sgd", "learning_rate": 0.1},
         loss="mean_squared_error",
         network__layers=[{"kind": "dense", "units": 9}, "output"],
         lanes=[{"seed": 1}, {"seed": 1, "optimizer.learning_rate": 1e6}],
     )
-    trainer, block = train(experiment, 60)
+    trainer, block = train(experiment, 60, path=path)
     (divergence,) = trainer.divergences
     assert divergence.lane == 1
     assert 0 < divergence.step < 60
     assert f"step {divergence.step}" in str(divergence)
     assert divergence.layer in (0, 1) or divergence.what == "loss"
     assert np.isfinite(trainer.parameters).all()
-    alone, _ = train(experiment.lane(0), 60)
+    alone, _ = train(experiment.lane(0), 60, path=path)
     np.testing.assert_array_equal(trainer.parameters[0], alone.parameters[0])
-    stopped, single = train(experiment.lane(1), 60)
+    stopped, single = train(experiment.lane(1), 60, path=path)
     assert stopped.finished
     assert stopped.step == divergence.step == single.steps[-1]
     np.testing.assert_array_equal(trainer.parameters[1], stopped.parameters[0])
