@@ -38,7 +38,7 @@ from engine.kernels.chain import (
     Y,
     shuffle_for,
 )
-from engine.kernels.compiler import entry, inline, intrinsic, kernel, merge
+from engine.kernels.compiler import at, entry, inline, intrinsic, kernel, merge
 from engine.kernels.functions import exponential
 from engine.kernels.losses import SIGMOID, SQUARED_ERROR, lose
 from engine.kernels.optimizers import STEPS
@@ -377,18 +377,19 @@ def _gather(work, place, source, width, orders, epochs, samples, batch, step, la
     """Copy a batch's samples of WIDTH lanes from `lane` on; places without a lane get those of the last one."""
     for slot in range(WIDTH):
         own = min(lane + slot, lanes - 1)
-        at, epoch = step * batch, 0
+        position, epoch = step * batch, 0
         if batch != samples:
-            epoch, at = at // samples, at % samples
+            epoch, position = position // samples, position % samples
         for number in range(batch):
-            if at == samples:
-                epoch, at = epoch + 1, 0
-            sample = at
+            if position == samples:
+                epoch, position = epoch + 1, 0
+            sample = position
             if batch != samples:
-                sample = orders[(2 * own + (epoch & 1)) * samples + at]
+                sample = orders[at((2 * own + (epoch & 1)) * samples + position)]
             for value in range(width):
-                work[(place + number * width + value) * WIDTH + slot] = source[sample * width + value]
-            at += 1
+                into = (place + number * width + value) * WIDTH + slot
+                work[at(into)] = source[at(sample * width + value)]
+            position += 1
 
 
 @merge

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numba
+import numpy as np
 from numba.core import config, extending
 
 from engine.kernels.warming import cache
@@ -27,6 +28,13 @@ OPTIONS = _CALLED | {"_nrt": False}
 
 inline: Callable[[Function], Function] = _njit(forceinline=True, **OPTIONS)
 """A piece of a kernel, always made a part of its caller."""
+
+
+@inline
+def at(place: Any) -> Any:
+    """A place that is not negative. Else Numba would ask whether it counts from the end, and loops stay scalar."""
+    return np.uintp(place)
+
 
 merge: Callable[[Function], Function] = _njit(inline="always", **OPTIONS)
 """A section of a longer kernel, copied into it before anything is compiled: for what has many arguments."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.kernels.compiler import inline, kernel
+from engine.kernels.compiler import at, inline, kernel
 from engine.random import KEY_STEPS, LOW_WORD, MULTIPLIERS, ROUNDS
 
 _LOW = np.uint64(LOW_WORD)
@@ -33,35 +33,32 @@ def shuffle(seed, purpose, epoch, count, keys, counts, k, c, order, begin):
     Args:
         purpose: the key's second word.
         keys: working room for count + 1 values of uint64, from `k` on.
-        counts: working room for 2 · count + 2 values of int64, from `c` on.
+        counts: working room for 4 · count + 2 values of int64, from `c` on.
     """
-    time = np.uint64(epoch)
+    time, key = np.uint64(epoch), np.uint64(purpose)
     for block in range((count + 1) // 2):
-        w0, w1, w2, w3 = _philox(
-            np.uint64(block), np.uint64(0), time & _LOW, time >> _HALF, seed, np.uint64(purpose)
-        )
-        keys[k + 2 * block] = (w0 << _HALF) | w1
-        keys[k + 2 * block + 1] = (w2 << _HALF) | w3
+        w0, w1, w2, w3 = _philox(np.uint64(block), np.uint64(0), time & _LOW, time >> _HALF, seed, key)
+        keys[at(k + 2 * block)] = (w0 << _HALF) | w1
+        keys[at(k + 2 * block + 1)] = (w2 << _HALF) | w3
     bits = 1
-    while (1 << bits) < count:
+    while (1 << bits) < 2 * count:
         bits += 1
-    shift = np.uint64(64 - bits)
-    drawers = 1 << bits
+    shift, drawers = np.uint64(64 - bits), 1 << bits
     for drawer in range(drawers + 1):
-        counts[c + drawer] = 0
+        counts[at(c + drawer)] = 0
     for sample in range(count):
-        counts[c + np.int64(keys[k + sample] >> shift) + 1] += 1
+        counts[at(c + np.int64(keys[at(k + sample)] >> shift) + 1)] += 1
     for drawer in range(drawers):
-        counts[c + drawer + 1] += counts[c + drawer]
+        counts[at(c + drawer + 1)] += counts[at(c + drawer)]
     for sample in range(count):
-        own = c + np.int64(keys[k + sample] >> shift)
-        order[begin + counts[own]] = sample
+        own = at(c + np.int64(keys[at(k + sample)] >> shift))
+        order[at(begin + counts[own])] = sample
         counts[own] += 1
     for place in range(1, count):
-        sample = order[begin + place]
-        key = keys[k + sample]
+        sample = order[at(begin + place)]
+        rank = keys[at(k + sample)]
         before = place - 1
-        while before >= 0 and keys[k + order[begin + before]] > key:
-            order[begin + before + 1] = order[begin + before]
+        while before >= 0 and keys[at(k + order[at(begin + before)])] > rank:
+            order[at(begin + before + 1)] = order[at(begin + before)]
             before -= 1
-        order[begin + before + 1] = sample
+        order[at(begin + before + 1)] = sample

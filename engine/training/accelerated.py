@@ -68,9 +68,9 @@ class AcceleratedStepper(Stepper):
             seeds=np.array([lane.seed for lane in self.descent.lanes], dtype=np.uint64),
             purpose=int(Purpose.SHUFFLE),
             keys=np.empty(threads * (samples + 1), dtype=np.uint64),
-            counts=np.empty(threads * (2 * samples + 2), dtype=np.int64),
+            counts=np.empty(threads * (4 * samples + 2), dtype=np.int64),
             keys_room=samples + 1,
-            counts_room=2 * samples + 2,
+            counts_room=4 * samples + 2,
         )
         self._work = np.zeros(threads * net.room, dtype=dtype)
         self._transposed = np.zeros(threads * net.transposed_room, dtype=dtype)

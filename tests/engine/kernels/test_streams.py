@@ -22,7 +22,7 @@ def _shuffle(seed, purpose, epoch, count, keys, counts, order):
 @example(seed=2**32 - 1, epoch=2**32 + 1, count=4097)
 def test_an_order_is_that_of_the_engine(seed: int, epoch: int, count: int) -> None:
     keys = np.full(3 + count + 1, 5, dtype=np.uint64)
-    counts, order = np.full(2 + 2 * count + 2, -5), np.full(count + 2, -7, dtype=np.int32)
+    counts, order = np.full(2 + 4 * count + 2, -5), np.full(count + 2, -7, dtype=np.int32)
     _shuffle(np.uint64(seed), int(Purpose.SHUFFLE), epoch, count, keys, counts, order)
     (wanted,) = permutations(np, np.array([seed], dtype=np.uint64), epoch, count)
     np.testing.assert_array_equal(order[1:-1], wanted)
