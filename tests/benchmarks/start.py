@@ -37,8 +37,10 @@ DROP = Path("/proc/sys/vm/drop_caches")
 SCREEN = (1680, 1050)
 INTERVAL = 0.002
 """Seconds between two looks at the screen."""
-QUIET = 2.5
-"""Seconds without a change after which the last one counts as the end; longer than any pause before it."""
+QUIET = 1.5
+"""Seconds without a change, and without work in the window's process, after which the last change was the end."""
+IDLE = 0.1
+"""Share of a processor that a window at rest takes at most."""
 PATIENCE = 60.0
 FIGURES = ("visible", "ready", "work")
 MIDDLE = (slice(300, 750, 10), slice(200, 1400, 20))
@@ -102,10 +104,12 @@ def launch(tree: Path, seen: Screen, folder: Path, arguments: list[str]) -> tupl
     last = seen.sample()
     begun = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "gui", *arguments], cwd=tree, env=environment)
-    visible, changed, work = 0.0, begun, 0.0
     processor = psutil.Process(process.pid)
+    visible, changed, work = 0.0, begun, 0.0
+    now = marked = active = begun
+    taken = 0.0
     try:
-        while not visible or time.perf_counter() - changed < QUIET:
+        while not visible or now - max(changed, active) < QUIET:
             time.sleep(INTERVAL)
             now = time.perf_counter()
             assert process.poll() is None, "the window has ended by itself"
@@ -115,6 +119,10 @@ def launch(tree: Path, seen: Screen, folder: Path, arguments: list[str]) -> tupl
             current = seen.sample()
             if current != last:
                 last, changed, work = current, now, sum(processor.cpu_times()[:2])
+            if now - marked > QUIET / 3:
+                before, taken = taken, sum(processor.cpu_times()[:2])
+                active = now if taken - before > IDLE * (now - marked) else active
+                marked = now
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(PATIENCE)
