@@ -11,6 +11,7 @@ import os
 
 import threadpoolctl
 
+from engine.errors import InputError
 from engine.training.plans import SurfacePlan
 from engine.training.topology import Topology
 
@@ -18,11 +19,19 @@ WIDE = 256
 """Below this width a second thread costs more than it brings (and much more on a busy machine)."""
 
 
+VARIABLE = "DESCENSO_THREADS"
+"""Names the environment variable that says how many threads there may be at most."""
+
+
 def cap() -> int:
-    """Processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """Most threads: processors that this process may use, or fewer where a person has said so. Raises InputError."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    said = os.environ.get(VARIABLE, "")
+    if not said:
+        return processors
+    if not (said.isascii() and said.isdecimal() and 0 < len(said) < 10 and int(said)):
+        raise InputError(VARIABLE, f"must be a whole number from 1 on, not {said!r}")
+    return min(int(said), processors)
 
 
 def choose(plan: Topology | SurfacePlan, batch: int) -> int:

@@ -17,6 +17,13 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
+def threads(text: str) -> int:
+    """A number of threads."""
+    if not (text.isascii() and text.isdecimal()) or len(text) > 4 or not int(text):
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 on, not {text[:20]!r}")
+    return int(text)
+
+
 def count(text: str) -> int:
     """A number of steps."""
     if not (text.isascii() and text.isdecimal()) or len(text) > 10 or int(text) > 10**9:

@@ -35,7 +35,7 @@ class Interruption:
 
 
 class Progress:
-    """Steps made of `total` and the latest batch loss, on the standard error if that is a terminal."""
+    """Steps made of `total`, the latest batch loss and the path, on the standard error if that is a terminal."""
 
     def __init__(self, total: int, *, quiet: bool) -> None:
         from tqdm import tqdm
@@ -49,9 +49,9 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self._bar.close()
 
-    def update(self, steps: int, block: Block) -> None:
-        """Note that `steps` more were made, which gave these rows."""
+    def update(self, steps: int, block: Block, path: str) -> None:
+        """Note that `steps` more were made on a path, which gave these rows."""
         if len(block):
             loss = np.fmin.reduce(block.columns["batch_loss"][-1])
-            self._bar.set_postfix_str(f"loss {loss:.4g}", refresh=False)
+            self._bar.set_postfix_str(f"loss {loss:.4g}, {path}", refresh=False)
         self._bar.update(steps)

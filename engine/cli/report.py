@@ -34,11 +34,19 @@ def table(title: str, course: Course, made: int, seconds: float) -> str:
             "parameters",
             f"{trainer.plan.layout.size:,}" + (f" in each of {trainer.lanes} lanes" * (trainer.lanes > 1)),
         ),
-        ("executor", f"{ground['device']}, {ground['dtype']}, {ground['path']}, {threads}, {ground['blas']}"),
+        ("executor", f"{ground['device']}, {ground['dtype']}, {threads}, {ground['blas']}"),
+        ("path", _path(course)),
         *([("trial", f"{ground['trial']} a step")] if "trial" in ground else []),
         ("digest", trainer.checkpoint().digest()),
     ]
     return "\n".join([*lines, "", *(f"{name:<18}  {value}" for name, value in facts)])
+
+
+def _path(course: Course) -> str:
+    """Which path the run took, from which step on, and why it is not that of compiled kernels."""
+    switches = [f"{switch.path} from step {switch.step:,}" for switch in course.record.switches]
+    reason = course.route.reason
+    return ", ".join([course.route.paths[0], *switches]) + (f" ({reason})" if reason else "")
 
 
 def _lane_lines(course: Course, lane: int, figures: Mapping[str, HostArray]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +13,20 @@ from typing import Any
 from engine import backend, source
 from engine.cli import report, settings
 from engine.cli.metrics import MetricsFile
-from engine.cli.parser import UsageError, count
+from engine.cli.parser import UsageError, count, threads
 from engine.cli.settings import Setting
 from engine.cli.training import Training
+from engine.kernels.warming.readiness import kernels
 from engine.recording.run import RunRecord
 from engine.session.atomic import check_writable
 from engine.session.session import Session, save
 from engine.source import SESSION, Source
+from engine.threads import VARIABLE
+from engine.training.stepping import ACCELERATED
 from engine.training.trainer import Trainer
 from engine.worker import executor
 from engine.worker.course import Course
+from engine.worker.route import AUTO, CHOICES, asked
 
 DIVERGED, INTERRUPTED = 3, 130
 
@@ -65,6 +70,20 @@ def add(commands: Any) -> None:
         "a session that has made them, as many again)",
     )
     option("--backend", choices=backend.names(), help="default: auto; for a session the one it has used")
+    option(
+        "--path",
+        choices=CHOICES,
+        default=AUTO,
+        help="reference: plain array operations; accelerated: compiled kernels for what there are such for, compiled "
+        "first where they are missing (a minute, once); default: auto, which takes them when they are there, and in a "
+        "session goes on as it has been",
+    )
+    option(
+        "--threads",
+        type=threads,
+        metavar="N",
+        help=f"most threads (default: ${VARIABLE}, else as many as there are processors)",
+    )
     option("--dtype", choices=("float32", "float64"), help="default: float32")
     option("--metrics", type=Path, metavar="FILE.csv", help="write every recorded row")
     option("--save", type=Path, metavar="FILE.descenso", help="write a session to go on from")
@@ -74,6 +93,8 @@ def add(commands: Any) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Train, write what was asked for, and return the exit code."""
+    if arguments.threads:
+        os.environ[VARIABLE] = str(arguments.threads)
     found = source.resolve(arguments.experiment)
     changes = [settings.parse(text) for text in arguments.set]
     check_outputs(arguments.experiment, arguments.metrics, arguments.save)
@@ -121,21 +142,29 @@ class Plan:
 
 def _prepare(found: Source, changes: list[Setting], arguments: argparse.Namespace) -> Plan:
     record = found.run
+    _announce_compiling(record or RunRecord(found.experiment, dtype=arguments.dtype or "float32"), arguments)
     if record is None:
         start = settings.apply(found.experiment, changes)
         record = RunRecord(start, dtype=arguments.dtype or "float32")
-        return Plan(Course(record, arguments.backend or "auto"), found)
+        return Plan(Course(record, arguments.backend or "auto", arguments.path), found)
     if arguments.dtype not in (None, record.dtype):
         raise UsageError(f"argument --dtype: this run is computed in {record.dtype}, which cannot change")
-    course = Course(record, arguments.backend or record.executor.get("backend", "auto"))
+    course = Course(record, arguments.backend or record.executor.get("backend", "auto"), arguments.path)
     for change in changes:
         course.change(*change)
-    if differing := executor.differences(record.executor, course.ground):
+    if differing := executor.differences(record.executor, course.ground, course.route.paths):
         sys.stderr.write(
             f"descenso run: goes on under other conditions than it began ({', '.join(differing)}); "
             "its figures are not comparable bit for bit\n"
         )
     return Plan(course, found)
+
+
+def _announce_compiling(record: RunRecord, arguments: argparse.Namespace) -> None:
+    """Say why it is quiet for a while, where kernels are to be compiled first."""
+    lanes = len(record.start.lane_experiments())
+    if asked(arguments.path) == ACCELERATED and kernels.state(record.dtype, lanes) == "missing":
+        sys.stderr.write("descenso run: compiling the kernels, once (about a minute)\n")
 
 
 def _wanted_steps(course: Course, asked: int | None) -> int:

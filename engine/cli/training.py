@@ -46,7 +46,7 @@ class Training:
                 rows.add(block)
                 # The latest row waits: it may turn out to be the last one of a lane, which is evaluated.
                 self._record(rows.take(leave=1))
-                progress.update(course.step - before, block)
+                progress.update(course.step - before, block, course.trainer.path)
             rows.add(course.settle())
             self._record(rows.take())
         self.made, self.seconds = course.step - first, time.perf_counter() - started

@@ -92,7 +92,7 @@ class Course:
         """Note on what ground the run is computed here. A path that its log tells of is the same ground."""
         record, self.ground = self.record, executor.facts(self.trainer, tried)
         if self.route.follows_log:
-            self.ground["path"] = record.executor["path"]
+            self.ground["path"] = self.route.paths[0]
             if self.route.kernels_used and self.trainer.backend.on_host:
                 self.ground |= executor.kernel_facts()
         record.executor = record.executor or self.ground

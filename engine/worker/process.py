@@ -41,12 +41,16 @@ def _prepare() -> Host:
 
 
 def _preparing() -> Iterator[None]:
-    """Import all kinds that a run may need, family by family, while nothing is asked for."""
+    """Import all kinds that a run may need, family by family, while nothing is asked for; then see to the kernels."""
     from engine import registry
 
     for family in registry.families():
         registry.kinds(family)
         yield
+    from engine.worker.route import prepare_kernels
+
+    prepare_kernels()
+    yield
 
 
 def _serve(host: Host, commands: Connection, events: Connection) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import deque
 from typing import Protocol
 
 from engine.errors import InputError
+from engine.kernels.warming import readiness
 from engine.kernels.warming.readiness import State
 from engine.recording.run import PathSwitch, RunRecord
 from engine.training.stepping import ACCELERATED, PATHS, REFERENCE
@@ -38,6 +40,13 @@ def asked(path: str) -> str:
     return found
 
 
+def prepare_kernels() -> None:
+    """Go towards compiled kernels before a run wants them; never waits."""
+    with contextlib.suppress(InputError):  # a run will tell
+        if asked(AUTO) != REFERENCE:
+            readiness.kernels.approach("float32")
+
+
 class Route:
     """The path of one run, step by step.
 
@@ -54,7 +63,6 @@ class Route:
 
     Attributes:
         switched: what has happened since somebody took it.
-        reason: why compiled kernels are not taken, in words, where they are wanted.
     """
 
     def __init__(
@@ -73,7 +81,12 @@ class Route:
         self._may_rise = path == AUTO and (not self._known or step > 0)
         self._settled = False
         self.switched: list[PathSwitch] = []
-        self.reason = ""
+        self._lacking = self._detour = ""
+
+    @property
+    def reason(self) -> str:
+        """Why compiled kernels are not taken, in words, where they are wanted."""
+        return self._lacking or self._detour
 
     @property
     def wanted_at_first(self) -> str:
@@ -133,7 +146,7 @@ class Route:
 
     def changed(self, trainer: Trainer) -> None:
         """A live change may have brought another path with it."""
-        self._settled = False
+        self._settled, self._detour = False, trainer.detour
         self._note(trainer)
 
     def forget_ahead(self) -> None:
@@ -149,10 +162,10 @@ class Route:
             state = "ready"  # nothing goes on yet that this could hold up
         if state == "ready":
             trainer.take_path(ACCELERATED)
-            self._settled, self.reason = True, trainer.detour
+            self._settled, self._lacking, self._detour = True, "", trainer.detour
             self._note(trainer)
             return
-        self.reason = self._kernels.reason(dtype, lanes)
+        self._lacking = self._kernels.reason(dtype, lanes)
         if state in ("on disk", "missing"):
             self._kernels.approach(dtype, lanes)
         else:
@@ -166,14 +179,14 @@ class Route:
 
     def _take(self, trainer: Trainer, path: str, *, force: bool = False) -> None:
         """Take a path if that can be; else the reference path."""
-        self.reason = ""
+        self._lacking = ""
         if path == ACCELERATED and self._kernels_now(trainer) != "ready":
             get = self._kernels.make if force else self._kernels.load
             if not get(str(trainer.dtype), trainer.lanes):
-                self.reason = self._kernels.reason(str(trainer.dtype), trainer.lanes)
+                self._lacking = self._kernels.reason(str(trainer.dtype), trainer.lanes)
                 path = REFERENCE
         trainer.take_path(path)
-        self.reason = self.reason or trainer.detour
+        self._detour = trainer.detour
 
     def _note(self, trainer: Trainer) -> None:
         """Log the path if it is another one."""

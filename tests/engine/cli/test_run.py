@@ -140,7 +140,8 @@ def test_the_table_says_what_was_reached(experiment: str, tmp_path: Path, capsys
     assert re.search(rf"generalization gap +{re.escape(f'{gap:.6g}')} ", output.out)
     assert re.search(r"steps +40 \(40 in [\d.]+ s, [\d,]+ steps/s\)", output.out)
     assert re.search(rf"parameters +{trainer.plan.layout.size}\n", output.out)
-    assert re.search(r"executor +NumPy, float32, reference, \d+ thread", output.out)
+    assert re.search(r"executor +NumPy, float32, \d+ thread", output.out)
+    assert re.search(r"path +reference\n", output.out)
     assert f"digest              {trainer.checkpoint().digest()}" in output.out
 
 
