@@ -23,15 +23,21 @@ VARIABLE = "DESCENSO_THREADS"
 """Names the environment variable that says how many threads there may be at most."""
 
 
+def processors() -> int:
+    """How many of them this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def cap() -> int:
-    """Most threads: processors that this process may use, or fewer where a person has said so. Raises InputError."""
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    """Most threads: as many as there are processors, or fewer where a person has said so. Raises InputError."""
     said = os.environ.get(VARIABLE, "")
     if not said:
-        return processors
+        return processors()
     if not (said.isascii() and said.isdecimal() and 0 < len(said) < 10 and int(said)):
         raise InputError(VARIABLE, f"must be a whole number from 1 on, not {said!r}")
-    return min(int(said), processors)
+    return min(int(said), processors())
 
 
 def choose(plan: Topology | SurfacePlan, batch: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine import threads
+from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.training.topology import plan
 from engine.worker.executor import thread_count
@@ -38,3 +39,19 @@ def test_a_run_keeps_the_threads_it_began_with_where_it_can(
 ) -> None:
     monkeypatch.setattr(threads, "cap", lambda: 3)
     assert thread_count({"threads": known}) == count
+
+
+@pytest.mark.parametrize(("said", "count"), [("", 3), ("1", 1), ("2", 2), ("64", 3)])
+def test_a_person_may_say_how_many_threads_there_are_at_most(
+    monkeypatch: pytest.MonkeyPatch, said: str, count: int
+) -> None:
+    monkeypatch.setattr(threads, "processors", lambda: 3)
+    monkeypatch.setenv(threads.VARIABLE, said)
+    assert threads.cap() == count
+
+
+@pytest.mark.parametrize("said", ["0", "-1", "two", "1.5", "9" * 20])
+def test_what_is_no_number_of_threads_is_refused(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv(threads.VARIABLE, said)
+    with pytest.raises(InputError, match=r"^DESCENSO_THREADS: must be a whole number from 1 on"):
+        threads.cap()

@@ -15,15 +15,21 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import threads
+from engine.cli import run as run_command
 from engine.cli.main import main
 from engine.cli.metrics import MetricsFile, cell
 from engine.cli.training import Training
+from engine.kernels.warming import readiness
+from engine.recording.run import PathSwitch
 from engine.session.session import Session, load, save
 from engine.source import resolve
 from engine.training.trainer import Trainer
 from engine.worker.course import Course
+from tests.engine.kernels.warming.fakes import SetKernels
 from tests.engine.session import forge
 from tests.engine.training.experiments import small
+from tests.support.paths import stand_in_for_kernels
 
 HEADER = (
     "lane,step,epoch,learning_rate,batch_loss,gradient_norm,train_loss,validation_loss,test_loss,"
@@ -525,3 +531,40 @@ def test_a_terminal_gets_a_progress_bar(experiment: str) -> None:
     assert "100%" in written
     assert "30/30" in written
     assert "generalization gap" in written
+
+
+def test_path_and_threads_are_chosen_and_said(
+    experiment: str, tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(threads.VARIABLE, "7")  # so that what the command sets is taken back
+    stand_in_for_kernels(monkeypatch)
+    kernels = SetKernels("missing")
+    for module in (run_command, readiness):
+        monkeypatch.setattr(module, "kernels", kernels)
+    path = tmp_path / "a.descenso"
+    options = ["--path", "accelerated", "--threads", "1", "--save", str(path)]
+    assert main(["run", experiment, "--steps", "4", *options]) == 0
+    output = capsys.readouterr()
+    assert output.err == "descenso run: compiling the kernels, once (about a minute)\n"
+    assert re.search(r"path +accelerated\n", output.out)
+    assert threads.cap() == 1
+    assert main(["run", str(path), "--steps", "3", "--path", "reference", "--save", str(path)]) == 0
+    output = capsys.readouterr()
+    assert "path accelerated → reference" in output.err
+    assert re.search(r"path +accelerated, reference from step 4\n", output.out)
+    assert load(path).runs[0].switches == [PathSwitch(4, "reference")]
+
+
+def test_why_kernels_cannot_be_taken_is_said(
+    experiment: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readiness, "kernels", SetKernels("absent"))
+    assert main(["run", experiment, "--steps", "2", "--path", "accelerated"]) == 0
+    assert re.search(r"path +reference \(kernels are absent\)\n", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("arguments", [("--path", "scenic"), ("--threads", "0"), ("--threads", "two")])
+def test_a_wrong_path_or_number_of_threads_is_refused(
+    experiment: str, capsys: Output, arguments: tuple[str, ...]
+) -> None:
+    assert arguments[0] in refusal(capsys, "run", experiment, *arguments)

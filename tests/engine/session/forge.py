@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.experiment import Experiment
-from engine.recording.run import LiveChange, RunRecord
+from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.session.session import Session
 from engine.training.trainer import Trainer
 from tests.engine.training.experiments import small
@@ -33,9 +33,10 @@ def recorded(experiment: Experiment, steps: int, dtype: str = "float32") -> RunR
 
 
 def session() -> Session:
-    """Two runs, one of them with lanes, a divergence and a live change."""
+    """Two runs, one of them with lanes, a divergence, a live change and switches of the path."""
     first = recorded(small(), 23)
     first.changes.append(LiveChange(11, "optimizer.learning_rate", 0.25))
+    first.switches += [PathSwitch(0, "accelerated"), PathSwitch(15, "reference")]
     lanes = [{"seed": 4}, {"optimizer.learning_rate": 1e38}]
     second = recorded(small(optimizer="sgd", lanes=lanes), 7)
     return Session(small(seed=9), (first, second), {"docks": [1, {"a": None}]}, "Notes: η ↑\n…")

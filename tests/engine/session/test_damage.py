@@ -321,6 +321,14 @@ def run(change: Callable[[Any], object]) -> Callable[[Any], object]:
             ),
             "runs.0.changes.1.step: must lie in 5",
         ),
+        (
+            run(lambda r: r.update(switches=[{"step": 3, "path": "scenic"}])),
+            "runs.0.switches.0.path: must be reference or accelerated, not 'scenic'",
+        ),
+        (
+            run(lambda r: r.update(switches=[{"step": 3, "path": "reference"}] * 2)),
+            "runs.0.switches.1.step: must lie in 4",
+        ),
         (run(lambda r: r["checkpoint"].update(step=1.5)), "runs.0.checkpoint.step: must be a whole number"),
         (
             run(lambda r: r["checkpoint"].update(step=5)),

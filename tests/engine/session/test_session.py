@@ -12,7 +12,7 @@ import pytest
 from engine.errors import FileError
 from engine.recording.block import Block
 from engine.recording.buckets import Buckets
-from engine.recording.run import LiveChange, RunRecord
+from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.session.session import Session, load, load_checkpoint, save, save_checkpoint
 from engine.training.checkpoints import Checkpoint
 from engine.training.trainer import Trainer
@@ -22,9 +22,10 @@ from tests.support.kinds import kinds_of
 
 
 def assert_same_run(left: RunRecord, right: RunRecord) -> None:
-    assert (left.start, left.changes, dict(left.executor), left.dtype) == (
+    assert (left.start, left.changes, left.switches, dict(left.executor), left.dtype) == (
         right.start,
         right.changes,
+        right.switches,
         dict(right.executor),
         right.dtype,
     )
@@ -126,17 +127,28 @@ def test_blocks_of_samples_come_back_and_end_with_the_checkpoint(tmp_path: Path)
         assert found[len(found) - blocks :] == expected
 
 
-def test_a_file_of_format_1_0_opens_and_says_the_same(tmp_path: Path) -> None:
-    """Its series have no blocks; everything else has stayed."""
+@pytest.mark.parametrize("minor", [0, 1])
+def test_a_file_of_an_earlier_format_opens_and_says_the_same(tmp_path: Path, minor: int) -> None:
+    """1.0 has no blocks of samples, 1.1 no switches of the path; everything else has stayed."""
     old, new = tmp_path / "old.descenso", tmp_path / "new.descenso"
-    save(new, forge.session())
+    session = forge.session()
+    for record in session.runs:
+        record.switches.clear()
+    save(new, session)
 
     def age(content: bytes) -> bytes:
         manifest = json.loads(content)
         assert manifest["reader"] == [1, 0]
-        return json.dumps(manifest | {"format": [1, 0]}).encode()
+        return json.dumps(manifest | {"format": [1, minor]}).encode()
 
-    forge.write(old, forge.replaced(forge.entries(new), "manifest.json", age))
+    def forget_switches(content: bytes) -> bytes:
+        document = json.loads(content)
+        for run in document["runs"]:
+            assert run.pop("switches") == []
+        return json.dumps(document).encode()
+
+    aged = forge.replaced(forge.entries(new), "manifest.json", age)
+    forge.write(old, forge.replaced(aged, "session.json", forget_switches))
     for before, after in zip(load(old).runs, load(new).runs, strict=True):
         assert_same_run(before, after)
 
@@ -144,12 +156,13 @@ def test_a_file_of_format_1_0_opens_and_says_the_same(tmp_path: Path) -> None:
 def test_a_checkpoint_file_is_a_session_of_one_run_without_series(tmp_path: Path) -> None:
     record = forge.recorded(small(), 9)
     record.changes.append(LiveChange(4, "optimizer.learning_rate", 0.5))
+    record.switches.append(PathSwitch(2, "accelerated"))
     path = tmp_path / "state"
     save_checkpoint(path, record)
     assert record.checkpoint is not None
     assert load_checkpoint(path).digest() == record.checkpoint.digest()
     (opened,) = load(path).runs
-    assert opened.changes == record.changes
+    assert (opened.changes, opened.switches) == (record.changes, record.switches)
     assert len(opened.series) == 0
     save(path, forge.session())
     with pytest.raises(FileError, match="state of one run"):
