@@ -30,7 +30,8 @@ def needed_bytes(plan: Plan, experiment: Experiment, dtype: Dtype, samples: int)
     numbers = (1 + STATE_COPIES) * state + 5 * size
     if isinstance(plan, Topology):
         numbers += (batch + plan.chunk) * plan.signal_values
-    return lanes * (numbers * dtype.itemsize + 32 * size)
+    orders = 8 * samples  # of two epochs, on the accelerated path
+    return lanes * (numbers * dtype.itemsize + 32 * size + orders)
 
 
 def _gibibytes(count: int) -> str:
