@@ -105,6 +105,16 @@ class RunController(QObject):
         return self._link.opened
 
     @property
+    def path(self) -> str:
+        """The path that updates take now: ``reference`` or ``accelerated``; empty while there is no run."""
+        return self._link.path
+
+    @property
+    def detour(self) -> str:
+        """Why updates do not take compiled kernels, in the engine's words, where there is something to say."""
+        return self._link.detour
+
+    @property
     def step(self) -> int:
         """Updates made so far."""
         return self._link.step

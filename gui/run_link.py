@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.recording.run import LiveChange, RunRecord
+from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.worker import messages
 from engine.worker.frames import record
 from gui.forms.words import problem_text
@@ -44,6 +44,8 @@ class RunLink(QObject):
     """One run in the worker, and its record. It decides nothing: `RunController` does.
 
     Attributes:
+        path: the path that updates take now; empty while there is none.
+        detour: why they do not take compiled kernels, in words, where there is something to say.
         fault: the failure of a device that has ended this run, or has kept it from being opened.
         backend: what runs are opened with.
 
@@ -70,6 +72,7 @@ class RunLink(QObject):
         self.state: RunState = "none"
         self.reason = ""
         self.step = 0
+        self.path = self.detour = ""
         self.fault: messages.Failed | None = None
         self.backend = "auto"
         self.speed = SpeedMeter()
@@ -88,6 +91,7 @@ class RunLink(QObject):
             messages.Frame: self._on_frame,
             messages.State: self._on_state,
             messages.Changed: self._on_changed,
+            messages.Switched: self._on_switched,
             messages.Reading: self._on_reading,
             messages.Saved: self._on_saved,
             messages.NotSaved: self._on_not_saved,
@@ -118,6 +122,7 @@ class RunLink(QObject):
                 dict(record.executor),
                 checkpoint=str(checkpoint or ""),
                 scratch=str(self.scratch_file),
+                switches=tuple((switch.step, switch.path) for switch in record.switches),
             )
         )
         self.send(messages.SetPace(self._run, self.pace))
@@ -135,6 +140,7 @@ class RunLink(QObject):
             self.scratch_file.unlink(missing_ok=True)
         self._run, self.record, self.opened = "", record, None
         self.state, self.reason, self.step, self.fault = "none", "", 0, None
+        self.path = self.detour = ""
         self.speed.reset()
 
     def _announce_replaced(self) -> None:
@@ -210,6 +216,7 @@ class RunLink(QObject):
     def _on_opened(self, message: messages.Opened) -> None:
         self.opened, self.state = message, "paused"
         self.step = message.step
+        self.path, self.detour = message.path, message.reason
         self._rewind_record(message.step)
         self.record.executor = self.record.executor or message.executor
         self.command(messages.Credit, frames=CREDIT)
@@ -222,10 +229,12 @@ class RunLink(QObject):
     def _rewind_record(self, step: int) -> None:
         """Forget what was recorded after the checkpoint that the run goes on from: it will come again.
 
-        So will live changes that were logged after it: the worker has the whole log.
+        So will live changes and switches of the path that were logged after it: the worker has the whole log.
         """
         late = any(series.last and series.last[0] > step for series in self.record.series.values())
-        if late or any(change.step > step for change in self.record.changes):
+        logged = [change.step for change in self.record.changes]
+        logged += [switch.step for switch in self.record.switches]
+        if late or any(at > step for at in logged):
             self.record = record_until(self.record, step)
 
     def _on_refused(self, message: messages.Refused) -> None:
@@ -265,6 +274,15 @@ class RunLink(QObject):
         else:
             changes.append(change)
         self.log_changed.emit()
+
+    def _on_switched(self, message: messages.Switched) -> None:
+        self.path, self.detour = message.path, message.reason
+        switches = self.record.switches
+        if switches and switches[-1].step == message.step:
+            switches.pop()
+        switches.append(PathSwitch(message.step, message.path))
+        self.record.executor = message.executor or self.record.executor
+        self.state_changed.emit()
 
     def _on_reading(self, message: messages.Reading) -> None:
         self.reading_arrived.emit(message.probe, message)
@@ -312,4 +330,6 @@ class RunLink(QObject):
 def record_until(record: RunRecord, step: float) -> RunRecord:
     """A copy of what was recorded up to `step`."""
     changes = [change for change in record.changes if change.step <= step]
-    return replace(record, changes=changes, checkpoint=None, series=record.series.until(step))
+    switches = [switch for switch in record.switches if switch.step <= step]
+    series = record.series.until(step)
+    return replace(record, changes=changes, switches=switches, checkpoint=None, series=series)

@@ -8,14 +8,17 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from engine.training.stepping import ACCELERATED
 from gui import formatting
 from gui.actions import Actions
 from gui.context import Context
+from gui.forms.words import engine_text
 from gui.run_controller import RunController
 from gui.theme.style import set_role
 from gui.widgets.action_button import ActionButton
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.pace_slider import PaceSlider
+from gui.widgets.plain import plain_tip
 from gui.widgets.readout import Readout
 
 NARROWEST = 600
@@ -147,6 +150,7 @@ class Transport(QWidget):
         }
         for key, text in figures.items():
             self.readouts[key].set_value(text)
+        self.readouts["device"].setToolTip(plain_tip(self._device_tip(opened.executor)) if opened else "")
 
     @staticmethod
     def _epoch(controller: RunController) -> str:
@@ -164,8 +168,21 @@ class Transport(QWidget):
         return self.tr("{count} samples/s").format(count=formatting.number(int(float(f"{samples:.3g}"))))
 
     def _device(self, executor: Mapping[str, str]) -> str:
-        """Where it is computed: `NumPy · 2 threads`."""
+        """Where it is computed: `NumPy`, or `NumPy · compiled`."""
+        device = executor.get("device", "")
+        if executor.get("backend") == "numpy" and self._context.controller.path == ACCELERATED:
+            return self.tr("{device} · compiled").format(device=device)
+        return device
+
+    def _device_tip(self, executor: Mapping[str, str]) -> str:
+        """How it is computed, and why not by compiled kernels."""
+        controller = self._context.controller
         threads = int(executor.get("threads", 1))
         count = self.tr("1 thread") if threads == 1 else self.tr("{count} threads").format(count=threads)
-        device = executor.get("device", "")
-        return f"{device} · {count}" if executor.get("backend") == "numpy" else device
+        if controller.path == ACCELERATED:
+            return self.tr("Compiled kernels make the updates.")
+        lines = [self.tr("Plain array operations make the updates ({threads}).").format(threads=count)]
+        if controller.detour:
+            reason = engine_text(controller.detour)
+            lines.append(self.tr("Compiled kernels are not taken: {reason}.").format(reason=reason))
+        return "\n".join(lines)

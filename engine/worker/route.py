@@ -121,8 +121,11 @@ class Route:
         known = self._known or self._past > 0
         if wanted == AUTO:
             there = ("ready", "on disk") if self._prompt else ("ready",)
-            wanted = ACCELERATED if self._kernels_now(trainer) in there else REFERENCE
-        self._take(trainer, wanted, force=self._asked == ACCELERATED)
+            self._take(trainer, ACCELERATED if self._kernels_now(trainer) in there else REFERENCE)
+            if trainer.path == REFERENCE and not trainer.detour:
+                self._lacking = self._kernels.reason(str(trainer.dtype), trainer.lanes)
+        else:
+            self._take(trainer, wanted, force=self._asked == ACCELERATED)
         self._settled = bool(trainer.detour)
         if not known:
             self.path = self._began = trainer.path  # nothing was switched: it began so

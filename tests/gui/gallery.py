@@ -69,7 +69,7 @@ def transport() -> QHBoxLayout:
         "epoch": "160",
         "runs": "4",
         "speed": f"{formatting.number(41200)} samples/s",
-        "device": "NumPy · 2 threads",
+        "device": "NumPy · compiled",
     }
     for caption, value in readouts.items():
         row.addWidget(Readout(caption, value))

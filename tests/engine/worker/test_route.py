@@ -259,7 +259,7 @@ def test_a_worker_tells_of_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = Bench()
     bench.open()
     (opened,) = bench.said(messages.Opened)
-    assert (opened.path, opened.reason) == (REFERENCE, "")
+    assert (opened.path, opened.reason) == (REFERENCE, "kernels are missing")
     bench.play(10)
     kernels.now = "ready"
     bench.play(20)
