@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import IO, Any
 
 WINDOW = ("pyside6-essentials", "pyqtgraph")  # what the engine alone can do without
+SPEED_ONLY = ("numba",)  # what everything can do without, if slowly: some machines have no build of it
 UNREACHABLE = ("NewConnectionError", "NameResolutionError", "ConnectTimeoutError", "ProxyError")
 VERSION = "{}.{}".format(*sys.version_info)
 PROBE = "import pip, sys; print('{}.{}'.format(*sys.version_info))"
@@ -21,6 +22,8 @@ PROBE = "import pip, sys; print('{}.{}'.format(*sys.version_info))"
 
 class Checkout:
     """The requirements that a working copy declares, and its `.venv`.
+
+    Those that bring speed alone are installed where that can be, and never missed.
 
     A stamp in `.venv` says what its packages follow from; one without a key, that a start was cut short.
     An environment without a stamp was made by hand, and is used as it is when it has what is needed.
@@ -63,7 +66,8 @@ class Checkout:
     def unmet(self, paths: Sequence[str], window: bool = True) -> list[str]:
         """The wanted requirements that nothing importable on `paths` meets; `window` includes Qt's."""
         versions = installed_versions(paths)
-        wanted = [name for name in self._wanted if window or distribution(name) not in WINDOW]
+        left_out = SPEED_ONLY if window else SPEED_ONLY + WINDOW
+        wanted = [name for name in self._wanted if distribution(name) not in left_out]
         return [requirement for requirement in wanted if not is_met(requirement, versions, paths)]
 
     def is_ready(self) -> bool:
@@ -122,10 +126,31 @@ class Checkout:
         self._write_stamp(None, extras)
         pip = [str(self.python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
         options = ["--only-binary=:all:", "--retries=2", f"--constraint={self._constraints}"]
-        run([*pip, *options, *self.requirements(extras)], lock)
+        self._install_packages([*pip, *options], extras, lock)
         if lacking := self.unmet([str(self.packages)]):
             raise SystemExit(f"pip reported success, yet {self.packages} lacks {', '.join(lacking)}.")
         self._write_stamp(self._key(), extras)
+
+    def _install_packages(self, pip: Sequence[str], extras: Sequence[str], lock: IO[str]) -> None:
+        """Install everything; where what brings only speed cannot be had, the rest."""
+        import subprocess
+
+        from .shell import run, say
+
+        wanted = self.requirements(extras)
+        try:
+            run([*pip, *wanted], lock)
+        except subprocess.CalledProcessError as error:
+            named = [
+                name
+                for name in (*SPEED_ONLY, "llvmlite")
+                if f"no matching distribution found for {name}" in error.output.lower()
+            ]
+            rest = [requirement for requirement in wanted if distribution(requirement) not in SPEED_ONLY]
+            if not named or len(rest) == len(wanted):
+                raise
+            say(f"There is no {named[0]} for this machine; training will be slower without it.")
+            run([*pip, *rest], lock)
 
     def _can_be_completed(self) -> bool:
         """Whether pip may add what is missing: not where its records are those of a damaged environment."""

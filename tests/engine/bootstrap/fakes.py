@@ -27,6 +27,7 @@ VERSIONS = {
     "PySide6_Essentials": "6.11.3",
     "pytest_qt": "4.5.0",
     "import_linter": "2",
+    "numba": "0.68.1",
 }
 
 
@@ -97,6 +98,8 @@ class Installer:
         self.made = 0
         self.installed: list[list[str]] = []
         self.failure: BaseException | None = None
+        self.lacking: tuple[str, BaseException] | None = None
+        """A package that there is not, and what comes of asking for it."""
 
     def __call__(self, command: Sequence[str], *_: object, **__: object) -> None:
         if command[1:3] == ["-m", "venv"]:
@@ -108,6 +111,8 @@ class Installer:
             raise self.failure
         site = Checkout(Path(command[0]).parents[2]).packages
         requested = [word for word in command[4:] if not word.startswith("-")]
+        if self.lacking and any(word.startswith(self.lacking[0]) for word in requested):
+            raise self.lacking[1]
         self.installed.append(requested)
         for requirement in requested:
             name = next(name for name in VERSIONS if requirement.startswith(name.replace("_", "-")))

@@ -114,6 +114,33 @@ def test_without_a_network_the_message_says_so(root: Path, installer: Installer)
         Checkout(root).build()
 
 
+WITH_NUMBA = ("dependencies = [", 'dependencies = ["numba>=0.61", ')
+
+
+@pytest.mark.parametrize("missing", ["numba>=0.61", "llvmlite<0.51,>=0.50"])
+def test_where_there_is_no_numba_the_rest_is_installed(
+    root: Path, installer: Installer, missing: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "pyproject.toml").write_text((root / "pyproject.toml").read_text().replace(*WITH_NUMBA))
+    words = f"ERROR: No matching distribution found for {missing}"
+    installer.lacking = ("numba", subprocess.CalledProcessError(1, ["pip"], output=words))
+    Checkout(root).build()
+    assert "training will be slower" in capsys.readouterr().err
+    assert Checkout(root).is_ready()
+    assert [any("numba" in word for word in words) for words in installer.installed] == [False]
+
+
+def test_numba_is_asked_for_once_and_never_missed(root: Path, installer: Installer) -> None:
+    Checkout(root).build()
+    (root / "pyproject.toml").write_text((root / "pyproject.toml").read_text().replace(*WITH_NUMBA))
+    checkout = Checkout(root)
+    assert checkout.unmet([str(checkout.packages)]) == [], "an environment made by hand may lack it"
+    assert not checkout.is_ready(), "one of ours gets it"
+    checkout.build()
+    assert "numba>=0.61" in installer.installed[-1]
+    assert Checkout(root).is_ready()
+
+
 def test_an_environment_made_by_hand_is_completed_or_left_alone(root: Path, installer: Installer) -> None:
     site = make_environment(root / ".venv", "alpha_package")
     with pytest.raises(SystemExit, match="made by hand"):
