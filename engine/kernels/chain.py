@@ -10,23 +10,42 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import numpy as np
+
 from engine.arrays import HostArray
 from engine.kernels.activations import activate, deactivate
-from engine.kernels.compiler import entry, inline, kernel, merge
+from engine.kernels.compiler import entry, kernel, merge
+from engine.kernels.layers import backward, collect, forward
 from engine.kernels.losses import lose
 from engine.kernels.optimizers import advance, bound, penalize, squared_length
 from engine.kernels.products import product
-from engine.kernels.simd import WIDTH, full, load, store
 from engine.kernels.streams import shuffle
+from engine.kernels.stretches import copy, sum_rows
 from engine.kernels.team import meet
 from engine.kernels.transposes import transpose
 
 # Columns of the table of layers
-KIND, INPUTS, OUTPUTS, WEIGHT, BIAS, ACTIVATION, X, Y, GRADIENT, TRANSPOSE, FIRST, KEPT = range(12)
-LAYER_COLUMNS = 12
+(
+    KIND,
+    INPUTS,
+    OUTPUTS,
+    WEIGHT,
+    BIAS,
+    ACTIVATION,
+    X,
+    Y,
+    GRADIENT,
+    TRANSPOSE,
+    FIRST,
+    KEPT,
+    ROWS,
+    COLUMNS,
+    PLAN,
+) = range(15)
+LAYER_COLUMNS = 15
 
 DENSE, POINTWISE = range(2)
-"""Kinds of layers."""
+"""Kinds of layers; the others are those of `layers`."""
 
 # Columns of the table of segments
 LAYER, FROM_ROW, TO_ROW, BEGIN, MIDDLE, END, GROUP = range(7)
@@ -43,8 +62,13 @@ class Net(NamedTuple):
         layers: int64 (L, LAYER_COLUMNS): kind, inputs and outputs of a sample, places of weight and bias among the
             parameters (−1 for none), code of the activation, places in a member's workspace of the input, the output
             and the output's gradient, place of the transposed weight (−1 for none), whether no gradient of the input is
-            wanted, place of what the activation's slope is taken at: the output, or a copy of what it is made of.
-        numbers: float64 (L,): the activation's constant.
+            wanted, place of what the activation's slope is taken at: the output, or a copy of what it is made of, rows
+            and columns of the weight, place of the layer's plan.
+        numbers: float64 (L,): the activation's constant; a layer's own where it has no activation.
+        plans: int64: of all layers that have one (see `plans`).
+        front, first: so many layers see positions, or stand before one that does: they are gone through sample by
+            sample; number of the first layer that has parameters.
+        scratch: place of a thread's scratch in its workspace.
         segments: int64 (S, SEGMENT_COLUMNS): stretches of parameters that one thread works on at a time: their layer,
             rows of its weight, places of the weights, and of offsets behind them, number of their group.
         shares, sample_shares: int64 (threads + 1,): where each thread's segments and samples begin.
@@ -61,6 +85,10 @@ class Net(NamedTuple):
 
     layers: HostArray
     numbers: HostArray
+    plans: HostArray
+    front: int
+    first: int
+    scratch: int
     segments: HostArray
     shares: HostArray
     sample_shares: HostArray
@@ -146,13 +174,6 @@ class State(NamedTuple):
     meeting: HostArray
 
 
-@inline
-def _copy(source, first, target, place, count):
-    for index in range(0, count, WIDTH):
-        some = min(WIDTH, count - index)
-        store(target, place + index, load(source, first + index, some), some)
-
-
 @kernel
 def _copy_samples(source, target, place, width, orders, order, epochs, step, batch, samples, first, last):
     """Copy the samples `first` to `last` of a step's batch, `width` values each.
@@ -168,7 +189,7 @@ def _copy_samples(source, target, place, width, orders, order, epochs, step, bat
         sample = number
         if batch != samples:
             sample = orders[order + (epoch & 1) * samples + at]
-        _copy(source, sample * width, target, place + number * width, width)
+        copy(source, sample * width, target, place + number * width, width)
         at += 1
 
 
@@ -204,77 +225,106 @@ def _gather(net, data, work, base, lane, step, first, last):
 
 
 @kernel
-def _forward(layers, numbers, theta, origin, work, base, first, last):
-    """Outputs of all layers for samples `first` to `last`; `origin`: where the lane's parameters begin."""
-    for number in range(len(layers)):
-        inputs, outputs = layers[number, INPUTS], layers[number, OUTPUTS]
+def _forward(layers, numbers, plans, theta, origin, work, base, scratch, seed, step, begin, end, first, last):
+    """Outputs of the layers `begin` to `end` for samples `first` to `last`.
+
+    `origin`: where the lane's parameters begin.
+    """
+    for number in range(begin, end):
+        inputs, outputs, kind = layers[number, INPUTS], layers[number, OUTPUTS], layers[number, KIND]
         y = base + layers[number, Y] + first * outputs
         x = base + layers[number, X] + first * inputs
-        if layers[number, KIND] == DENSE:
-            bias = layers[number, BIAS]
+        bias = layers[number, BIAS]
+        if kind == DENSE:
             product(
                 work, x, inputs, 1, theta, origin + layers[number, WEIGHT], outputs, work, y, outputs,
                 theta, origin + bias, 0, int(bias >= 0), last - first, inputs, outputs,
             )  # fmt: skip
+        elif kind == POINTWISE:
+            copy(work, x, work, y, (last - first) * outputs)
         else:
-            _copy(work, x, work, y, (last - first) * outputs)
+            forward(
+                kind, plans, layers[number, PLAN], work, base + layers[number, X], base + layers[number, Y], base,
+                theta, origin + layers[number, WEIGHT], origin + bias, scratch, seed, step, first, last,
+                numbers[number],
+            )  # fmt: skip
         if layers[number, KEPT] != layers[number, Y]:
-            _copy(work, y, work, base + layers[number, KEPT] + first * outputs, (last - first) * outputs)
+            copy(work, y, work, base + layers[number, KEPT] + first * outputs, (last - first) * outputs)
         activate(layers[number, ACTIVATION], work, y, (last - first) * outputs, numbers[number])
 
 
 @kernel
-def _backward(layers, numbers, work, base, transposed, turned, first, last):
-    """Gradients of all layers' z for samples `first` to `last`, from that of the last output.
+def _backward(layers, numbers, plans, work, base, scratch, transposed, turned, begin, end, first, last):
+    """Gradients of the layers' z from `end` back to `begin` for samples `first` to `last`, from that of the output.
 
     They stand where those of the outputs do; `turned`: where the transposed weights begin.
     """
-    for number in range(len(layers) - 1, -1, -1):
-        inputs, outputs = layers[number, INPUTS], layers[number, OUTPUTS]
+    for number in range(end - 1, begin - 1, -1):
+        inputs, outputs, kind = layers[number, INPUTS], layers[number, OUTPUTS], layers[number, KIND]
         delta = base + layers[number, GRADIENT] + first * outputs
         kept = base + layers[number, KEPT] + first * outputs
         deactivate(
             layers[number, ACTIVATION], work, kept, work, delta, (last - first) * outputs, numbers[number]
         )
-        if layers[number, FIRST]:
+        below = -1
+        if not layers[number, FIRST]:
+            below = base + layers[number - 1, GRADIENT]
+        if kind > POINTWISE:
+            backward(
+                kind, plans, layers[number, PLAN], work, base + layers[number, X], base + layers[number, GRADIENT],
+                below, base, transposed, turned + layers[number, TRANSPOSE], scratch, first, last, numbers[number],
+            )  # fmt: skip
+        elif below < 0:
             return
-        below = base + layers[number - 1, GRADIENT] + first * inputs
-        if layers[number, KIND] == DENSE:
+        elif kind == DENSE:
             product(
                 work, delta, outputs, 1, transposed, turned + layers[number, TRANSPOSE], inputs,
-                work, below, inputs, transposed, 0, 0, 0, last - first, outputs, inputs,
+                work, below + first * inputs, inputs, transposed, 0, 0, 0, last - first, outputs, inputs,
             )  # fmt: skip
         else:
-            _copy(work, delta, work, below, (last - first) * outputs)
-
-
-@kernel
-def _sum_rows(work, first, rows, columns, target, place):
-    """The sums of the columns of a matrix."""
-    for column in range(0, columns, WIDTH):
-        count = min(WIDTH, columns - column)
-        total = full(work, 0.0)
-        for row in range(rows):
-            total = total + load(work, first + row * columns + column, count)
-        store(target, place + column, total, count)
+            copy(work, delta, work, below + first * inputs, (last - first) * outputs)
 
 
 @kernel
 def _collect(
-    layers, segments, work, base, batch, theta, gradient, origin, l2, l1, partial, slot, first, last
+    layers,
+    plans,
+    segments,
+    work,
+    base,
+    scratch,
+    batch,
+    theta,
+    gradient,
+    origin,
+    l2,
+    l1,
+    partial,
+    slot,
+    first,
+    last,
 ):
     """The gradients of the parameters of segments `first` to `last`, summed over the batch, with their penalties."""
     for number in range(first, last):
         layer, row, begin = segments[number, LAYER], segments[number, FROM_ROW], segments[number, BEGIN]
         inputs, outputs = layers[layer, INPUTS], layers[layer, OUTPUTS]
         delta, middle, end = base + layers[layer, GRADIENT], segments[number, MIDDLE], segments[number, END]
-        product(
-            work, base + layers[layer, X] + row, 1, inputs, work, delta, outputs,
-            gradient, origin + begin, outputs, theta, 0, 0, 0,
-            segments[number, TO_ROW] - row, batch, outputs,
-        )  # fmt: skip
-        if end > middle:
-            _sum_rows(work, delta, batch, outputs, gradient, origin + middle)
+        if layers[layer, KIND] == DENSE:
+            product(
+                work, base + layers[layer, X] + row, 1, inputs, work, delta, outputs,
+                gradient, origin + begin, outputs, theta, 0, 0, 0,
+                segments[number, TO_ROW] - row, batch, outputs,
+            )  # fmt: skip
+            if end > middle:
+                sum_rows(work, delta, batch, outputs, gradient, origin + middle, outputs, 0)
+        else:
+            offsets = -1
+            if end > middle:
+                offsets = origin + middle
+            collect(
+                layers[layer, KIND], plans, layers[layer, PLAN], work, base, batch, scratch,
+                row, segments[number, TO_ROW], gradient, origin + begin, offsets,
+            )  # fmt: skip
         if l2 != 0.0 or l1 != 0.0:
             penalize(theta, gradient, origin + begin, origin + middle, l2, l1)
         partial[slot, number, 2] = squared_length(gradient, origin + begin, origin + end)
@@ -286,11 +336,11 @@ def _turn(layers, segments, theta, origin, transposed, turned, first, last):
     for number in range(first, last):
         layer, row = segments[number, LAYER], segments[number, FROM_ROW]
         if layers[layer, TRANSPOSE] >= 0:
-            outputs = layers[layer, OUTPUTS]
+            columns = layers[layer, COLUMNS]
             transpose(
-                theta, origin + segments[number, BEGIN], outputs,
-                transposed, turned + layers[layer, TRANSPOSE] + row, layers[layer, INPUTS],
-                segments[number, TO_ROW] - row, outputs,
+                theta, origin + segments[number, BEGIN], columns,
+                transposed, turned + layers[layer, TRANSPOSE] + row, layers[layer, ROWS],
+                segments[number, TO_ROW] - row, columns,
             )  # fmt: skip
 
 
@@ -322,20 +372,39 @@ def _measure(net, data, state, lane, slot, member, members, step, row):
     if members > 1:
         first, last = net.sample_shares[member], net.sample_shares[member + 1]
     _gather(net, data, state.work, base, lane, step, first, last)
-    _forward(net.layers, net.numbers, state.theta, origin, state.work, base, first, last)
-    end = len(net.layers) - 1
+    scratch, seed = (slot + member) * net.room + net.scratch, np.int64(data.seeds[lane])
+    layers, end = len(net.layers), len(net.layers) - 1
+    if net.front:
+        for sample in range(first, last):
+            _forward(
+                net.layers, net.numbers, net.plans, state.theta, origin, state.work, base, scratch, seed, step,
+                0, net.front, sample, sample + 1,
+            )  # fmt: skip
+    _forward(
+        net.layers, net.numbers, net.plans, state.theta, origin, state.work, base, scratch, seed, step,
+        net.front, layers, first, last,
+    )  # fmt: skip
     lose(
         net.loss, state.work, base + net.layers[end, Y], state.work, base + net.targets, state.work,
         base + net.layers[end, GRADIENT], state.work, base + net.values, first, last, net.classes,
         net.share, net.loss_number,
     )  # fmt: skip
-    _backward(net.layers, net.numbers, state.work, base, state.transposed, turned, first, last)
+    _backward(
+        net.layers, net.numbers, net.plans, state.work, base, scratch, state.transposed, turned,
+        max(net.first, net.front), layers, first, last,
+    )  # fmt: skip
+    if net.first < net.front:
+        for sample in range(first, last):
+            _backward(
+                net.layers, net.numbers, net.plans, state.work, base, scratch, state.transposed, turned,
+                net.first, net.front, sample, sample + 1,
+            )  # fmt: skip
     meet(state.meeting, members)
     first, last = 0, len(net.segments)
     if members > 1:
         first, last = net.shares[member], net.shares[member + 1]
     _collect(
-        net.layers, net.segments, state.work, base, net.batch, state.theta, state.gradient, origin,
+        net.layers, net.plans, net.segments, state.work, base, scratch, net.batch, state.theta, state.gradient, origin,
         state.l2[lane], state.l1[lane], state.partial, slot, first, last,
     )  # fmt: skip
     meet(state.meeting, members)
@@ -449,3 +518,21 @@ def _train(net, data, state, step, count, row, measuring, together, thread, thre
 def train(net, data, state, step, count, row, measuring, together, thread, threads):
     """See `_train`."""
     _train(net, data, state, step, count, row, measuring, together, thread, threads)
+
+
+@kernel
+def _evaluate(net, theta, inputs, samples, outputs, work, thread, threads):
+    base, end = thread * net.room, len(net.layers) - 1
+    for lane in range(len(outputs) // (samples * net.classes)):
+        for first in range(thread * net.batch, samples, threads * net.batch):
+            count = min(net.batch, samples - first)
+            _copy(inputs, first * net.features, work, base + net.layers[0, X], count * net.features)
+            _forward(net.layers, net.numbers, theta, lane * net.parameters, work, base, 0, count)
+            into = (lane * samples + first) * net.classes
+            _copy(work, base + net.layers[end, Y], outputs, into, count * net.classes)
+
+
+@entry
+def evaluate(net, theta, inputs, samples, outputs, work, thread, threads):
+    """Outputs (lanes · samples · classes,) in evaluation; the threads share the samples out."""
+    _evaluate(net, theta, inputs, samples, outputs, work, thread, threads)

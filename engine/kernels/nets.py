@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -25,14 +26,19 @@ from engine.activations.tanh import Tanh
 from engine.arrays import Dtype, HostArray
 from engine.clippings.norm import ClipByNorm, ClipByValue, NoClipping
 from engine.experiment import Experiment
-from engine.kernels import activations, chain, losses, optimizers
+from engine.kernels import activations, chain, layers, losses, optimizers, plans
 from engine.kernels.products import PRODUCT, ROWS
 from engine.kernels.simd import WIDTH
 from engine.kernels.transposes import TRANSPOSE
 from engine.layers.activation import ActivationLayer
+from engine.layers.convolution import SlidingLayer
 from engine.layers.dense import Dense
+from engine.layers.dropout import Dropout
 from engine.layers.flatten import Flatten
+from engine.layers.global_pooling import GlobalPooling
+from engine.layers.pooling import AveragePooling, MaxPooling
 from engine.layers.reshape import Reshape
+from engine.layers.windows import Axis, Windows
 from engine.losses.base import Loss
 from engine.losses.binary_cross_entropy import BinaryCrossEntropy
 from engine.losses.focal import Focal
@@ -181,55 +187,113 @@ class _Builder:
         self.layers: list[list[int]] = []
         self.numbers: list[float] = []
         self.segments: list[list[int]] = []
-        self.room = self.transposed = 0
+        self.plans = plans.Table()
+        self.room = self.transposed = self.front = 0
 
     def reserve(self, values: int) -> int:
         """A place in the workspace."""
         place = self.room
-        self.room += -(-values // WIDTH) * WIDTH
+        self.room += _whole(values)
         return place
 
     def add(
-        self, node: Node, inputs: int, outputs: int, activation: Activation, x: int, *, first: int
+        self,
+        kind: int,
+        node: Node,
+        outputs: int,
+        activation: Activation,
+        x: int,
+        *,
+        first: int,
+        plan: int = -1,
+        number: float | None = None,
     ) -> int:
-        """Append a layer; returns where its output stands."""
+        """Append a layer of so many outputs; returns where they stand."""
         code = ACTIVATIONS.get(type(activation))
         if code is None:
             raise Unsupported(f"the activation {activation.title}")
-        spans = {spec.name: span for spec, span in node.spans()}
+        spans = {spec.name: (spec, span) for spec, span in node.spans()}
         y, gradient = (self.reserve(self.batch * outputs) for _ in range(2))
         kept = self.reserve(self.batch * outputs) if code[0] in activations.NEED_Z else y
         activations.require(code[0], self.dtype)
-        trained = "weight" in spans
-        turned = -1
-        if trained and node.index != first:
-            turned, self.transposed = self.transposed, self.transposed + inputs * outputs
-        self.layers.append(
-            [
-                chain.DENSE if trained else chain.POINTWISE,
-                inputs,
-                outputs,
-                spans["weight"].start if trained else -1,
-                spans["bias"].start if "bias" in spans else -1,
-                code[0],
-                x,
-                y,
-                gradient,
-                turned,
-                int(node.index == first),
-                kept,
-            ]
-        )
-        self.numbers.append(code[1](activation))
+        weight, bias, turned, rows, columns = -1, -1, -1, 0, 0
+        if "weight" in spans:
+            spec, span = spans["weight"]
+            weight, columns = span.start, spec.shape[-1]
+            rows = spec.size // columns
+            if node.index != first:
+                turned, self.transposed = self.transposed, self.transposed + _whole(rows * columns)
+        if "bias" in spans:
+            bias = spans["bias"][1].start
+        inputs = prod(node.input_shape)
+        row = [kind, inputs, outputs, weight, bias, code[0], x, y, gradient, turned, int(node.index == first)]
+        self.layers.append([*row, kept, rows, columns, plan])
+        self.numbers.append(code[1](activation) if number is None else number)
         return y
+
+    def planned(self, kind: int) -> int:
+        """Begin the plan of a kind of layer; returns where it begins."""
+        layers.require(kind, self.dtype)
+        return self.plans.begin()
+
+    def convolve(self, node: Node, layer: SlidingLayer, pooling: Node | None, x: int, *, first: int) -> int:
+        """Append a convolution, with the max pooling that follows it; returns where the outputs stand."""
+        windows, grid = layer.windows(node.input_shape)
+        at, filters = self.planned(layers.CONVOLUTION), layer.filters
+        self.plans.convolve(at, windows, filters, None if pooling is None else _pooled(pooling)[0])
+        if node.index == first:
+            self.plans.put(at, plans.FIELDS, -1)
+        outputs = prod(grid) * filters
+        if pooling is not None:
+            outputs = prod(pooling.output_shape)
+            self.plans.put(at, plans.CODES, self.reserve(self.batch * outputs))
+        groups = -(-self.batch // plans.group_size(self.batch))
+        own = _whole((windows.size * windows.channels + 1) * filters)
+        for column, value in (
+            (plans.BIAS, int(layer.bias)),
+            (plans.GROUP, plans.group_size(self.batch)),
+            (plans.PARTIAL, self.reserve(groups * own)),
+        ):
+            self.plans.put(at, column, value)
+        y = self.add(layers.CONVOLUTION, node, outputs, layer.activation, x, first=first, plan=at)
+        self.front = len(self.layers)
+        return y
+
+    def pool(self, node: Node, x: int, *, first: int) -> int:
+        """Append a pooling; returns where the outputs stand."""
+        windows, largest = _pooled(node)
+        kind = layers.MAX_POOLING if largest else layers.AVERAGE_POOLING
+        at, outputs = self.planned(kind), prod(node.output_shape)
+        self.plans.pool(at, windows)
+        for column, value in (
+            (plans.FILTERS, windows.channels),
+            (plans.POSITIONS, windows.rows.extent * windows.columns.extent),
+            (plans.CODES, self.reserve(self.batch * outputs)),
+        ):
+            self.plans.put(at, column, value)
+        y = self.add(kind, node, outputs, Identity(), x, first=first, plan=at)
+        self.front = len(self.layers)
+        return y
+
+    def drop(self, node: Node, rate: float, x: int, *, first: int) -> int:
+        """Append a dropout; returns where the outputs stand."""
+        at, size = self.planned(layers.DROPOUT), prod(node.input_shape)
+        for column, value in (
+            (plans.FILTERS, size),
+            (plans.STREAM, node.index),
+            (plans.CODES, self.reserve(self.batch * size)),
+        ):
+            self.plans.put(at, column, value)
+        return self.add(layers.DROPOUT, node, size, Identity(), x, first=first, plan=at, number=rate)
 
     def segment(self, node: Node, group: int) -> None:
         """Cut the parameters of the latest layer into stretches, in their order; offsets stand behind the weights."""
         layer, spans = len(self.layers) - 1, {spec.name: span for spec, span in node.spans()}
         weight, end = spans["weight"], node.span.stop
-        columns = self.layers[layer][chain.OUTPUTS]
+        columns = self.layers[layer][chain.COLUMNS]
         rows = (weight.stop - weight.start) // columns
         step = max(ROWS_AT_A_TIME, SEGMENT // columns // ROWS_AT_A_TIME * ROWS_AT_A_TIME)
+        self.plans.scratch = max(self.plans.scratch, _whole(step * columns))
         for row in range(0, rows, step):
             last = min(row + step, rows)
             begin, middle = weight.start + row * columns, weight.start + last * columns
@@ -255,28 +319,47 @@ def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtyp
     build = _Builder(batch, dtype)
     place = build.reserve(batch * features)
     first, group = topology.trained[0].index, 0
-    for node in topology.nodes:
+    nodes = iter(topology.nodes)
+    waiting = next(nodes, None)
+    while waiting is not None:
+        node, waiting = waiting, next(nodes, None)
         layer = node.layer
-        if isinstance(layer, Flatten | Reshape):
+        if isinstance(layer, Flatten | Reshape) or (isinstance(layer, Dropout) and layer.rate == 0.0):
             continue
         if isinstance(layer, Dense) and len(node.input_shape) == 1 and layer.parametrization == "standard":
-            place = build.add(node, node.input_shape[0], layer.units, layer.activation, place, first=first)
-            build.segment(node, group)
-            group += 1
+            place = build.add(chain.DENSE, node, layer.units, layer.activation, place, first=first)
+        elif isinstance(layer, SlidingLayer) and layer.parametrization == "standard":
+            pooling = None
+            if _joins(layer, waiting):
+                pooling, waiting = waiting, next(nodes, None)
+            place = build.convolve(node, layer, pooling, place, first=first)
+        elif isinstance(layer, MaxPooling | AveragePooling | GlobalPooling):
+            place = build.pool(node, place, first=first)
+        elif isinstance(layer, Dropout):
+            place = build.drop(node, layer.rate, place, first=first)
         elif isinstance(layer, ActivationLayer):
-            size = int(np.prod(node.input_shape))
-            place = build.add(node, size, size, layer.activation, place, first=first)
+            size = prod(node.input_shape)
+            place = build.add(chain.POINTWISE, node, size, layer.activation, place, first=first)
         else:
             raise Unsupported(f"the layer {layer.title}")
+        if node.size:
+            build.segment(node, group)
+            group += 1
     classes = topology.outputs
     targets, values = build.reserve(batch * classes), build.reserve(batch)
-    segments = np.array(build.segments, dtype=np.int64)
+    scratch = build.reserve(build.plans.scratch if build.front else 0)
+    segments, table = (np.array(rows, dtype=np.int64) for rows in (build.segments, build.layers))
+    planned = table[segments[:, chain.LAYER], chain.PLAN] >= 0
     return chain.Net(
-        layers=np.array(build.layers, dtype=np.int64),
+        layers=table,
         numbers=np.array(build.numbers),
+        plans=np.array([*build.plans.numbers, 0], dtype=np.int64),
+        front=build.front,
+        first=int(np.argmax(table[:, chain.FIRST])),
+        scratch=scratch,
         segments=segments,
-        shares=_shares(_costs(segments, batch), threads),
-        sample_shares=_sample_shares(batch, threads),
+        shares=_shares(_costs(segments, np.where(planned, plans.MOST_GROUPS, batch)), threads),
+        sample_shares=_sample_shares(batch, threads, plans.group_size(batch) if build.front else ROWS),
         parameters=topology.size,
         batch=batch,
         features=features,
@@ -313,14 +396,21 @@ def bundles(net: chain.Net) -> bool:
     )
 
 
+def plain(net: chain.Net) -> bool:
+    """Whether all layers compute the same in training and in evaluation."""
+    return bool((net.layers[:, chain.KIND] <= chain.POINTWISE).all())
+
+
 def work(net: chain.Net) -> int:
     """Multiplications of one lane's step, about."""
-    dense = net.layers[net.layers[:, chain.KIND] == chain.DENSE]
-    products = int((dense[:, chain.INPUTS] * dense[:, chain.OUTPUTS]).sum())
+    products = int((net.layers[:, chain.ROWS] * net.layers[:, chain.COLUMNS]).sum())
+    for plan in net.layers[net.layers[:, chain.KIND] == layers.CONVOLUTION, chain.PLAN]:
+        depth, filters = net.plans[plan + plans.DEPTH], net.plans[plan + plans.FILTERS]
+        products += int(depth * filters * (net.plans[plan + plans.POSITIONS] - 1))
     return 3 * net.batch * products + 20 * net.parameters
 
 
-def _costs(segments: HostArray, batch: int) -> HostArray:
+def _costs(segments: HostArray, batch: HostArray) -> HostArray:
     sizes = segments[:, chain.END] - segments[:, chain.BEGIN]
     return sizes * (batch + 30.0)
 
@@ -333,10 +423,34 @@ def _shares(costs: Sequence[float] | HostArray, threads: int) -> HostArray:
     return np.array([*begins, len(ends)], dtype=np.int64)
 
 
-def _sample_shares(batch: int, threads: int) -> HostArray:
-    """Whole tiles for each thread."""
-    tiles = -(-batch // ROWS)
-    cuts = [min(batch, ROWS * (tiles * number // threads)) for number in range(threads)]
+def _sample_shares(batch: int, threads: int, together: int) -> HostArray:
+    """Whole tiles, or groups, for each thread."""
+    tiles = -(-batch // together)
+    cuts = [min(batch, together * (tiles * number // threads)) for number in range(threads)]
     shares = np.array([*cuts, batch], dtype=np.int64)
     assert all(a <= b for a, b in pairwise(shares))
     return shares
+
+
+def _whole(values: int) -> int:
+    """Whole vectors."""
+    return -(-values // WIDTH) * WIDTH
+
+
+def _joins(layer: SlidingLayer, following: Node | None) -> bool:
+    """Whether a convolution's outputs are pooled before they are bent, which leaves the results as they are."""
+    return (
+        following is not None
+        and isinstance(following.layer, MaxPooling)
+        and isinstance(layer.activation, Relu | Identity)
+    )
+
+
+def _pooled(node: Node) -> tuple[Windows, bool]:
+    """The windows of a pooling, and whether the largest value of each is taken."""
+    layer, shape = node.layer, node.input_shape
+    if isinstance(layer, GlobalPooling):
+        axes = [Axis(extent, extent) for extent in shape[:-1]]
+        return Windows(axes[0] if len(axes) == 2 else Axis(1), axes[-1], shape[-1]), layer.statistic == "max"
+    assert isinstance(layer, MaxPooling | AveragePooling)
+    return layer.windows(shape)[0], isinstance(layer, MaxPooling)

@@ -30,7 +30,7 @@ _whole, _ragged, _single, _narrow = (
 
 
 @intrinsic
-def _columns(typing: Any, array: Any) -> Any:
+def columns_of(typing: Any, array: Any) -> Any:
     """Numbers in a vector of columns."""
     count = BYTES * 8 // array.dtype.bitwidth
     return types.intp(array), lambda context, builder, *_: context.get_constant(types.intp, count)
@@ -62,7 +62,7 @@ _down_whole, _down_ragged, _down_single, _down_narrow = map(_sweep, (_whole, _ra
 
 
 def _product(a, a0, a_row, a_sum, b, b0, b_sum, c, c0, c_row, s, s0, s_row, started, rows, depth, columns):
-    width = _columns(c)
+    width = columns_of(c)
     strip = 0
     while strip + 2 * width <= columns:
         _down_whole(a, a0, a_row, a_sum, b, b0 + strip, b_sum, c, c0 + strip, c_row,

@@ -304,6 +304,30 @@ floor = _unary("llvm.floor")
 plain_sine, plain_cosine = _unary("llvm.sin"), _unary("llvm.cos")
 
 
+@intrinsic
+def larger(typing: Any, a: Any, b: Any) -> Any:
+    """The larger of two vectors, place by place; what is not a number is the largest."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        left, right = arguments
+        more = builder.fcmp_ordered("<", left, right)
+        return builder.select(builder.or_(more, builder.fcmp_unordered("uno", right, right)), right, left)
+
+    return a(a, b), generate
+
+
+@intrinsic
+def where_equal(typing: Any, left: Any, right: Any, a: Any) -> Any:
+    """a where left = right, 0 elsewhere."""
+
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        other = _cast(context, builder, arguments[1], signature.args[1], left)
+        zero = ir.Constant(arguments[2].type, None)
+        return builder.select(builder.fcmp_ordered("==", arguments[0], other), arguments[2], zero)
+
+    return a(left, right, a), generate
+
+
 def polynomial(coefficients: Sequence[float]) -> Any:
     """A function that computes a polynomial by Horner's scheme; the constant comes first."""
 

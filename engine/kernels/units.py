@@ -34,8 +34,8 @@ class Units:
 
     Args:
         name: of the set.
-        arguments: a letter for each: a for an array in the precision at hand, d for one of float64, i for an integer,
-            x for a float64.
+        arguments: a letter for each: a for an array in the precision at hand, d for one of float64, t for one of
+            int64, i for an integer, x for a float64.
         results: how many values of float64 a function gives, at the places of an array that is its last argument.
     """
 
@@ -69,7 +69,12 @@ class Units:
         if (code, bits) in self._compiled:
             return int(self._compiled[code, bits].address)
         array = types.CPointer(types.float32 if bits == 32 else types.float64)
-        kinds = {"a": array, "d": types.CPointer(types.float64), "i": types.int64, "x": types.float64}
+        kinds: dict[str, Any] = {
+            "a": array,
+            "d": types.CPointer(types.float64),
+            "t": types.CPointer(types.int64),
+        }
+        kinds |= {"i": types.int64, "x": types.float64}
         arguments = [kinds[letter] for letter in self.arguments + "d" * (self.results > 0)]
         compiled = numba.cfunc(types.void(*arguments), cache=True, **OPTIONS)(self._functions[code])
         self._compiled[code, bits] = compiled
@@ -84,7 +89,7 @@ class Units:
         @intrinsic
         def call(typing: Any, code: Any, *given: Any) -> Any:
             given = tuple(cast("Any", given[0])) if isinstance(given[0], types.BaseTuple) else given
-            kinds = {"a": None, "d": None, "i": types.int64, "x": types.float64}
+            kinds = {"a": None, "d": None, "t": None, "i": types.int64, "x": types.float64}
             wanted = [kinds[letter] or kind for letter, kind in zip(letters, given, strict=True)]
             bits = next(
                 kind.dtype.bitwidth for letter, kind in zip(letters, given, strict=True) if letter == "a"
@@ -94,7 +99,7 @@ class Units:
                 number, packed = values
                 values = cgutils.unpack_tuple(builder, packed, len(letters))
                 sent = [
-                    data_pointer(context, builder, kind, value) if letter in "ad" else value
+                    data_pointer(context, builder, kind, value) if letter in "adt" else value
                     for letter, kind, value in zip(letters, wanted, values, strict=True)
                 ]
                 room = _room(builder, results)

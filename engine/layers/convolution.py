@@ -69,15 +69,15 @@ class SlidingLayer(Layer):
     parametrization: str = parametrization_field()
 
     @abstractmethod
-    def _windows(self, shape: Shape) -> tuple[Windows, Shape]:
+    def windows(self, shape: Shape) -> tuple[Windows, Shape]:
         """The windows over inputs of `shape`, and their numbers. Raises InputError when the layer does not fit."""
 
     def output_shape(self, shape: Shape) -> Shape:
-        return (*self._windows(shape)[1], self.filters)
+        return (*self.windows(shape)[1], self.filters)
 
     def parameters(self, shape: Shape) -> tuple[ParameterSpec, ...]:
         kernel = (self.kernel_size,) * (len(shape) - 1)
-        field = self._windows(shape)[0].size
+        field = self.windows(shape)[0].size
         fans = (field * shape[-1], field * self.filters)
         specs = weight_specs(self.parametrization, (*kernel, shape[-1], self.filters), *fans)
         return (*specs, bias_spec(self.filters, *fans)) if self.bias else specs
@@ -86,11 +86,11 @@ class SlidingLayer(Layer):
         begin_weight(self.parametrization, arrays)
 
     def working_values(self, shape: Shape) -> int:
-        return working_values(self._windows(shape)[0])
+        return working_values(self.windows(shape)[0])
 
     def compile(self, site: Site) -> Operation:
         weights = weight_map(self.parametrization, site, self.parameters(site.shape)[0])
-        windows, _ = self._windows(site.shape)
+        windows, _ = self.windows(site.shape)
         product = Correlation(site, windows, self.filters)
         affine = Affine(site, product, weights, self.output_shape(site.shape), bias=self.bias)
         return UnitsOperation(affine, self.activation)
@@ -115,7 +115,7 @@ class Convolution(
     stride: int = stride_field()
     padding: str = padding_field("same")
 
-    def _windows(self, shape: Shape) -> tuple[Windows, Shape]:
+    def windows(self, shape: Shape) -> tuple[Windows, Shape]:
         require_image(shape, "a convolution")
         return windows_over(shape, "a convolution", self.kernel_size, self.stride, self.padding)
 
@@ -145,7 +145,7 @@ class SequenceConvolution(
         help="Distance between the positions that a window sees.",
     )
 
-    def _windows(self, shape: Shape) -> tuple[Windows, Shape]:
+    def windows(self, shape: Shape) -> tuple[Windows, Shape]:
         require_sequence(shape, "a convolution over a sequence")
         return windows_over(
             shape, "a convolution", self.kernel_size, self.stride, self.padding, self.dilation

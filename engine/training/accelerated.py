@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -27,8 +28,14 @@ from engine.training.topology import Topology
 TOGETHER = 2_000_000
 """Multiplications of a step from which on it pays that threads meet within it."""
 
-APART = 2_000_000
-"""Multiplications of a call from which on it pays to wake other threads for its lanes."""
+WAKING = 40_000_000
+"""Multiplications of a call from which on it pays to wake other threads: about 0.7 ms on one."""
+
+PORTION = 64
+"""Samples of a forward pass in evaluation, at a time."""
+
+CACHE_LINE = 64
+"""Bytes."""
 
 LEAST_LANES = WIDTH // 2
 """Lanes from which on networks go side by side in the vectors' places, where they are tiny."""
@@ -49,9 +56,11 @@ class AcceleratedStepper(Stepper):
     ) -> None:
         topology = objective.plan
         assert isinstance(topology, Topology)
-        self.descent, self.parameters, self.recorder = descent, parameters, recorder
+        self.objective, self.descent = objective, descent
+        self.parameters, self.recorder = parameters, recorder
         self.lanes, dtype = len(parameters), parameters.dtype
         self.net = nets.describe(topology, objective.experiment, objective.batch_size, dtype, threads)
+        self._cost = nets.work(self.net)
         self.team = Team(threads)
         self._arrange(objective, dtype)
         self.retune()
@@ -72,8 +81,8 @@ class AcceleratedStepper(Stepper):
             keys_room=samples + 1,
             counts_room=4 * samples + 2,
         )
-        self._work = np.zeros(threads * net.room, dtype=dtype)
-        self._transposed = np.zeros(threads * net.transposed_room, dtype=dtype)
+        self._work = _aligned(threads * net.room, dtype)
+        self._transposed = _aligned(threads * net.transposed_room, dtype)
         self._partial = np.zeros((threads, len(net.segments), 3))
         self._meeting = np.zeros(2, dtype=np.int64)
         self._made = np.zeros(lanes, dtype=np.int64)
@@ -106,11 +115,10 @@ class AcceleratedStepper(Stepper):
 
     def _call(self, step: int, count: int, row: int, active: HostArray, *, measuring: bool) -> None:
         net, data, state = self.net, self.data, self._state(step, count, active)
-        cost = nets.work(net)
-        threads = self.team.threads
-        together = self.lanes < threads and cost >= TOGETHER
-        if not together and cost * count * self.lanes < APART:
+        cost, threads = self._cost, self.team.threads
+        if cost * count * self.lanes < WAKING or (self.lanes < threads and cost < TOGETHER):
             threads = 1
+        together = self.lanes < threads
         if self._bundled:
             self._call_bundles(state, step, count, row, threads, measuring=measuring)
             return
@@ -164,6 +172,31 @@ class AcceleratedStepper(Stepper):
             threads,
         )  # fmt: skip
 
+    @cached_property
+    def _viewer(self) -> chain.Net:
+        """The network as it evaluates."""
+        experiment = self.objective.experiment
+        return nets.describe(self.objective.topology, experiment, PORTION, self.parameters.dtype, 1)
+
+    @property
+    def forward(self) -> Callable[[HostArray, HostArray], HostArray] | None:
+        return self.outputs if nets.plain(self.net) else None
+
+    def outputs(self, point: HostArray, inputs: HostArray) -> HostArray:
+        """The network's outputs in evaluation, (lanes, N, K), for inputs (N, …) and parameters (lanes, P)."""
+        net, samples = self._viewer, len(inputs)
+        found = np.empty((len(point), samples, net.classes), dtype=point.dtype)
+        cost = self._cost // 3 * (samples // self.net.batch) * len(point)
+        threads = 1 if cost < WAKING else self.team.threads
+        work = np.empty(threads * net.room, dtype=point.dtype)
+        self.team.run(
+            lambda thread: chain.evaluate(
+                net, _flat(point), _flat(inputs), samples, _flat(found), work, thread, threads
+            ),
+            threads,
+        )
+        return found
+
     def _state(self, step: int, count: int, active: HostArray) -> chain.State:
         method = self.descent.method_state
         arrays = [_flat(method[name]) for name in self.method.arrays]
@@ -201,6 +234,13 @@ class AcceleratedStepper(Stepper):
             for place, name in enumerate(names):
                 table[:, members, place] = found[name]
         return table.reshape(-1)
+
+
+def _aligned(size: int, dtype: Dtype) -> HostArray:
+    """Zeros that begin where a line of the cache does, so that no vector lies across two."""
+    room = np.zeros(size + CACHE_LINE // dtype.itemsize, dtype=dtype)
+    first = -room.ctypes.data % CACHE_LINE // dtype.itemsize
+    return room[first : first + size]
 
 
 def _flat(array: HostArray) -> HostArray:

@@ -19,9 +19,12 @@ def call(units: Any, code: int, *arguments: Any) -> tuple[float, ...]:
     letters = units.arguments
     arrays = [value for letter, value in zip(letters, arguments, strict=True) if letter == "a"]
     assert all(array.dtype == arrays[0].dtype and array.flags["C_CONTIGUOUS"] for array in arrays)
-    kinds = {"a": ctypes.c_void_p, "d": ctypes.c_void_p, "i": ctypes.c_int64, "x": ctypes.c_double}
+    kinds: dict[str, Any] = dict.fromkeys("adt", ctypes.c_void_p) | {
+        "i": ctypes.c_int64,
+        "x": ctypes.c_double,
+    }
     sent = [
-        value.ctypes.data if letter in "ad" else value
+        value.ctypes.data if letter in "adt" else value
         for letter, value in zip(letters, arguments, strict=True)
     ]
     prototype = [kinds[letter] for letter in letters]
