@@ -253,6 +253,20 @@ def _forward(layers, numbers, plans, theta, origin, work, base, scratch, seed, s
         activate(layers[number, ACTIVATION], work, y, (last - first) * outputs, numbers[number])
 
 
+@merge
+def _forward_all(net, theta, origin, work, base, scratch, seed, step, first, last):
+    """Outputs of the whole network for samples `first` to `last`."""
+    for sample in range(first, last if net.front else first):
+        _forward(
+            net.layers, net.numbers, net.plans, theta, origin, work, base, scratch, seed, step,
+            0, net.front, sample, sample + 1,
+        )  # fmt: skip
+    _forward(
+        net.layers, net.numbers, net.plans, theta, origin, work, base, scratch, seed, step,
+        net.front, len(net.layers), first, last,
+    )  # fmt: skip
+
+
 @kernel
 def _backward(layers, numbers, plans, work, base, scratch, transposed, turned, begin, end, first, last):
     """Gradients of the layers' z from `end` back to `begin` for samples `first` to `last`, from that of the output.
@@ -374,16 +388,7 @@ def _measure(net, data, state, lane, slot, member, members, step, row):
     _gather(net, data, state.work, base, lane, step, first, last)
     scratch, seed = (slot + member) * net.room + net.scratch, np.int64(data.seeds[lane])
     layers, end = len(net.layers), len(net.layers) - 1
-    if net.front:
-        for sample in range(first, last):
-            _forward(
-                net.layers, net.numbers, net.plans, state.theta, origin, state.work, base, scratch, seed, step,
-                0, net.front, sample, sample + 1,
-            )  # fmt: skip
-    _forward(
-        net.layers, net.numbers, net.plans, state.theta, origin, state.work, base, scratch, seed, step,
-        net.front, layers, first, last,
-    )  # fmt: skip
+    _forward_all(net, state.theta, origin, state.work, base, scratch, seed, step, first, last)
     lose(
         net.loss, state.work, base + net.layers[end, Y], state.work, base + net.targets, state.work,
         base + net.layers[end, GRADIENT], state.work, base + net.values, first, last, net.classes,
@@ -526,10 +531,10 @@ def _evaluate(net, theta, inputs, samples, outputs, work, thread, threads):
     for lane in range(len(outputs) // (samples * net.classes)):
         for first in range(thread * net.batch, samples, threads * net.batch):
             count = min(net.batch, samples - first)
-            _copy(inputs, first * net.features, work, base + net.layers[0, X], count * net.features)
-            _forward(net.layers, net.numbers, theta, lane * net.parameters, work, base, 0, count)
+            copy(inputs, first * net.features, work, base + net.layers[0, X], count * net.features)
+            _forward_all(net, theta, lane * net.parameters, work, base, base + net.scratch, 0, 0, 0, count)
             into = (lane * samples + first) * net.classes
-            _copy(work, base + net.layers[end, Y], outputs, into, count * net.classes)
+            copy(work, base + net.layers[end, Y], outputs, into, count * net.classes)
 
 
 @entry

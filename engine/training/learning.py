@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from engine.arrays import Array, Dtype, HostArray
@@ -31,6 +33,8 @@ class Learning(Objective):
     Attributes:
         model: the workspace of training passes.
         predictor, evaluator: workspaces of their own.
+        forward: what computes outputs (lanes, N, K) in evaluation, for a point and inputs, where the path of the
+            updates has its own way.
         training_inputs, training_targets: the training part, encoded, (N, …).
         inputs, targets: the batch of the step that was prepared, after augmentation.
     """
@@ -49,6 +53,7 @@ class Learning(Objective):
         self._buffers = Buffers(plan, backend, dtype, lanes)
         self.buffers = self._buffers.flat
         self.model = Model(plan, experiment.loss, backend, dtype, lanes, self.batch_size)
+        self.forward: Callable[[Array, Array], Array] | None = None
         self.predictor = Predictor(plan, experiment, backend, dtype, lanes)
         self.evaluator = Evaluator(self.predictor, data)
         self._find_training_part()
@@ -124,7 +129,8 @@ class Learning(Objective):
         """A network is defined everywhere."""
 
     def evaluate(self, point: Array) -> dict[str, HostArray]:
-        return self.evaluator.evaluate(self.views(point))
+        everything = None if self.forward is None else self.forward(point, self.evaluator.inputs)
+        return self.evaluator.evaluate(self.views(point), everything)
 
     def predict(self, point: Array, raw: HostArray) -> HostArray:
         """Predictions of lane 0 for samples as a person sees them, (N, classes) or (N, values)."""

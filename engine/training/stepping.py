@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from typing import ClassVar
 
 from engine.arrays import Array, HostArray
@@ -26,6 +27,11 @@ class Stepper(ABC):
     """
 
     name: ClassVar[str]
+
+    @property
+    def forward(self) -> Callable[[Array, Array], Array] | None:
+        """What computes a network's outputs in evaluation on this path; None for plain array operations."""
+        return None
 
     @abstractmethod
     def measure(self, step: int, row: int) -> None:

@@ -120,6 +120,8 @@ class Trainer:
         if stepper is not self._stepper:
             self._measured, self._base = False, None  # a flawed block must not be made again on another path
         self._stepper = stepper
+        if self.learning is not None:
+            self.learning.forward = stepper.forward
 
     def _accelerated(self) -> Stepper | None:
         """The stepper of compiled kernels; None, and `detour` says why, where there are none."""

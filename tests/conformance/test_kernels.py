@@ -175,7 +175,7 @@ def test_threads_change_no_bit(lanes: int, dtype: str, monkeypatch: pytest.Monke
     )
     one = trainer_of(experiment, dtype, thread_count=1)
     rows = one.advance(STEPS)
-    for name in ("TOGETHER", "APART"):
+    for name in ("TOGETHER", "WAKING"):
         monkeypatch.setattr(accelerated, name, 0)
     for threads in (2, 3):
         several = trainer_of(experiment, dtype, thread_count=threads)
