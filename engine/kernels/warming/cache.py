@@ -15,6 +15,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from importlib import metadata, util
 from pathlib import Path
 
@@ -23,7 +24,10 @@ from engine.kernels.warming.lock import held
 SOURCES = Path(__file__).resolve().parents[1]
 PACKAGES = ("numba", "llvmlite")
 KEPT = 2
-"""Folders of the latest versions that are kept."""
+"""Folders of the latest versions that are kept in any case."""
+
+UNUSED = 7 * 86400.0
+"""Seconds after which the others go, counted from when something was last compiled or loaded there."""
 
 MOST_ATTEMPTS = 3
 """How often compiling may end without a word before it is left alone."""
@@ -128,15 +132,22 @@ class Marks:
         return held(self.folder.parent / "compiling.lock", wait=wait)
 
     def remove_old(self) -> None:
-        """Remove folders of earlier versions but for the latest."""
+        """Remove folders of earlier versions that nobody has used for long, but for the latest."""
         siblings = [
             path
             for path in self.folder.parent.iterdir()
             if re.fullmatch("[0-9a-f]{16}", path.name) and path.is_dir() and path != self.folder
         ]
-        siblings.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        used = {path: path.stat().st_mtime for path in siblings}
+        siblings.sort(key=lambda path: used[path], reverse=True)
         for path in siblings[KEPT - 1 :]:
-            shutil.rmtree(path, ignore_errors=True)
+            if time.time() - used[path] > UNUSED:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def use(self) -> None:
+        """Note that the folder is used."""
+        with contextlib.suppress(OSError):
+            os.utime(self.folder)
 
 
 def _short(text: str) -> str:

@@ -173,6 +173,7 @@ class Readiness:
         assert self._marks is not None
         self._processor = self._find_processor()
         self._looked.clear()
+        self._marks.use()
         return self._marks.has(stage, dtype, self._processor)
 
     def _give_up(self, problem: str) -> None:
