@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -142,20 +141,19 @@ def test_threads_and_lanes_change_no_bit(
 ) -> None:
     lanes = [{"seed": 1}, {"seed": 2, "optimizer.learning_rate": 0.05}, {"seed": 1}]
     experiment = experiment_of(FAMILIAR[:6], batch_size=batch, lanes=lanes)
+    for name in ("TOGETHER", "WAKING"):
+        monkeypatch.setattr(accelerated, name, 0)
     found = {}
     for threads in (1, 2, 3):
-        for together in (True, False):
-            monkeypatch.setattr(accelerated, "TOGETHER", 0 if together else math.inf)
-            monkeypatch.setattr(accelerated, "APART", 0)
-            for lane in (None, 0, 1):
-                own = experiment if lane is None else experiment.lane(lane)
-                trainer = Trainer(own, data=data, dtype=dtype, path="accelerated", thread_count=threads)
-                trainer.advance(STEPS)
-                found[threads, together, lane] = trainer.parameters.copy()
-                trainer._stepper.team.close()  # type: ignore[attr-defined]
-    wanted = found[1, True, None]
+        for lane in (None, 0, 1):  # the threads share lanes out, or work on one together
+            own = experiment if lane is None else experiment.lane(lane)
+            trainer = Trainer(own, data=data, dtype=dtype, path="accelerated", thread_count=threads)
+            trainer.advance(STEPS)
+            found[threads, lane] = trainer.parameters.copy()
+            trainer._stepper.team.close()  # type: ignore[attr-defined]
+    wanted = found[1, None]
     assert not np.array_equal(wanted[0], wanted[1])
-    for (_, _, lane), parameters in found.items():
+    for (_, lane), parameters in found.items():
         np.testing.assert_array_equal(parameters, wanted if lane is None else wanted[lane : lane + 1])
 
 
