@@ -1,6 +1,6 @@
-"""``python -m engine.kernels.warming [--wait] [PRECISION]…``: compile what is not on the disk yet, at low priority.
+"""``python -m engine.kernels.warming [PRECISION]…``: compile what is not on the disk yet, at low priority.
 
-Of several such processes one works, and the others end at once or wait for it.
+Of several such processes one works, and the others wait for it: then there is nothing left to do, as a rule.
 """
 
 from __future__ import annotations
@@ -11,22 +11,20 @@ import sys
 from collections.abc import Sequence
 
 from engine.kernels.warming.cache import Marks
-from engine.kernels.warming.stages import PRECISIONS, STAGES, WAIT
+from engine.kernels.warming.stages import PRECISIONS, STAGES
 
 NICENESS = 10
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(precisions: Sequence[str]) -> int:
     """Compile; the exit code says whether all is there now."""
-    marks, wanted = Marks(), [word for word in arguments if word != WAIT]
-    with marks.alone(wait=WAIT in arguments) as alone:
-        if not alone:
-            return 0
+    marks = Marks()
+    with marks.alone():
         if marks.failure:
             return 1
         marks.begin()
         try:
-            _compile(marks, wanted or PRECISIONS)
+            _compile(marks, precisions or PRECISIONS)
         except (MemoryError, OSError):  # another time it may go well
             raise
         except Exception as error:  # whatever it is, the next time it would be the same

@@ -127,9 +127,9 @@ class Marks:
         """Note that compiling did not break off."""
         self._path("attempts").unlink(missing_ok=True)
 
-    def alone(self, *, wait: bool = False) -> contextlib.AbstractContextManager[bool]:
-        """A context that tells whether this process is the only one in it, or waits until it is."""
-        return held(self.folder.parent / "compiling.lock", wait=wait)
+    def alone(self) -> contextlib.AbstractContextManager[None]:
+        """A context that one process is in at a time; the others wait."""
+        return held(self.folder.parent / "compiling.lock")
 
     def remove_old(self) -> None:
         """Remove folders of earlier versions that nobody has used for long, but for the latest."""

@@ -14,20 +14,16 @@ PATIENCE = 0.1
 
 
 @contextlib.contextmanager
-def held(path: Path, *, wait: bool = False) -> Iterator[bool]:
-    """Hold the lock inside, and tell whether it was to be had; with `wait` as soon as it is."""
-    try:
-        handle = path.open("a", encoding="utf-8")
-    except OSError:
-        yield False
-        return
-    with handle:
-        while not (acquired := _acquire(handle)) and wait:
+def held(path: Path) -> Iterator[None]:
+    """Wait for the lock, and hold it inside. Raises OSError where there can be none."""
+    with path.open("a", encoding="utf-8") as handle:
+        while not acquire(handle):
             time.sleep(PATIENCE)
-        yield acquired
+        yield
 
 
-def _acquire(handle: IO[str]) -> bool:
+def acquire(handle: IO[str]) -> bool:
+    """Take the lock, if it is to be had."""
     try:
         if sys.platform == "win32":
             import msvcrt

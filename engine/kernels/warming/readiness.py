@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Literal, Protocol
 
 from engine.kernels.warming.cache import SOURCES, Marks, versions
-from engine.kernels.warming.stages import PRECISIONS, WAIT, Stage, needed
+from engine.kernels.warming.stages import PRECISIONS, Stage, needed
 
 State = Literal["ready", "on disk", "missing", "failed", "absent"]
 """Loaded in this process; compiled and kept; not compiled yet; never to be had here; no Numba."""
@@ -138,7 +138,7 @@ class Readiness:
         """Have these kernels, whatever it takes; tells whether they are there."""
         if not self.load(dtype, lanes) and self.state(dtype, lanes) == "missing":
             try:
-                self._compile((WAIT, dtype)).wait()
+                self._compile((dtype,)).wait()
             except OSError as error:
                 self._give_up(str(error))
             self._looked.clear()

@@ -15,9 +15,6 @@ BUNDLES: Stage = "bundles"
 STAGES: tuple[Stage, ...] = (CHAIN, BUNDLES)
 PRECISIONS = ("float32", "float64")
 
-WAIT = "--wait"
-"""Has the process that compiles wait for another one that is at it."""
-
 
 def needed(lanes: int) -> tuple[Stage, ...]:
     """The stages without which so many lanes cannot begin."""

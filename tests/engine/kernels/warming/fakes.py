@@ -20,7 +20,7 @@ class Process:
         return None
 
     def wait(self) -> int:
-        self.bench.compile(*(word for word in self.words if not word.startswith("-")))
+        self.bench.compile(*self.words)
         return 0
 
 

@@ -74,7 +74,7 @@ def test_code_for_another_processor_counts_as_missing(bench: CompilerBench) -> N
 def test_made_at_once_even_where_nothing_can_be_kept(bench: CompilerBench, kept: bool) -> None:
     bench.kept = kept
     assert bench.readiness.make("float64")
-    assert bench.started == [("--wait", "float64")]
+    assert bench.started == [("float64",)]
     assert bench.built == [("chain", "float64")]
 
 
