@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from engine.worker import client as clients
-from engine.worker import messages
+from engine.worker import messages, process
 from engine.worker.client import ending
 from engine.worker.messages import Lost, Play, Refused, State
 from tests.engine.training.experiments import small
@@ -67,6 +67,15 @@ def test_the_worker_ends_when_its_pipe_closes(link: Link) -> None:
     link.wait(lambda: link.said(Lost, ""))
     assert not psutil.pid_exists(link.client.pid)
     assert link.said(Lost, "")[0].reason == "the worker ended without being asked to"
+
+
+def test_it_gives_way_to_the_window(link: Link) -> None:
+    link.open(small())  # it has started
+    own, theirs = psutil.Process().nice(), psutil.Process(link.client.pid).nice()
+    if os.name == "nt":
+        assert theirs == psutil.BELOW_NORMAL_PRIORITY_CLASS
+    else:
+        assert theirs == min(own + process.NICENESS, 19)
 
 
 def test_mistakes_do_not_end_it(link: Link) -> None:
