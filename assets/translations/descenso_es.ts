@@ -1062,6 +1062,14 @@
         <translation>Deshacer</translation>
     </message>
     <message>
+        <source>The processor is faster for this network than the GPU.</source>
+        <translation>Para esta red, el procesador es más rápido que la GPU.</translation>
+    </message>
+    <message>
+        <source>The GPU is faster for this network than the processor.</source>
+        <translation>Para esta red, la GPU es más rápida que el procesador.</translation>
+    </message>
+    <message>
         <source>The experiment has changed, and cannot run as it stands.</source>
         <translation>El experimento ha cambiado y tal como está no se puede ejecutar.</translation>
     </message>
@@ -1074,6 +1082,10 @@
         <translation>Se conserva su último estado finito. Una tasa de aprendizaje menor o un gradiente recortado pueden ayudar; cualquier cambio comienza una ejecución nueva.</translation>
     </message>
     <message>
+        <source>A step takes, in a short trial: {times}.</source>
+        <translation>En una prueba breve, un paso tarda: {times}.</translation>
+    </message>
+    <message>
         <source>This experiment cannot run: {problem}.</source>
         <translation>Este experimento no se puede ejecutar: {problem}.</translation>
     </message>
@@ -1082,8 +1094,28 @@
         <translation>Cámbialo o deshaz el último cambio.</translation>
     </message>
     <message>
+        <source>Use the processor</source>
+        <translation>Usar el procesador</translation>
+    </message>
+    <message>
+        <source>Halve the batch</source>
+        <translation>Reducir el lote a la mitad</translation>
+    </message>
+    <message>
+        <source>Try the GPU again</source>
+        <translation>Intentar de nuevo con la GPU</translation>
+    </message>
+    <message>
+        <source>The GPU has failed.</source>
+        <translation>La GPU ha fallado.</translation>
+    </message>
+    <message>
         <source>The process that trains has ended unexpectedly.</source>
         <translation>El proceso que entrena ha terminado de forma inesperada.</translation>
+    </message>
+    <message>
+        <source>The GPU has not enough memory for this run.</source>
+        <translation>La GPU no tiene memoria suficiente para esta ejecución.</translation>
     </message>
     <message>
         <source>Nothing in this window is lost: the run goes on from its last checkpoint.</source>
@@ -1274,12 +1306,28 @@
         <translation>{count} muestras/s</translation>
     </message>
     <message>
+        <source>{device} · compiled</source>
+        <translation>{device} · compilado</translation>
+    </message>
+    <message>
         <source>1 thread</source>
         <translation>1 hilo</translation>
     </message>
     <message>
         <source>{count} threads</source>
         <translation>{count} hilos</translation>
+    </message>
+    <message>
+        <source>Compiled kernels make the updates.</source>
+        <translation>Núcleos compilados hacen las actualizaciones.</translation>
+    </message>
+    <message>
+        <source>Plain array operations make the updates ({threads}).</source>
+        <translation>Las actualizaciones se hacen con operaciones sobre arreglos ({threads}).</translation>
+    </message>
+    <message>
+        <source>Compiled kernels are not taken: {reason}.</source>
+        <translation>No se usan núcleos compilados: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -7413,6 +7461,10 @@
     <message>
         <source>has a value of its own in every lane; a change would do nothing</source>
         <translation>tiene un valor propio en cada carril; un cambio no tendría efecto</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; make the network, the batch or the data smaller.</source>
+        <translation>No hay memoria suficiente; reduce la red, el lote o los datos.</translation>
     </message>
     <message>
         <source>a failure left this run between two steps; restart it from its last checkpoint</source>
