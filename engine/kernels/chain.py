@@ -504,6 +504,7 @@ def _train(net, data, state, step, count, row, measuring, together, thread, thre
     for lane in range(first, lanes, stride):
         if not state.active[lane]:
             continue
+        meet(state.meeting, members)  # the others may still read what the lane before has left
         squared = _prepare(net, data, state, lane, slot, member, members, step)
         made, now = 0, step
         while made < rounds:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine import paths
+from engine import paths, threads
 from engine.experiment import Experiment
 from engine.fields import Number
 from engine.optimizers.base import Optimizer
@@ -42,6 +42,12 @@ BASE: dict[str, Any] = {
     },
     "batch_size": 32,
 }
+
+
+@pytest.fixture(autouse=True)
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for tests of several; threads would outlive the test in whatever still holds a trainer."""
+    monkeypatch.setattr(threads, "cap", lambda: 1)
 
 
 def trainer_of(experiment: Experiment, dtype: str, **options: Any) -> Trainer:
@@ -177,8 +183,9 @@ def test_threads_change_no_bit(lanes: int, dtype: str, monkeypatch: pytest.Monke
     rows = one.advance(STEPS)
     for name in ("TOGETHER", "WAKING"):
         monkeypatch.setattr(accelerated, name, 0)
-    for threads in (2, 3):
-        several = trainer_of(experiment, dtype, thread_count=threads)
+    for count in (2, 3):
+        monkeypatch.setattr(threads, "cap", lambda count=count: count)
+        several = trainer_of(experiment, dtype)
         try:
             same_rows(several.advance(STEPS), rows)
             same(several, one)

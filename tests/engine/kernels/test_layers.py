@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine import threads
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.kernels import layers, plans
@@ -34,6 +35,11 @@ STEPS = 3
 @pytest.fixture(scope="module")
 def data() -> Data:
     return experiment_of([]).data.load()
+
+
+@pytest.fixture(autouse=True)
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "cap", lambda: 1)
 
 
 def experiment_of(between: list[Any], shape: str = "8×5×1", **changes: Any) -> Experiment:
@@ -144,12 +150,14 @@ def test_threads_and_lanes_change_no_bit(
     for name in ("TOGETHER", "WAKING"):
         monkeypatch.setattr(accelerated, name, 0)
     found = {}
-    for threads in (1, 2, 3):
+    for count in (1, 2, 3):
+        monkeypatch.setattr(threads, "cap", lambda count=count: count)
         for lane in (None, 0, 1):  # the threads share lanes out, or work on one together
             own = experiment if lane is None else experiment.lane(lane)
-            trainer = Trainer(own, data=data, dtype=dtype, path="accelerated", thread_count=threads)
+            trainer = Trainer(own, data=data, dtype=dtype, path="accelerated")
             trainer.advance(STEPS)
-            found[threads, lane] = trainer.parameters.copy()
+            assert trainer._stepper.team.threads == count  # type: ignore[attr-defined]
+            found[count, lane] = trainer.parameters.copy()
             trainer._stepper.team.close()  # type: ignore[attr-defined]
     wanted = found[1, None]
     assert not np.array_equal(wanted[0], wanted[1])
