@@ -115,9 +115,12 @@ class Pyramid:
 
     def _fold_on(self) -> None:
         """Fold what has waited long enough; a little may wait, so that few calls do much."""
-        for depth in range(1, len(self.levels)):
-            if self.levels[depth - 1].end - 2 * self.levels[depth].end >= LAG:
+        depth = 1
+        while depth <= len(self.levels):
+            done = self.levels[depth].end if depth < len(self.levels) else 0
+            if self.levels[depth - 1].end - 2 * done >= LAG:
                 self.fold(depth)
+            depth += 1
 
     def append_blocks(self, blocks: Floats, size: int) -> None:
         """Add blocks (5, n) of `size` samples, a multiple of `BASE`; the sequence must end at a multiple of it."""
@@ -180,13 +183,16 @@ class Pyramid:
         Half of the memory may hold single samples; the levels share the rest evenly, so that each reaches twice
         as far into the past as the finer one before it.
         """
-        self._trim(self.samples, -1, limit // 2)
-        share = (limit - self.samples.nbytes) // max(len(self.levels), 1)
+        self._trim(self.samples, -1, limit // 2, limit)
+        share = (limit - min(self.samples.nbytes, limit // 2)) // max(len(self.levels), 1)
         for depth, level in enumerate(self.levels):  # which may become more
-            self._trim(level, depth, share)
+            self._trim(level, depth, share, limit)
 
-    def _trim(self, track: Track, depth: int, limit: int) -> None:
-        if track.nbytes > limit and len(track) > 2:
+    def _trim(self, track: Track, depth: int, share: int, limit: int) -> None:
+        """Let go of what a track has beyond its share, as far as that is needed."""
+        excess = min(track.nbytes - share, self.nbytes - limit)
+        if excess > 0 and len(track) > 2:
             self.fold(depth + 1)
-            while track.nbytes > limit and track.drop_oldest():
+            least = track.nbytes - excess
+            while track.nbytes > least and track.drop_oldest():
                 pass
