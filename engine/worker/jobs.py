@@ -18,7 +18,7 @@ from engine.worker.outflow import NOTHING, Outflow, Part
 from engine.worker.timing import Pace, SliceLength
 from engine.worker.watching import Watching
 
-SLICE = 0.010
+SLICE = 0.008
 """Seconds of training between two looks at the commands, or one step."""
 
 FRAME_INTERVAL = 1 / 30

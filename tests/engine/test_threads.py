@@ -11,18 +11,18 @@ from engine.training.topology import plan
 from engine.worker.executor import thread_count
 
 
-def test_narrow_networks_use_one_thread_and_wide_ones_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threads, "cap", lambda: 6)
+def test_narrow_networks_use_one_thread_and_wide_ones_all_but_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "processors", lambda: 6)
     wide = [{"kind": "dense", "units": 512}, {"kind": "dense", "units": 512}, "output"]
     assert threads.choose(plan(Experiment()), 32) == 1
     assert (
-        threads.choose(plan(Experiment.from_document({"network": {"layers": ["flatten", *wide]}})), 128) == 6
+        threads.choose(plan(Experiment.from_document({"network": {"layers": ["flatten", *wide]}})), 128) == 5
     )
 
 
 def test_what_counts_is_the_matrix_not_how_often_a_filter_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """A filter's fan-out counts every window that it is part of, but it is one column of the product."""
-    monkeypatch.setattr(threads, "cap", lambda: 6)
+    monkeypatch.setattr(threads, "processors", lambda: 6)
     filters = {"kind": "convolution", "filters": 32}
 
     def count(*layers: object) -> int:
@@ -30,7 +30,7 @@ def test_what_counts_is_the_matrix_not_how_often_a_filter_is_used(monkeypatch: p
         return threads.choose(plan(Experiment.from_document({"network": network})), 128)
 
     assert count(filters, filters) == 1
-    assert count(filters, {"kind": "convolution", "filters": 256}) == 6
+    assert count(filters, {"kind": "convolution", "filters": 256}) == 5
 
 
 @pytest.mark.parametrize(("known", "count"), [("2", 2), ("4", None), ("0", None), ("", None), ("two", None)])
@@ -48,6 +48,7 @@ def test_a_person_may_say_how_many_threads_there_are_at_most(
     monkeypatch.setattr(threads, "processors", lambda: 3)
     monkeypatch.setenv(threads.VARIABLE, said)
     assert threads.cap() == count
+    assert threads.spare() == (count if said else 2)
 
 
 @pytest.mark.parametrize("said", ["0", "-1", "two", "1.5", "9" * 20])
