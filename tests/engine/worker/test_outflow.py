@@ -73,9 +73,9 @@ def test_nothing_is_lost_and_evaluations_stay_single(pieces: list[tuple[int, str
         assert series.last == (step - 1, loss[-1])
         columns = series.columns(0, step, 20)
         for i, (head, tail) in enumerate(zip(columns.x_first, columns.x_last, strict=True)):
-            block = loss[head : tail + 1]
-            assert (columns.minimum[i], columns.maximum[i]) == (block.min(), block.max())
-            assert (columns.first[i], columns.last[i]) == (block[0], block[-1])
+            some = loss[head : tail + 1]
+            assert (columns.minimum[i], columns.maximum[i]) == (some.min(), some.max())
+            assert (columns.first[i], columns.last[i]) == (some[0], some[-1])
         test = expected.columns["test"][:, lane]
         assert store["test", lane].steps.tolist() == np.flatnonzero(~np.isnan(test)).tolist()
         assert store["test", lane].values.tolist() == test[~np.isnan(test)].tolist()
