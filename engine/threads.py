@@ -41,12 +41,12 @@ def cap() -> int:
 
 
 def spare() -> int:
-    """Most threads of the matrix products: one processor is left to others, unless a person has set a number.
+    """Most threads of the matrix products: one processor is left to others.
 
     BLAS's threads wait for one another without giving way. Beside a single busy process two of them on two processors
     took 5 to 8 times as long as one; on a quiet machine they win a fourth.
     """
-    return cap() if os.environ.get(VARIABLE) else max(1, cap() - 1)
+    return max(1, min(cap(), processors() - 1))
 
 
 def choose(plan: Topology | SurfacePlan, batch: int) -> int:

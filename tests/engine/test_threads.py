@@ -48,7 +48,7 @@ def test_a_person_may_say_how_many_threads_there_are_at_most(
     monkeypatch.setattr(threads, "processors", lambda: 3)
     monkeypatch.setenv(threads.VARIABLE, said)
     assert threads.cap() == count
-    assert threads.spare() == (count if said else 2)
+    assert threads.spare() == min(count, 2)
 
 
 @pytest.mark.parametrize("said", ["0", "-1", "two", "1.5", "9" * 20])
