@@ -12,4 +12,10 @@ if __name__ == "__main__":  # a worker spawned by a test imports this module aga
 
     import pytest
 
-    sys.exit(pytest.main())
+    from engine import threads
+
+    given = sys.argv[1:]
+    # A selection of tests takes one process, all of them as many as there are processors.
+    everything = all(argument.startswith("-") for argument in given)
+    share = ["-n", str(threads.cap()), "--dist", "loadfile"] if everything and threads.cap() > 1 else []
+    sys.exit(pytest.main([*share, *given]))
