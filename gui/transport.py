@@ -12,7 +12,7 @@ from engine.training.stepping import ACCELERATED
 from gui import formatting
 from gui.actions import Actions
 from gui.context import Context
-from gui.forms.words import engine_text
+from gui.detours import detour_text
 from gui.run_controller import RunController
 from gui.theme.style import set_role
 from gui.widgets.action_button import ActionButton
@@ -183,6 +183,6 @@ class Transport(QWidget):
             return self.tr("Compiled kernels make the updates.")
         lines = [self.tr("Plain array operations make the updates ({threads}).").format(threads=count)]
         if controller.detour:
-            reason = engine_text(controller.detour)
+            reason = detour_text(controller.detour)
             lines.append(self.tr("Compiled kernels are not taken: {reason}.").format(reason=reason))
         return "\n".join(lines)

@@ -36,6 +36,11 @@ def table(title: str, course: Course, made: int, seconds: float) -> str:
         ),
         ("executor", f"{ground['device']}, {ground['dtype']}, {threads}, {ground['blas']}"),
         ("path", _path(course)),
+        *(
+            [("kernels", f"{ground['kernels']}, Numba {ground['numba']}, {ground['processor']}")]
+            if "kernels" in ground
+            else []
+        ),
         *([("trial", f"{ground['trial']} a step")] if "trial" in ground else []),
         ("digest", trainer.checkpoint().digest()),
     ]

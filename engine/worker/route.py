@@ -20,6 +20,10 @@ VARIABLE = "DESCENSO_PATH"
 """Names the environment variable that says what `auto` means."""
 
 
+NO_KERNELS = "there are no kernels for "
+"""How a reason begins that names a part of the experiment."""
+
+
 class Kernels(Protocol):
     """What is needed of `engine.kernels.warming.readiness`."""
 
@@ -149,7 +153,8 @@ class Route:
 
     def changed(self, trainer: Trainer) -> None:
         """A live change may have brought another path with it."""
-        self._settled, self._detour = False, trainer.detour
+        self._settled = False
+        self._note_detour(trainer)
         self._note(trainer)
 
     def forget_ahead(self) -> None:
@@ -165,7 +170,8 @@ class Route:
             state = "ready"  # nothing goes on yet that this could hold up
         if state == "ready":
             trainer.take_path(ACCELERATED)
-            self._settled, self._lacking, self._detour = True, "", trainer.detour
+            self._settled, self._lacking = True, ""
+            self._note_detour(trainer)
             self._note(trainer)
             return
         self._lacking = self._kernels.reason(dtype, lanes)
@@ -189,7 +195,10 @@ class Route:
                 self._lacking = self._kernels.reason(str(trainer.dtype), trainer.lanes)
                 path = REFERENCE
         trainer.take_path(path)
-        self._detour = trainer.detour
+        self._note_detour(trainer)
+
+    def _note_detour(self, trainer: Trainer) -> None:
+        self._detour = NO_KERNELS + trainer.detour if trainer.detour else ""
 
     def _note(self, trainer: Trainer) -> None:
         """Log the path if it is another one."""

@@ -13,6 +13,7 @@ from engine.recording.run import PathSwitch
 from engine.session import session as sessions
 from engine.worker import executor, route
 from gui.actions import Actions
+from gui.detours import detour_text
 from gui.transport import Transport
 from tests.engine.kernels.warming.fakes import SetKernels
 from tests.gui.support import Bench, FilesBench, small_experiment
@@ -65,7 +66,7 @@ def test_after_a_lost_worker_the_switches_up_to_the_checkpoint_stay(
     bench.document.edit("regularization.clipping", {"kind": "norm"})
     bench.until(lambda: bench.controller.path == REFERENCE)
     assert bench.controller.record.switches == [PathSwitch(10, ACCELERATED), PathSwitch(15, REFERENCE)]
-    assert bench.controller.detour == "a clipping"
+    assert bench.controller.detour == "there are no kernels for a clipping"
     bench.lose_worker("gone")
     bench.controller.recover()
     bench.until(lambda: bench.controller.state == "paused")
@@ -93,3 +94,19 @@ def test_the_header_says_in_short_how_it_is_computed_and_the_tip_why(
     files.train(5)
     assert readout.value() == "NumPy · compiled"
     assert readout.toolTip() == "Compiled kernels make the updates."
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        (readiness.COMPILING, "they are being compiled"),
+        (readiness.LOADING, "they are being loaded"),
+        (readiness.ABSENT, "Numba is not installed"),
+        ("there are no kernels for the layer GRU", "there are none for the layer GRU"),
+        ("there are no kernels for a surface", "there are none for a surface"),
+        ("there are no kernels for SAM around the method", "there are none for SAM around the method"),
+        ("the kernels could not be compiled (x)", "the kernels could not be compiled (x)"),
+    ],
+)
+def test_reasons_are_put_into_words(reason: str, text: str) -> None:
+    assert detour_text(reason) == text

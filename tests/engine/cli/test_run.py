@@ -25,6 +25,7 @@ from engine.recording.run import PathSwitch
 from engine.session.session import Session, load, save
 from engine.source import resolve
 from engine.training.trainer import Trainer
+from engine.worker import executor
 from engine.worker.course import Course
 from tests.engine.kernels.warming.fakes import SetKernels
 from tests.engine.session import forge
@@ -538,6 +539,8 @@ def test_path_and_threads_are_chosen_and_said(
 ) -> None:
     monkeypatch.setenv(threads.VARIABLE, "7")  # so that what the command sets is taken back
     stand_in_for_kernels(monkeypatch)
+    known = {"kernels": "0123", "numba": "1.2", "processor": "zen with FMA"}
+    monkeypatch.setattr(executor, "kernel_facts", lambda: known)
     kernels = SetKernels("missing")
     for module in (run_command, readiness):
         monkeypatch.setattr(module, "kernels", kernels)
@@ -546,7 +549,7 @@ def test_path_and_threads_are_chosen_and_said(
     assert main(["run", experiment, "--steps", "4", *options]) == 0
     output = capsys.readouterr()
     assert output.err == "descenso run: compiling the kernels, once (about a minute)\n"
-    assert re.search(r"path +accelerated\n", output.out)
+    assert re.search(r"path +accelerated\nkernels +0123, Numba 1.2, zen with FMA\n", output.out)
     assert threads.cap() == 1
     assert main(["run", str(path), "--steps", "3", "--path", "reference", "--save", str(path)]) == 0
     output = capsys.readouterr()

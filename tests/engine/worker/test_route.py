@@ -213,7 +213,7 @@ def test_a_surface_takes_no_kernels() -> None:
     run = course(RunRecord(small(surface="rosenbrock")), state=kernels)
     run.advance(3)
     assert run.trainer.path == REFERENCE
-    assert run.route.reason == "a surface"
+    assert run.route.reason == "there are no kernels for a surface"
     assert kernels.approached == 0
 
 
@@ -268,7 +268,11 @@ def test_a_worker_tells_of_its_path(monkeypatch: pytest.MonkeyPatch) -> None:
     assert switched.executor == {"kernels": "0123", **opened.executor}
     bench.send(messages.ChangeLive(RUN, "regularization.clipping", {"kind": "norm", "threshold": 1.0}))
     detour = bench.said(messages.Switched)[1]
-    assert (detour.step, detour.path, detour.reason) == (20, REFERENCE, "a clipping")
+    assert (detour.step, detour.path, detour.reason) == (
+        20,
+        REFERENCE,
+        "there are no kernels for a clipping",
+    )
     log = tuple((item.step, item.path) for item in bench.said(messages.Switched))
     changes = tuple((item.step, item.path, item.value) for item in bench.said(messages.Changed))
     bench.play(30)
