@@ -19,6 +19,7 @@ from engine.kernels.simd import WIDTH
 from engine.kernels.team import Team
 from engine.optimizers.base import Optimizer
 from engine.random import Purpose
+from engine.training.crew import Crew
 from engine.training.descent import Descent
 from engine.training.learning import Learning
 from engine.training.recorder import Recorder
@@ -61,7 +62,7 @@ class AcceleratedStepper(Stepper):
         self.lanes, dtype = len(parameters), parameters.dtype
         self.net = nets.describe(topology, objective.experiment, objective.batch_size, dtype, threads)
         self._cost = nets.work(self.net)
-        self.team = Team(threads)
+        self.team, self._crew = Team(threads), Crew(threads)
         self._arrange(objective, dtype)
         self.retune()
 
@@ -106,18 +107,30 @@ class AcceleratedStepper(Stepper):
             self._groups.setdefault(lane.optimizer.replace(learning_rate=1.0), []).append(number)
 
     def measure(self, step: int, row: int) -> None:
-        self._call(step, 0, row, np.ones(self.lanes, dtype=bool), measuring=True)
+        self._call(step, 0, row, np.ones(self.lanes, dtype=bool), 1, measuring=True)
 
     def run(self, step: int, count: int, row: int, active: HostArray) -> int | None:
-        self._call(step, count, row, active, measuring=False)
-        made = int(self._made[active].min())
-        return None if made == count else row + made
+        made, crew = 0, self._crew
+        while made < count:
+            part, threads = count - made, 1
+            if self._cost * part * self.lanes >= WAKING and (
+                self.lanes >= crew.threads or self._cost >= TOGETHER
+            ):
+                threads = crew.choose()
+                part = min(part, crew.most(threads, max(1, WAKING // (self._cost * self.lanes))))
+            begun = crew.clock()
+            self._call(step + made, part, row + made, active, threads, measuring=False)
+            crew.learn(threads, part, crew.clock() - begun)
+            whole = int(self._made[active].min())
+            if whole < part:
+                return row + made + whole
+            made += part
+        return None
 
-    def _call(self, step: int, count: int, row: int, active: HostArray, *, measuring: bool) -> None:
+    def _call(
+        self, step: int, count: int, row: int, active: HostArray, threads: int, *, measuring: bool
+    ) -> None:
         net, data, state = self.net, self.data, self._state(step, count, active)
-        cost, threads = self._cost, self.team.threads
-        if cost * count * self.lanes < WAKING or (self.lanes < threads and cost < TOGETHER):
-            threads = 1
         together = self.lanes < threads
         if self._bundled:
             self._call_bundles(state, step, count, row, threads, measuring=measuring)
@@ -187,7 +200,7 @@ class AcceleratedStepper(Stepper):
         net, samples = self._viewer, len(inputs)
         found = np.empty((len(point), samples, net.classes), dtype=point.dtype)
         cost = self._cost // 3 * (samples // self.net.batch) * len(point)
-        threads = 1 if cost < WAKING else self.team.threads
+        threads = 1 if cost < WAKING else self.team.threads  # they share samples out and do not meet
         work = np.empty(threads * net.room, dtype=point.dtype)
         self.team.run(
             lambda thread: chain.evaluate(
