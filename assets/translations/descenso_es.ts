@@ -295,6 +295,57 @@
     </message>
 </context>
 <context>
+    <name>Detour</name>
+    <message>
+        <source>they are being compiled</source>
+        <translation>se están compilando</translation>
+    </message>
+    <message>
+        <source>they are being loaded</source>
+        <translation>se están cargando</translation>
+    </message>
+    <message>
+        <source>Numba is not installed</source>
+        <translation>Numba no está instalado</translation>
+    </message>
+    <message>
+        <source>there are none for {part}</source>
+        <translation>no los hay para {part}</translation>
+    </message>
+    <message>
+        <source>a surface</source>
+        <translation>una superficie</translation>
+    </message>
+    <message>
+        <source>a maximal norm</source>
+        <translation>una norma máxima</translation>
+    </message>
+    <message>
+        <source>the activation {title}</source>
+        <translation>la activación {title}</translation>
+    </message>
+    <message>
+        <source>the augmentation {title}</source>
+        <translation>el aumento {title}</translation>
+    </message>
+    <message>
+        <source>the clipping {title}</source>
+        <translation>el recorte {title}</translation>
+    </message>
+    <message>
+        <source>the layer {title}</source>
+        <translation>la capa {title}</translation>
+    </message>
+    <message>
+        <source>the loss {title}</source>
+        <translation>la pérdida {title}</translation>
+    </message>
+    <message>
+        <source>the method {title}</source>
+        <translation>el método {title}</translation>
+    </message>
+</context>
+<context>
     <name>Document</name>
     <message>
         <source>Change {field}</source>
