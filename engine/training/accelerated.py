@@ -113,14 +113,16 @@ class AcceleratedStepper(Stepper):
         made, crew = 0, self._crew
         while made < count:
             part, threads = count - made, 1
-            if self._cost * part * self.lanes >= WAKING and (
+            shared = self._cost * part * self.lanes >= WAKING and (
                 self.lanes >= crew.threads or self._cost >= TOGETHER
-            ):
+            )
+            if shared:
                 threads = crew.choose()
                 part = min(part, crew.most(threads, max(1, WAKING // (self._cost * self.lanes))))
             begun = crew.clock()
             self._call(step + made, part, row + made, active, threads, measuring=False)
-            crew.learn(threads, part, crew.clock() - begun)
+            if shared:  # short calls are mostly the way there and back, and say nothing of steps
+                crew.learn(threads, part, crew.clock() - begun)
             whole = int(self._made[active].min())
             if whole < part:
                 return row + made + whole
