@@ -95,11 +95,8 @@ class Descent:
 
     def rates(self, first_step: int, count: int) -> HostArray:
         """η · schedule(step) of the updates that follow `first_step` … steps, float64 (count, lanes)."""
-        curves = {
-            horizon: horizon[0].factors(first_step, count, horizon[1]) for horizon in set(self._horizons)
-        }
-        factors = np.stack([curves[horizon] for horizon in self._horizons], axis=1)
-        return self._largest_rates * factors * np.array(self._factors)
+        curves = [schedule.factors(first_step, count, steps) for schedule, steps in self._curves]
+        return self._own_rates * np.stack(curves, axis=1)[:, self._curve_of] * np.array(self._factors)
 
     def prepare(self, first_step: int, count: int) -> None:
         """Compute the scalars of the `count` updates from `first_step` on and send them to the device together."""
@@ -123,8 +120,10 @@ class Descent:
     def retune(self, lanes: Sequence[Experiment]) -> None:
         """Take over changed live hyperparameters."""
         self.lanes = tuple(lanes)
-        self._horizons = [(lane.schedule, lane.steps) for lane in lanes]
-        self._largest_rates = np.array([lane.optimizer.learning_rate for lane in lanes])
+        horizons = [(lane.schedule, lane.steps) for lane in lanes]
+        self._curves = list(dict.fromkeys(horizons))  # lanes mostly share one
+        self._curve_of = [self._curves.index(horizon) for horizon in horizons]
+        self._own_rates = np.array([lane.optimizer.learning_rate for lane in lanes])
         method, kernels = lanes[0].optimizer, self.backend.kernels
         self._advance = (kernels.update(method) if kernels else None) or method.apply
         self._clipping_scalars = self._table(
