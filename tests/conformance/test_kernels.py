@@ -183,7 +183,7 @@ def test_threads_change_no_bit(lanes: int, dtype: str, monkeypatch: pytest.Monke
     rows = one.advance(STEPS)
     for name in ("TOGETHER", "WAKING"):
         monkeypatch.setattr(accelerated, name, 0)
-    monkeypatch.setattr(accelerated.Crew, "choose", lambda crew: crew.threads)
+    monkeypatch.setattr("engine.training.crew.Crew.choose", lambda crew: crew.threads)
     for count in (2, 3):
         monkeypatch.setattr(threads, "cap", lambda count=count: count)
         several = trainer_of(experiment, dtype)

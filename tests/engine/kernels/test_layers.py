@@ -149,7 +149,7 @@ def test_threads_and_lanes_change_no_bit(
     experiment = experiment_of(FAMILIAR[:6], batch_size=batch, lanes=lanes)
     for name in ("TOGETHER", "WAKING"):
         monkeypatch.setattr(accelerated, name, 0)
-    monkeypatch.setattr(accelerated.Crew, "choose", lambda crew: crew.threads)
+    monkeypatch.setattr("engine.training.crew.Crew.choose", lambda crew: crew.threads)
     found = {}
     for count in (1, 2, 3):
         monkeypatch.setattr(threads, "cap", lambda count=count: count)
