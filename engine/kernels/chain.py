@@ -268,7 +268,9 @@ def _forward_all(net, theta, origin, work, base, scratch, seed, step, first, las
 
 
 @kernel
-def _backward(layers, numbers, plans, work, base, scratch, transposed, turned, begin, end, first, last):
+def _backward(
+    layers, numbers, plans, theta, origin, work, base, scratch, transposed, turned, begin, end, first, last
+):  # fmt: skip
     """Gradients of the layers' z from `end` back to `begin` for samples `first` to `last`, from that of the output.
 
     They stand where those of the outputs do; `turned`: where the transposed weights begin.
@@ -284,9 +286,12 @@ def _backward(layers, numbers, plans, work, base, scratch, transposed, turned, b
         if not layers[number, FIRST]:
             below = base + layers[number - 1, GRADIENT]
         if kind > POINTWISE:
+            weights, place = theta, origin + layers[number, WEIGHT]
+            if layers[number, TRANSPOSE] >= 0:
+                weights, place = transposed, turned + layers[number, TRANSPOSE]
             backward(
                 kind, plans, layers[number, PLAN], work, base + layers[number, X], base + layers[number, GRADIENT],
-                below, base, transposed, turned + layers[number, TRANSPOSE], scratch, first, last, numbers[number],
+                below, base, weights, place, scratch, first, last, numbers[number],
             )  # fmt: skip
         elif below < 0:
             return
@@ -395,14 +400,14 @@ def _measure(net, data, state, lane, slot, member, members, step, row):
         net.share, net.loss_number,
     )  # fmt: skip
     _backward(
-        net.layers, net.numbers, net.plans, state.work, base, scratch, state.transposed, turned,
+        net.layers, net.numbers, net.plans, state.theta, origin, state.work, base, scratch, state.transposed, turned,
         max(net.first, net.front), layers, first, last,
     )  # fmt: skip
     if net.first < net.front:
         for sample in range(first, last):
             _backward(
-                net.layers, net.numbers, net.plans, state.work, base, scratch, state.transposed, turned,
-                net.first, net.front, sample, sample + 1,
+                net.layers, net.numbers, net.plans, state.theta, origin, state.work, base, scratch,
+                state.transposed, turned, net.first, net.front, sample, sample + 1,
             )  # fmt: skip
     meet(state.meeting, members)
     first, last = 0, len(net.segments)
@@ -464,13 +469,14 @@ def _update(net, data, state, lane, slot, member, members, step, number, squared
 
 @merge
 def _prepare(net, data, state, lane, slot, member, members, step):
-    """What a lane's steps need to begin with; returns ‖gradient‖²."""
+    """What a lane's steps need to begin with; returns ‖gradient‖², or 0 where nothing is clipped by it."""
     origin, turned = lane * net.parameters, slot * net.transposed_room
     first, last = 0, len(net.segments)
     if members > 1:
         first, last = net.shares[member], net.shares[member + 1]
     _turn(net.layers, net.segments, state.theta, origin, state.transposed, turned, first, last)
-    for number in range(first, last):
+    clipped = state.thresholds[lane] < math.inf
+    for number in range(first, last if clipped else first):
         state.partial[slot, number, 2] = squared_length(
             state.gradient, origin + net.segments[number, BEGIN], origin + net.segments[number, END]
         )
@@ -478,7 +484,7 @@ def _prepare(net, data, state, lane, slot, member, members, step):
         shuffle_for(net, data, lane, 1, slot, step)
     meet(state.meeting, members)
     squared, length = 0.0, 0.0
-    for number in range(len(net.segments)):  # group by group, as `_record_gradient` adds them
+    for number in range(len(net.segments) if clipped else 0):  # group by group, as `_record_gradient` adds them
         if number > 0 and net.segments[number, GROUP] != net.segments[number - 1, GROUP]:
             squared += length
             length = 0.0

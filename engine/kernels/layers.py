@@ -6,12 +6,12 @@ Each is compiled when a network has it. All get the same arguments, their plans 
 from __future__ import annotations
 
 from engine.arrays import Dtype
-from engine.kernels import convolutions, dropout, pooling
+from engine.kernels import convolutions, dropout, large, pooling
 from engine.kernels.compiler import Function, inline
 from engine.kernels.gathers import GATHERED
 from engine.kernels.units import Units
 
-CONVOLUTION, MAX_POOLING, AVERAGE_POOLING, DROPOUT = range(2, 6)
+CONVOLUTION, MAX_POOLING, AVERAGE_POOLING, DROPOUT, LARGE = range(2, 7)
 """Kinds of layers, after those of `chain`."""
 
 KINDS: dict[int, tuple[Function, Function]] = {
@@ -19,6 +19,7 @@ KINDS: dict[int, tuple[Function, Function]] = {
     MAX_POOLING: (pooling.pool_largest, pooling.pool_largest_back),
     AVERAGE_POOLING: (pooling.pool_mean, pooling.pool_mean_back),
     DROPOUT: (dropout.drop, dropout.drop_back),
+    LARGE: (large.large, large.large_back),
 }
 
 FORWARD, BACKWARD = Units("forward", "tiaiiiaiiiiiiix"), Units("backward", "tiaiiiiaiiiix")
@@ -28,6 +29,7 @@ for _code, (_forth, _back) in KINDS.items():
 
 COLLECT = Units("collect", "tiaiiiiiaii")
 COLLECT.define(CONVOLUTION, convolutions.collect)
+COLLECT.define(LARGE, large.collect)
 
 _forward, _backward, _collect = FORWARD.call, BACKWARD.call, COLLECT.call
 
@@ -36,8 +38,9 @@ def require(code: int, dtype: Dtype) -> None:
     """Have a kind ready in a precision."""
     FORWARD.require(code, dtype)
     BACKWARD.require(code, dtype)
-    if code == CONVOLUTION:
+    if code in COLLECT.codes:
         COLLECT.require(code, dtype)
+    if code == CONVOLUTION:
         GATHERED.require(0, dtype)
 
 
@@ -57,15 +60,15 @@ def forward(code, table, at, work, x, y, base, theta, weight, bias, scratch, see
 
 
 @inline
-def backward(code, table, at, work, x, delta, below, base, transposed, turned, scratch, first, last, number):
+def backward(code, table, at, work, x, delta, below, base, weights, place, scratch, first, last, number):
     """Gradients of the inputs of samples `first` to `last`, and of the weights, by groups of samples.
 
     Args:
         delta, below: where the batch's gradients of outputs and inputs begin; −1: none of inputs is wanted.
-        turned: place of the transposed weight.
+        weights, place: the array that holds the layer's weight, and where: the transposed one, where one is kept.
         others: those of `forward`.
     """
-    _backward(code, table, at, work, x, delta, below, base, transposed, turned, scratch, first, last, number)
+    _backward(code, table, at, work, x, delta, below, base, weights, place, scratch, first, last, number)
 
 
 @inline

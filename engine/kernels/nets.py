@@ -26,7 +26,7 @@ from engine.activations.tanh import Tanh
 from engine.arrays import Dtype, HostArray
 from engine.clippings.norm import ClipByNorm, ClipByValue, NoClipping
 from engine.experiment import Experiment
-from engine.kernels import activations, chain, layers, losses, optimizers, plans
+from engine.kernels import activations, chain, large, layers, losses, optimizers, plans
 from engine.kernels.products import PRODUCT, ROWS
 from engine.kernels.simd import WIDTH
 from engine.kernels.transposes import TRANSPOSE
@@ -207,8 +207,9 @@ class _Builder:
         first: int,
         plan: int = -1,
         number: float | None = None,
+        turn: bool = True,
     ) -> int:
-        """Append a layer of so many outputs; returns where they stand."""
+        """Append a layer of so many outputs; returns where they stand. `turn`: keep its weight transposed, too."""
         code = ACTIVATIONS.get(type(activation))
         if code is None:
             raise Unsupported(f"the activation {activation.title}")
@@ -221,7 +222,7 @@ class _Builder:
             spec, span = spans["weight"]
             weight, columns = span.start, spec.shape[-1]
             rows = spec.size // columns
-            if node.index != first:
+            if turn and node.index != first:
                 turned, self.transposed = self.transposed, self.transposed + _whole(rows * columns)
         if "bias" in spans:
             bias = spans["bias"][1].start
@@ -230,6 +231,25 @@ class _Builder:
         self.layers.append([*row, kept, rows, columns, plan])
         self.numbers.append(code[1](activation) if number is None else number)
         return y
+
+    def dense(self, node: Node, layer: Dense, x: int, *, first: int) -> int:
+        """Append a dense layer; returns where the outputs stand."""
+        (inputs,), outputs = node.input_shape, layer.units
+        if inputs * outputs < LARGE_WEIGHT:
+            return self.add(chain.DENSE, node, outputs, layer.activation, x, first=first)
+        at = self.planned(layers.LARGE)
+        for column, value in (
+            (plans.DEPTH, inputs),
+            (plans.FILTERS, outputs),
+            (plans.BIAS, int(layer.bias)),
+            (plans.INPUT, x),
+            (plans.BATCH, self.batch),
+            (plans.PARTIAL, self.reserve(self.batch * (outputs + large.MOST_COLUMNS))),
+        ):
+            self.plans.put(at, column, value)
+        strips = large.MOST_COLUMNS * max(large.STRIPS * inputs, outputs)
+        self.plans.scratch = max(self.plans.scratch, strips)
+        return self.add(layers.LARGE, node, outputs, layer.activation, x, first=first, plan=at, turn=False)
 
     def planned(self, kind: int) -> int:
         """Begin the plan of a kind of layer; returns where it begins."""
@@ -300,6 +320,9 @@ class _Builder:
             self.segments.append([layer, row, last, begin, middle, end if last == rows else middle, group])
 
 
+LARGE_WEIGHT = 1 << 18
+"""Weights of a dense layer from which on it pays to copy them strip by strip."""
+
 ROWS_AT_A_TIME = 8
 """A segment of a weight has a multiple of these rows, on every machine."""
 
@@ -327,7 +350,7 @@ def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtyp
         if isinstance(layer, Flatten | Reshape) or (isinstance(layer, Dropout) and layer.rate == 0.0):
             continue
         if isinstance(layer, Dense) and len(node.input_shape) == 1 and layer.parametrization == "standard":
-            place = build.add(chain.DENSE, node, layer.units, layer.activation, place, first=first)
+            place = build.dense(node, layer, place, first=first)
         elif isinstance(layer, SlidingLayer) and layer.parametrization == "standard":
             pooling = None
             if _joins(layer, waiting):
@@ -347,9 +370,9 @@ def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtyp
             group += 1
     classes = topology.outputs
     targets, values = build.reserve(batch * classes), build.reserve(batch)
-    scratch = build.reserve(build.plans.scratch if build.front else 0)
+    scratch = build.reserve(build.plans.scratch if build.plans.numbers else 0)
     segments, table = (np.array(rows, dtype=np.int64) for rows in (build.segments, build.layers))
-    planned = table[segments[:, chain.LAYER], chain.PLAN] >= 0
+    grouped = table[segments[:, chain.LAYER], chain.KIND] == layers.CONVOLUTION
     return chain.Net(
         layers=table,
         numbers=np.array(build.numbers),
@@ -358,7 +381,7 @@ def describe(topology: Topology, experiment: Experiment, batch: int, dtype: Dtyp
         first=int(np.argmax(table[:, chain.FIRST])),
         scratch=scratch,
         segments=segments,
-        shares=_shares(_costs(segments, np.where(planned, plans.MOST_GROUPS, batch)), threads),
+        shares=_shares(_costs(segments, np.where(grouped, plans.MOST_GROUPS, batch)), threads),
         sample_shares=_sample_shares(batch, threads, plans.group_size(batch) if build.front else ROWS),
         parameters=topology.size,
         batch=batch,

@@ -1,4 +1,4 @@
-"""Plans of layers that see positions: which values each output is made of, as one table of numbers.
+"""Plans of layers beside the plain dense one: which values each output is made of, as one table of numbers.
 
 A layer's plan begins with the columns below. What they call a place is one in the table, of lists that follow.
 """
@@ -16,8 +16,8 @@ from engine.layers.windows import Axis, Windows
 
 (
     HEIGHT, BREADTH, CHANNELS, PADDED_HEIGHT, PADDED_BREADTH, TOP, LEFT, POSITIONS, AT, SUMS, DEPTH, RUN, FILTERS, BIAS,
-    WINDOWS, TAPS, APART, CODES, PARTIAL, GROUP, FIELDS, GRID, SPREAD, BLOCK, STREAM,
-) = range(25)  # fmt: skip
+    WINDOWS, TAPS, APART, CODES, PARTIAL, GROUP, FIELDS, GRID, SPREAD, BLOCK, STREAM, INPUT, BATCH,
+) = range(27)  # fmt: skip
 """Columns of a plan.
 
 HEIGHT, BREADTH, CHANNELS: of a sample; PADDED_HEIGHT, PADDED_BREADTH, TOP, LEFT: with its borders.
@@ -33,8 +33,10 @@ suit.
 GRID, SPREAD, BLOCK: places in a thread's scratch, behind the padded image: of outputs before pooling, of the gradient
 of the padded image, and of windows' gradients.
 STREAM: of random numbers.
+INPUT: place in the workspace of the inputs; BATCH: samples. A large dense layer has DEPTH inputs and FILTERS outputs, and
+the gradients of its outputs, strip by strip, at PARTIAL.
 """
-COLUMNS = STREAM + 1
+COLUMNS = BATCH + 1
 
 BLOCK_ROWS = 64
 """Positions whose windows' gradients are computed at a time."""

@@ -27,8 +27,8 @@ from engine.training.surface import SurfaceObjective
 from engine.training.topology import plan
 
 BASE_AGE = 32
-"""Steps after which the copy of the state is renewed from which a flawed block is made again: a copy costs about as
-much as an update's share of memory traffic, so it is not made for every short block."""
+"""Steps after which the copy of the state is renewed from which a flawed block is made again: a copy costs as much as an
+update's share of memory traffic, so it is not made for every short block."""
 
 
 class Trainer:
@@ -82,6 +82,7 @@ class Trainer:
         self.guard = Guard(self.state, self.backend, len(lanes))
         self.step, self._measured = 0, False
         self._base: tuple[int, Mapping[str, Array]] | None = None
+        self._room: dict[str, Array] | None = None
         self._reference = ReferenceStepper(
             self.objective, self.descent, self.parameters, self.recorder, self.guard
         )
@@ -264,7 +265,8 @@ class Trainer:
         """
         active, first = self.guard.active, self.step
         if self._base is None or first - self._base[0] >= BASE_AGE:
-            self._base = first, self.guard.snapshot()
+            self._room = self.guard.snapshot(self._room)
+            self._base = first, self._room
         made, flaw = count, self._steps(count, 0, active)
         if flaw is not None:
             self._return_to(*self._base)

@@ -58,6 +58,14 @@ def trainer_of(experiment: Experiment, dtype: str, **options: Any) -> Trainer:
     return trainer
 
 
+def all_work(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have so many threads work on every step, however small."""
+    for name in ("TOGETHER", "WAKING"):
+        monkeypatch.setattr(accelerated, name, 0)
+    monkeypatch.setattr("engine.training.crew.Crew.choose", lambda crew: crew.threads)
+    monkeypatch.setattr(threads, "cap", lambda: count)
+
+
 def same(left: Trainer, right: Trainer) -> None:
     """Equal states, bit for bit."""
     ours, theirs = left.checkpoint(), right.checkpoint()
@@ -181,17 +189,39 @@ def test_threads_change_no_bit(lanes: int, dtype: str, monkeypatch: pytest.Monke
     )
     one = trainer_of(experiment, dtype, thread_count=1)
     rows = one.advance(STEPS)
-    for name in ("TOGETHER", "WAKING"):
-        monkeypatch.setattr(accelerated, name, 0)
-    monkeypatch.setattr("engine.training.crew.Crew.choose", lambda crew: crew.threads)
     for count in (2, 3):
-        monkeypatch.setattr(threads, "cap", lambda count=count: count)
+        all_work(count, monkeypatch)
         several = trainer_of(experiment, dtype)
         try:
             same_rows(several.advance(STEPS), rows)
             same(several, one)
         finally:
             several._stepper.team.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("batch_size", [20, 70])
+@pytest.mark.parametrize("many", [False, True], ids=["one thread", "two threads"])
+@DTYPES
+def test_large_layers_have_the_bits_of_others(
+    batch_size: int, many: bool, dtype: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A weight that is copied strip by strip: of widths that fill no strip, with offsets and without, first and later."""
+    sizes = [
+        {"kind": "dense", "units": 131, "activation": "tanh"},
+        {"kind": "dense", "units": 37, "activation": "gelu", "bias": False},
+        {"kind": "dense", "units": 65, "activation": "relu"},
+    ]
+    experiment = small_experiment(network__layers=[*sizes, "output"], batch_size=batch_size)
+    if many:
+        all_work(2, monkeypatch)
+    trainers, rows = [], []
+    for limit in (1, 1 << 40):
+        monkeypatch.setattr(nets, "LARGE_WEIGHT", limit)
+        trainers.append(trainer_of(experiment, dtype))
+        rows.append(trainers[-1].advance(STEPS))
+        trainers[-1]._stepper.team.close()  # type: ignore[attr-defined]
+    same(*trainers)
+    same_rows(*rows)
 
 
 @DTYPES

@@ -53,7 +53,7 @@ def export(workload: Workload, lanes: int) -> Work:
             learning.batch_size,
             experiment.to_json(),
             workload.proof,
-            workload.tolerance,
+            workload.accepted(lanes),
         ),
         {block.name: np.array(block.of(trainer.parameters)) for block in topology.layout.blocks},
         data.encoder(data.train.raw).astype(np.float32),
