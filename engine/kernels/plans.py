@@ -33,8 +33,8 @@ suit.
 GRID, SPREAD, BLOCK: places in a thread's scratch, behind the padded image: of outputs before pooling, of the gradient
 of the padded image, and of windows' gradients.
 STREAM: of random numbers.
-INPUT: place in the workspace of the inputs; BATCH: samples. A large dense layer has DEPTH inputs and FILTERS outputs, and
-the gradients of its outputs, strip by strip, at PARTIAL.
+INPUT: place in the workspace of the inputs; BATCH: samples. A large dense layer has DEPTH inputs and FILTERS outputs,
+and the gradients of its outputs, strip by strip, at PARTIAL.
 """
 COLUMNS = BATCH + 1
 

@@ -205,7 +205,7 @@ def test_threads_change_no_bit(lanes: int, dtype: str, monkeypatch: pytest.Monke
 def test_large_layers_have_the_bits_of_others(
     batch_size: int, many: bool, dtype: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A weight that is copied strip by strip: of widths that fill no strip, with offsets and without, first and later."""
+    """A weight that is copied strip by strip: of widths that fill no strip, with offsets and without."""
     sizes = [
         {"kind": "dense", "units": 131, "activation": "tanh"},
         {"kind": "dense", "units": 37, "activation": "gelu", "bias": False},
