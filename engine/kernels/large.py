@@ -1,8 +1,8 @@
 """Dense layers of many weights, strip by strip of columns.
 
 The rows of a wide matrix lie so far apart that a strip of its columns finds no room in a near cache: its lines fall
-into few places there. So a strip is copied before products are made with it, its rows one behind the other. On the way back
-it is transposed meanwhile: no transposed copy of the weights has to be kept up.
+into few places there. So a strip is copied before products are made with it, its rows one behind the other. On the way
+back it is transposed meanwhile: no transposed copy of the weights has to be kept up.
 """
 
 from __future__ import annotations

@@ -27,8 +27,8 @@ from engine.training.surface import SurfaceObjective
 from engine.training.topology import plan
 
 BASE_AGE = 32
-"""Steps after which the copy of the state is renewed from which a flawed block is made again: a copy costs as much as an
-update's share of memory traffic, so it is not made for every short block."""
+"""Steps after which the copy of the state is renewed from which a flawed block is made again: a copy costs as much
+memory traffic as an update, so it is not made for every short block."""
 
 
 class Trainer:
