@@ -484,7 +484,8 @@ def _prepare(net, data, state, lane, slot, member, members, step):
         shuffle_for(net, data, lane, 1, slot, step)
     meet(state.meeting, members)
     squared, length = 0.0, 0.0
-    for number in range(len(net.segments) if clipped else 0):  # group by group, as `_record_gradient` adds them
+    # Group by group, as `_record_gradient` adds them.
+    for number in range(len(net.segments) if clipped else 0):
         if number > 0 and net.segments[number, GROUP] != net.segments[number - 1, GROUP]:
             squared += length
             length = 0.0
