@@ -76,6 +76,11 @@ class Attention(
             ParameterSpec("output_bias", (features,), features, features, penalized=False),
         )
 
+    def multiply_adds(self, shape: Shape) -> int:
+        """Four projections, the scores, and the values collected by them; hidden scores count like others."""
+        steps, features = shape
+        return 4 * steps * features**2 + 2 * steps**2 * features
+
     def working_values(self, shape: Shape) -> int:
         return 6 * math.prod(shape) + 2 * self.heads * shape[0] ** 2
 

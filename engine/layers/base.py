@@ -168,6 +168,13 @@ class Layer(Part, family="layers"):
         """Numbers per sample that the operation keeps beside its input and outputs, roughly."""
         return 0
 
+    def multiply_adds(self, shape: Shape) -> int:
+        """Multiply–adds of the layer's products in a forward pass of one sample; elementwise work does not count.
+
+        A training step takes about three times as many a sample: forward, and back to weights and to inputs.
+        """
+        return 0
+
     @abstractmethod
     def compile(self, site: Site) -> Operation:
         """The operation at a site; all its arrays are allocated here."""

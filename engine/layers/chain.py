@@ -62,6 +62,10 @@ class Chain:
             total += link.layer.working_values(link.input_shape) + 4 * size
         return total
 
+    def multiply_adds(self) -> int:
+        """Those of the inner layers together."""
+        return sum(link.layer.multiply_adds(link.input_shape) for link in self.links)
+
     def compile(self, site: Site) -> ChainOperation:
         """The operations; only the ones behind a trained layer have to give an input gradient, if `site` need not."""
         operations = []

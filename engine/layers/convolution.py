@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any
@@ -81,6 +82,11 @@ class SlidingLayer(Layer):
         fans = (field * shape[-1], field * self.filters)
         specs = weight_specs(self.parametrization, (*kernel, shape[-1], self.filters), *fans)
         return (*specs, bias_spec(self.filters, *fans)) if self.bias else specs
+
+    def multiply_adds(self, shape: Shape) -> int:
+        """Padded positions count like others."""
+        windows, outputs = self.windows(shape)
+        return math.prod(outputs) * windows.size * shape[-1] * self.filters
 
     def begin(self, arrays: MutableMapping[str, HostArray]) -> None:
         begin_weight(self.parametrization, arrays)

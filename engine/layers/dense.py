@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import MutableMapping
 
 from engine import fields
@@ -44,6 +45,9 @@ class Dense(
         inputs, units = shape[-1], self.units
         specs = weight_specs(self.parametrization, (inputs, units), inputs, units)
         return (*specs, bias_spec(units, inputs, units)) if self.bias else specs
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return math.prod(shape) * self.units
 
     def begin(self, arrays: MutableMapping[str, HostArray]) -> None:
         begin_weight(self.parametrization, arrays)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from engine import fields
@@ -53,6 +54,9 @@ class GatedDense(
         if self.bias:
             own = (*own, bias_spec(units, inputs, units))
         return tuple(spec for branch in BRANCHES for spec in prefixed_specs(branch, own))
+
+    def multiply_adds(self, shape: Shape) -> int:
+        return len(BRANCHES) * math.prod(shape) * self.units
 
     def working_values(self, shape: Shape) -> int:
         size = self.units

@@ -51,6 +51,9 @@ class RecurrentLayer(Layer):
         bias = ParameterSpec("bias", (columns,), features, units, penalized=False)
         return (*specs, bias) if self.bias else specs
 
+    def multiply_adds(self, shape: Shape) -> int:
+        return shape[0] * (shape[1] + self.units) * self.gates * self.units
+
     def working_values(self, shape: Shape) -> int:
         return shape[0] * self.units * (3 * self.gates + 2)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import MutableMapping
 from functools import cached_property
 
@@ -94,6 +95,11 @@ class Residual(
 
     def working_values(self, shape: Shape) -> int:
         return self.chain(shape).working_values()
+
+    def multiply_adds(self, shape: Shape) -> int:
+        inner = self.chain(shape)
+        projected = 0 if inner.output_shape == shape else math.prod(inner.output_shape) * shape[-1]
+        return inner.multiply_adds() + projected
 
     def compile(self, site: Site) -> Operation:
         inner = self.chain(site.shape)

@@ -48,6 +48,11 @@ class Node:
         return sum(spec.size for spec in self.specs)
 
     @cached_property
+    def multiply_adds(self) -> int:
+        """Multiply–adds of its products in a forward pass of one sample."""
+        return self.layer.multiply_adds(self.input_shape)
+
+    @cached_property
     def span(self) -> slice:
         """Where its parameters stand in the flat buffers."""
         return slice(self.offset, self.offset + self.size)
@@ -103,6 +108,11 @@ class Topology:
         return sum(node.size for node in self.nodes)
 
     @cached_property
+    def multiply_adds(self) -> int:
+        """Multiply–adds of all products in a forward pass of one sample."""
+        return sum(node.multiply_adds for node in self.nodes)
+
+    @cached_property
     def signal_values(self) -> int:
         """How many numbers a training pass keeps per sample and lane: signals, their gradients, working arrays."""
         return sum(
@@ -143,6 +153,7 @@ class Station:
     shape: Shape | None
     parameters: int
     problem: str = ""
+    multiply_adds: int = 0
 
 
 @dataclass(frozen=True)
@@ -255,7 +266,8 @@ class _Walk:
         if node is not None:
             self.nodes.append(node)
         behind = node.output_shape if node is not None else None
-        self.stations.append(Station(behind, node.size if node is not None else 0, problem))
+        size, multiply_adds = (node.size, node.multiply_adds) if node is not None else (0, 0)
+        self.stations.append(Station(behind, size, problem, multiply_adds))
         return behind
 
     def _place(self, index: int, layer: Layer, shape: Shape) -> Node:
