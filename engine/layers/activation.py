@@ -46,6 +46,9 @@ class ActivationOperation(Operation):
     def backward(self, weights: Views, gradients: Views, output_gradient: Array) -> Array | None:
         return self.bend.backward(output_gradient) if self.site.needs_input_gradient else None
 
+    def bends(self) -> tuple[Nonlinearity, ...]:
+        return (self.bend,)
+
     def jvp(self, weights: Views, tangents: Views, input_tangent: Array | None) -> Array | None:
         return None if input_tangent is None else self.bend.jvp(input_tangent)
 

@@ -101,6 +101,9 @@ class UnitsOperation(Operation):
     ) -> Array | None:
         return self.affine.backward_jvp(gradient_tangents, self.end.backward_jvp(change))
 
+    def bends(self) -> tuple[Nonlinearity, ...]:
+        return (self.end,)
+
     def linear_outputs(self) -> Array | None:
         return self.affine.z if self.affine.map.scales_with_its_parameter else None
 

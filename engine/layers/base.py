@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from engine.arrays import Array, Dtype, HostArray, Shape
 from engine.backend import Backend
+from engine.layers.nonlinearity import Nonlinearity
 from engine.random import Draw, nested_stream
 from engine.values import Part
 
@@ -132,6 +133,10 @@ class Operation(ABC):
     def linear_outputs(self) -> Array | None:
         """The outputs of the latest forward pass before a nonlinearity, where the layer has such; for initializers."""
         return None
+
+    def bends(self) -> tuple[Nonlinearity, ...]:
+        """The activations inside, as the latest forward pass left them."""
+        return ()
 
     def next_buffers(self) -> Views:
         """What the latest training pass makes of the layer's buffers (fresh arrays or its own, valid until the next

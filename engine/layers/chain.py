@@ -9,6 +9,7 @@ from engine.arrays import Array, HostArray, Shape
 from engine.errors import InputError
 from engine.layers.base import BufferSpec, Layer, Operation, ParameterSpec, Site, Views
 from engine.layers.nested_views import Prefixed, prefixed_specs
+from engine.layers.nonlinearity import Nonlinearity
 from engine.random import Draw
 
 
@@ -147,6 +148,9 @@ class ChainOperation(Operation):
                 Prefixed(weights, name), Prefixed(tangents, name), Prefixed(gradient_tangents, name), signal
             )
         return signal
+
+    def bends(self) -> tuple[Nonlinearity, ...]:
+        return tuple(bend for _, operation in self.operations for bend in operation.bends())
 
     def next_buffers(self) -> Views:
         return {

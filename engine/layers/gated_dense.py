@@ -98,6 +98,9 @@ class GatedDenseOperation(Operation):
         other = self.value.backward(value, output_gradient * self.a)
         return None if gradient is None else self.xp.add(gradient, other, out=gradient)
 
+    def bends(self) -> tuple[Nonlinearity, ...]:
+        return (self.bend,)
+
     def jvp(self, weights: Views, tangents: Views, input_tangent: Array | None) -> Array:
         own, along = self._parts(weights), self._parts(tangents)
         self.a_tangent = self.bend.jvp(self.gate.jvp(own[0], along[0], input_tangent))

@@ -13,6 +13,7 @@ from engine.layers.affine import Affine
 from engine.layers.base import BufferSpec, Layer, Operation, ParameterSpec, Site, Views, shape_words
 from engine.layers.chain import Chain, ChainOperation, begin_layers, chain
 from engine.layers.nested_views import Prefixed, prefixed_specs
+from engine.layers.nonlinearity import Nonlinearity
 from engine.layers.parametrization import WeightMap, weight_specs
 from engine.layers.pooling import AverageOperation
 from engine.layers.products import matrix_product
@@ -210,6 +211,9 @@ class ResidualOperation(Operation):
         if self.shortcut is not None:
             around = self.shortcut.backward_jvp(gradient_tangents, change)
         return signal + around if self.site.needs_input_gradient else None
+
+    def bends(self) -> tuple[Nonlinearity, ...]:
+        return self.inner.bends()
 
     def next_buffers(self) -> Views:
         return self.inner.next_buffers()

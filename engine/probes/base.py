@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Protocol
 
+from engine.activations.base import Activation
 from engine.arrays import HostArray
 from engine.surfaces.base import Surface
 from engine.tasks import Data, Task
@@ -31,6 +32,12 @@ class Subject(Protocol):
 
     def predict(self, raw: HostArray) -> HostArray:
         """Predictions of lane 0 for samples as a person sees them: probabilities (N, classes) or values (N, d)."""
+
+    def bends(self, raw: HostArray) -> list[list[tuple[Activation, HostArray]]]:
+        """For each layer the activations inside it, with their inputs z (samples, …, units) in lane 0.
+
+        Of many samples only the first are looked at: as many as fit into one forward pass.
+        """
 
     def latest_predictions(self, split: str) -> HostArray:
         """Predictions of lane 0 on a split, from the latest evaluation."""

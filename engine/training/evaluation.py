@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.activations.base import Activation
 from engine.arrays import Array, Dtype, HostArray
 from engine.backend import Backend
 from engine.experiment import Experiment
@@ -51,6 +52,17 @@ class Predictor:
         """Predictions of lane 0 for samples as a person sees them, (N, classes) or (N, values), on the host."""
         outputs = self.outputs(views, self.upload([raw], encoder))[:1]
         return self.backend.to_host(self.experiment.loss.predict(self.backend.xp, outputs))[0]
+
+    def bends(
+        self, views: Sequence[Views], raw: HostArray, encoder: Encoder
+    ) -> list[list[tuple[Activation, HostArray]]]:
+        """See `Subject.bends`; the samples have to fit into one forward pass."""
+        model = self._model(len(raw))
+        model.forward(views, self.upload([raw], encoder)[None])
+        return [
+            [(bend.activation, self.backend.to_host(bend.z[:1])[0]) for bend in operation.bends()]
+            for operation in model.operations
+        ]
 
     def _model(self, batch: int) -> Model:
         model = self._models.pop(batch, None)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from engine.activations.base import Activation
 from engine.arrays import Array, Dtype, HostArray
 from engine.augmentations.base import FIRST_STREAM
 from engine.backend import Backend
@@ -135,6 +136,10 @@ class Learning(Objective):
     def predict(self, point: Array, raw: HostArray) -> HostArray:
         """Predictions of lane 0 for samples as a person sees them, (N, classes) or (N, values)."""
         return self.predictor.predict(self.views(point), raw, self.data.encoder)
+
+    def bends(self, point: Array, raw: HostArray) -> list[list[tuple[Activation, HostArray]]]:
+        """See `Subject.bends`."""
+        return self.predictor.bends(self.views(point), raw[: self.topology.chunk], self.data.encoder)
 
     def locate(self, lane: int, step: int, point: Array, gradient: Array) -> Divergence:
         return locate(

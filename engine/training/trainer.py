@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from engine import paths, threads
+from engine.activations.base import Activation
 from engine.arrays import Array, HostArray
 from engine.backend import Backend, NumpyBackend
 from engine.errors import InputError
@@ -231,6 +232,12 @@ class Trainer:
         assert self.learning is not None, "a surface predicts nothing"
         with threads.limited(self.threads), self.backend.quiet():
             return self.learning.predict(self.descent.evaluation_point(), raw)
+
+    def bends(self, raw: HostArray) -> list[list[tuple[Activation, HostArray]]]:
+        """See `Subject.bends`."""
+        assert self.learning is not None, "a surface has no layers"
+        with threads.limited(self.threads), self.backend.quiet():
+            return self.learning.bends(self.descent.evaluation_point(), raw)
 
     def latest_predictions(self, split: str) -> HostArray:
         """Predictions of lane 0 on a split, from the latest evaluation; evaluates if there was none.

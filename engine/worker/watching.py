@@ -10,6 +10,7 @@ from typing import cast
 import numpy as np
 
 from engine import registry
+from engine.activations.base import Activation
 from engine.arrays import HostArray
 from engine.errors import InputError
 from engine.probes.base import Probe
@@ -52,6 +53,9 @@ class _Witness:
 
     def predict(self, raw: HostArray) -> HostArray:
         return self._trainer.predict(raw)
+
+    def bends(self, raw: HostArray) -> list[list[tuple[Activation, HostArray]]]:
+        return self._trainer.bends(raw)
 
     def latest_predictions(self, split: str) -> HostArray:
         predictions = self._trainer.latest_predictions(split)

@@ -36,6 +36,7 @@ MAP = Watch(RUN, ("decision_map",), 1000.0)
         ("noisy_function", "mean_squared_error", "r_squared", "regression_fit"),
         ("digits", "softmax_cross_entropy", "accuracy", "sample_predictions"),
         ("moons", "binary_cross_entropy", "auc", "confusion_matrix"),
+        ("moons", "softmax_cross_entropy", "accuracy", "closed_units"),
     ],
 )
 def test_with_a_probe_on_the_bits_are_the_same(data: str, loss: str, measure: str, probe: str) -> None:
