@@ -11,8 +11,13 @@ from engine.fields import Integer, Real
 from engine.tasks import Examples, Task
 
 CLASSES = 8
+MOST = 20_000
+DIGITS = 4
+"""Decimals of points that are taken over from another data set."""
 FEWEST = 4
 """Points of each class, so that some remain to learn from and some to test."""
+_KEPT = ("label_noise", "validation_fraction", "standardize", "seed", "inputs", "test_fraction")
+"""Fields that data painted over another set have from it."""
 
 
 def _first_points() -> tuple[tuple[float, float, int], ...]:
@@ -42,11 +47,28 @@ class Painted(
             Integer(name="class", title="Class", low=0, high=CLASSES - 1),
         ),
         title="Points",
-        most=20_000,
+        most=MOST,
         plane=True,
         help="Coordinates and class of every point; at least four points in each of two classes.",
     )
     test_fraction: float = share_for_test(0.25)
+
+    @classmethod
+    def over(cls, data: PlanePoints) -> Painted:
+        """The points of another data set, to be painted over; at most as many as there may be.
+
+        Raises InputError if it has too many classes.
+        """
+        if isinstance(data, cls):
+            return data
+        examples = data.examples()
+        if int(examples.targets.max()) >= CLASSES:
+            raise InputError("", f"has more than the {CLASSES} classes that can be painted")
+        stride = -(-len(examples) // MOST)
+        places = np.round(examples.raw[::stride, :2], DIGITS).tolist()
+        labels = examples.targets[::stride].tolist()
+        shared = {name: getattr(data, name) for name in _KEPT if hasattr(data, name)}
+        return cls(points=tuple((*xy, k) for xy, k in zip(places, labels, strict=True)), **shared)
 
     def held_out(self) -> float:
         return self.test_fraction

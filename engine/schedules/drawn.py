@@ -7,6 +7,12 @@ import math
 
 from engine import fields
 from engine.schedules.base import Schedule
+from engine.schedules.tracing import traced
+
+MOST = 1000
+"""Points of a curve."""
+SAMPLED = 200
+"""Most points of a curve that follows another schedule: they are to be dragged by hand."""
 
 
 class Drawn(
@@ -52,7 +58,7 @@ class Drawn(
         increasing=True,
         plane=True,
         fewest=1,
-        most=1000,
+        most=MOST,
         live=True,
         help="Points of the curve, in the order of time.",
     )
@@ -64,8 +70,18 @@ class Drawn(
         help="What joins two points; next to a factor of 0 it is a straight line in any case.",
     )
 
+    @classmethod
+    def over(cls, schedule: Schedule, steps: int) -> Drawn:
+        """A curve that follows another schedule over so many steps."""
+        if isinstance(schedule, cls):
+            return schedule
+        return cls(warmup_steps=schedule.warmup_steps, points=traced(schedule, steps, SAMPLED))
+
     def curve(self, step: int, steps: int) -> float:
-        time = min(1.0, step / steps)
+        return self.at(min(1.0, step / steps))
+
+    def at(self, time: float) -> float:
+        """The factor at a share of the steps after the warm-up."""
         after = bisect.bisect_right(self.points, time, key=lambda point: point[0])
         if after in (0, len(self.points)):
             return self.points[max(0, after - 1)][1]
