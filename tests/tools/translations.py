@@ -19,7 +19,7 @@ from pathlib import Path
 
 import PySide6
 
-from engine import examples, registry
+from engine import examples, presets, registry
 from engine.datasets.base import Dataset
 from engine.experiment import Experiment
 from engine.fields import Choice, Field, GroupField, Subset, Table
@@ -121,7 +121,13 @@ def compile_to(file: Path, compiled: Path) -> None:
 
 def engine_texts() -> list[str]:
     """Every fixed text of the engine that the window may show, each once."""
-    texts = [*_kind_texts(), *_field_texts(Experiment.fields), *_example_texts(), *_literals()]
+    texts = [
+        *_kind_texts(),
+        *_field_texts(Experiment.fields),
+        *_example_texts(),
+        *_preset_texts(),
+        *_literals(),
+    ]
     return [text for text in dict.fromkeys(texts) if text]
 
 
@@ -150,6 +156,11 @@ def _field_texts(fields: Iterable[Field]) -> Iterator[str]:
 def _example_texts() -> Iterator[str]:
     for name in examples.names():
         yield from (examples.load(name).title, examples.load(name).description)
+
+
+def _preset_texts() -> Iterator[str]:
+    for preset in presets.presets():
+        yield from (preset.title, preset.description)
 
 
 def _literals() -> Iterator[str]:
