@@ -377,9 +377,9 @@ def _gather(work, place, source, width, orders, epochs, samples, batch, step, la
     """Copy a batch's samples of WIDTH lanes from `lane` on; places without a lane get those of the last one."""
     for slot in range(WIDTH):
         own = min(lane + slot, lanes - 1)
-        position, epoch = step * batch, 0
+        epoch, position = 0, 0
         if batch != samples:
-            epoch, position = position // samples, position % samples
+            epoch, position = step * batch // samples, step * batch % samples
         for number in range(batch):
             if position == samples:
                 epoch, position = epoch + 1, 0

@@ -199,6 +199,21 @@ def test_threads_change_no_bit(lanes: int, dtype: str, monkeypatch: pytest.Monke
             several._stepper.team.close()  # type: ignore[attr-defined]
 
 
+@DTYPES
+def test_many_lanes_take_everything_in_each_step(dtype: str) -> None:
+    """Sixteen networks at once, on batches of the whole training part: there is no order of its samples."""
+    layers = [{"kind": "dense", "units": 4, "activation": "tanh"}, "output"]
+    experiment = small_experiment(
+        network__layers=layers, batch_size=1000, lanes=[{"seed": lane} for lane in range(17)]
+    )
+    together = trainer_of(experiment, dtype)
+    together.advance(STEPS)
+    for lane in (0, 16):
+        alone = trainer_of(experiment.lane(lane), dtype)
+        alone.advance(STEPS)
+        np.testing.assert_array_equal(together.parameters[lane], alone.parameters[0])
+
+
 @pytest.mark.parametrize("batch_size", [20, 70])
 @pytest.mark.parametrize("many", [False, True], ids=["one thread", "two threads"])
 @DTYPES
