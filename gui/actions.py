@@ -58,7 +58,8 @@ class Actions(QObject):
         for item in self._declared:
             self._actions[item.name] = self._make(item)
         self._follow_history(context.document.undo_stack)
-        context.controller.state_changed.connect(self.refresh)
+        context.runs.state_changed.connect(self.refresh)
+        context.runs.stirred.connect(self.refresh)
         self.refresh()
 
     def __getitem__(self, name: str) -> QAction:
@@ -69,7 +70,7 @@ class Actions(QObject):
         return tuple(self._actions)
 
     def _table(self) -> tuple[Declared, ...]:
-        run, files, window = self._context.controller, self._files, self._window
+        run, files, window = self._context.runs, self._files, self._window
         history = self._context.document.undo_stack
         return (
             Declared("new", "file", self.tr("New"), files.new, (Keys.New,), "plus"),
@@ -108,7 +109,7 @@ class Actions(QObject):
         """Enable what can be done now."""
         controller = self._context.controller
         possible, reason = controller.can_play
-        playing = controller.playing
+        playing = self._context.runs.playing
         play = self._actions["play"]
         play.setText(self.tr("Pause") if playing else self.tr("Play"))
         play.setData("pause" if playing else "play")

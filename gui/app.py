@@ -13,9 +13,9 @@ from gui.frame_clock import FrameClock
 from gui.main_window import MainWindow
 from gui.notices import NoticeCenter
 from gui.own_data.edits import DataEdits
-from gui.run_controller import RunController
-from gui.run_link import Client
 from gui.run_notices import RunNotices
+from gui.runs.hub import Client
+from gui.runs.runs import Runs
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager
 
@@ -32,7 +32,7 @@ def make_context(
     document, notices = Document(), NoticeCenter()
     return Context(
         document=document,
-        controller=RunController(document, start_client),
+        runs=Runs(document, start_client),
         clock=FrameClock(),
         theme=make_theme(app, theme) if isinstance(theme, str) else theme,
         notices=notices,
@@ -50,9 +50,10 @@ class Program:
     def __init__(self, context: Context, window: MainWindow | None = None) -> None:
         self.context = context
         # First of all that listens to the clock, so that views find what this tick brought.
-        context.clock.tick.connect(context.controller.poll)
-        context.controller.state_changed.connect(self._pace_clock)
-        self._run_notices = RunNotices(context.document, context.controller, context.notices)
+        context.clock.tick.connect(context.runs.poll)
+        context.runs.stirred.connect(self._pace_clock)
+        context.runs.changed.connect(self._pace_clock)
+        self._run_notices = RunNotices(context.document, context.runs, context.notices)
         self.files = SessionFiles(context)
         self.window = window or MainWindow()
         if window is None:
@@ -68,12 +69,11 @@ class Program:
         """End everything, without a question."""
         self.window.leave()
         if self.window.skeleton is not None:  # closed before it was full, it knew of nothing to end
-            self.context.controller.close()
+            self.context.runs.close()
             self.files.close()
 
     def _pace_clock(self) -> None:
-        controller = self.context.controller
-        self.context.clock.set_active(controller.playing or controller.state == "opening")
+        self.context.clock.set_active(self.context.runs.busy)
 
 
 def start_worker() -> Client:

@@ -9,6 +9,7 @@ from gui.frame_clock import FrameClock
 from gui.notices import NoticeCenter
 from gui.own_data.edits import DataEdits
 from gui.run_controller import RunController
+from gui.runs.runs import Runs
 from gui.theme.manager import ThemeManager
 
 
@@ -17,8 +18,8 @@ class Context:
     """The window's shared objects.
 
     Attributes:
-        document: the experiment that is edited, with its history.
-        controller: the run of that experiment, and what it recorded.
+        document: the experiments that are edited, one for each run, with their history.
+        runs: the runs of these experiments, and the signals of the selected one.
         clock: ticks about 30 times a second while something runs; paint on it, never faster.
         theme: the palette in force.
         notices: where messages to the person go.
@@ -26,8 +27,13 @@ class Context:
     """
 
     document: Document
-    controller: RunController
+    runs: Runs
     clock: FrameClock
     theme: ThemeManager
     notices: NoticeCenter
     data: DataEdits
+
+    @property
+    def controller(self) -> RunController:
+        """The selected run, and what it recorded; ask anew each time, and connect to the signals of `runs`."""
+        return self.runs.controller

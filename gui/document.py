@@ -1,8 +1,9 @@
-"""The experiment that is edited: one immutable value, and its history as an undo stack."""
+"""The runs that are edited: one immutable value, and its history as an undo stack."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,44 +14,63 @@ from engine import paths
 from engine.experiment import Experiment
 from engine.training.topology import Inspection, inspect
 from gui.forms.words import engine_text
+from gui.runs.scene import RunEntry, Scene
 
 _MERGEABLE = 1
 
 
 class Document(QObject):
-    """Holds the experiment; everybody reads it here and changes it only through `edit` and `replace`.
+    """Holds the runs' experiments; everybody reads them here and changes them only through the methods below.
+
+    What concerns one experiment (`experiment`, `edit`, `changed`, …) means that of the selected run.
 
     Signals:
-        changed: the dotted paths that differ now, after an edit, undo, redo or replacement.
+        changed: the dotted paths that differ now, after an edit, undo, redo, replacement, or another selection.
+        run_changed: the key of a run whose experiment is another one now; selected or not.
+        scene_changed: there are other runs, names, an other order or selection. Comes before both.
         titled: the file, the title or the modified state may have changed.
     """
 
     changed = Signal(list)
+    run_changed = Signal(int)
+    scene_changed = Signal()
     titled = Signal()
 
     def __init__(self, experiment: Experiment | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._experiment = experiment or Experiment()
-        self._inspection: Inspection | None = None
+        self._keys = itertools.count(1)
+        self._scene = self._single(experiment or Experiment())
+        self._inspections: dict[int, tuple[Experiment, Inspection]] = {}
         self._edited_path = ""
         self._advanced = False
-        self._logged = False
+        self._logged: set[int] = set()
         self.file: Path | None = None
         self.title = ""
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self.titled)
 
     @property
+    def scene(self) -> Scene:
+        """All runs as they stand."""
+        return self._scene
+
+    @property
     def experiment(self) -> Experiment:
-        """The experiment as it stands."""
-        return self._experiment
+        """The selected run's experiment as it stands."""
+        return self._scene.current.experiment
 
     @property
     def inspection(self) -> Inspection:
-        """The network looked at: shapes, sizes, and everything that keeps it from training."""
-        if self._inspection is None:
-            self._inspection = inspect(self._experiment)
-        return self._inspection
+        """The selected run's network looked at: shapes, sizes, and everything that keeps it from training."""
+        return self.inspection_of(self._scene.selected)
+
+    def inspection_of(self, key: int) -> Inspection:
+        """The same for any run."""
+        experiment = self._scene.entry(key).experiment
+        known = self._inspections.get(key)
+        if known is None or known[0] is not experiment:
+            known = self._inspections[key] = experiment, inspect(experiment)
+        return known[1]
 
     @property
     def modified(self) -> bool:
@@ -59,7 +79,8 @@ class Document(QObject):
         A run of an unsaved, unedited experiment does not count: play makes it again, bit for bit. One with live
         changes does, even if all of them were undone.
         """
-        return not self.undo_stack.isClean() or (self._advanced if self.file is not None else self._logged)
+        logged = any(key in self._logged for key in self._scene.keys)
+        return not self.undo_stack.isClean() or (self._advanced if self.file is not None else logged)
 
     def edit(
         self,
@@ -67,6 +88,7 @@ class Document(QObject):
         value: Any,
         text: str = "",
         adapt: Callable[[Experiment], Experiment] | None = None,
+        key: int | None = None,
     ) -> None:
         """Put `value` (JSON, or a native value or part) at `path`, as one undoable change.
 
@@ -75,32 +97,84 @@ class Document(QObject):
         Args:
             text: what the change is called; by default after the field.
             adapt: changes more of the new experiment, in the same undoable change.
+            key: of the run, by default the selected one.
 
         Raises InputError with the path; then nothing has changed.
         """
-        new = paths.put(self._experiment, path, value)
-        if adapt is not None and new != self._experiment:
+        key = self._scene.selected if key is None else key
+        old = self._scene.entry(key).experiment
+        new = paths.put(old, path, value)
+        if adapt is not None and new != old:
             new = adapt(new)
-        if new != self._experiment:
-            follows, self._edited_path = self._edited_path == path, path
-            self._push(new, text or self._change_text(path), path if follows else "")
+        if new != old:
+            place = f"{key}:{path}"
+            follows, self._edited_path = self._edited_path == place, place
+            scene = self._scene.with_experiment(key, new)
+            self._push(scene, text or self._change_text(old, path), place if follows else "")
 
     def finish_edit(self) -> None:
         """The next edit is a change of its own, even at the same path."""
         self._edited_path = ""
 
     def replace(self, experiment: Experiment, text: str) -> None:
-        """Put a whole experiment in the place of this one, as one undoable change."""
-        self.finish_edit()
-        if experiment != self._experiment:
-            self._push(experiment, text, "")
+        """Put a whole experiment in the place of the selected run's, as one undoable change."""
+        self._change(self._scene.with_experiment(self._scene.selected, experiment), text)
 
-    def reset(self, experiment: Experiment, file: Path | None = None, title: str = "") -> None:
-        """Start over with another experiment: no history, nothing to save."""
+    def select(self, key: int) -> None:
+        """Have forms and panels show another run; this is no change to be undone."""
+        self.finish_edit()
+        self._set(self._scene.with_selected(key))
+
+    def add(
+        self, experiments: Sequence[tuple[Experiment, str]], text: str, *, instead: bool = False
+    ) -> tuple[int, ...]:
+        """Put further runs (experiment, name or nothing) behind the selected one, and select the first.
+
+        Args:
+            instead: they take the place of the selected one.
+        """
+        entries = [RunEntry(next(self._keys), experiment, name) for experiment, name in experiments]
+        selected = self._scene.selected
+        scene = self._scene.with_added(entries, selected)
+        self._change(scene.without((selected,)) if instead else scene, text)
+        return tuple(entry.key for entry in entries)
+
+    def remove(self, keys: Sequence[int], text: str) -> None:
+        """Take runs away; one always stays."""
+        self._change(self._scene.without(keys), text)
+
+    def rename(self, key: int, name: str, text: str) -> None:
+        """Give a run a name of its own; an empty one has it named after what differs."""
+        self._change(self._scene.with_name(key, name), text)
+
+    def reorder(self, keys: Sequence[int], text: str) -> None:
+        """Put the runs into another order."""
+        self._change(self._scene.with_order(keys), text)
+
+    def reset(
+        self,
+        experiment: Experiment,
+        file: Path | None = None,
+        title: str = "",
+        entries: Sequence[RunEntry] = (),
+        selected: int = 0,
+    ) -> tuple[int, ...]:
+        """Start over with another experiment, or several runs: no history, nothing to save.
+
+        Args:
+            entries: runs instead of one of `experiment`; they get keys of their own, which are returned.
+            selected: which of them is.
+        """
         self.finish_edit()
         self.undo_stack.clear()
+        self._logged.clear()
+        scene = self._single(experiment)
+        if entries:
+            own = [RunEntry(next(self._keys), entry.experiment, entry.name, entry.style) for entry in entries]
+            scene = Scene(tuple(own), own[selected].key)
         self.mark_saved(file, title)
-        self._set(experiment)
+        self._set(scene)
+        return scene.keys
 
     def mark_saved(self, file: Path | None, title: str) -> None:
         """What stands here is in `file` now (or was shipped under `title`)."""
@@ -121,30 +195,52 @@ class Document(QObject):
             self._advanced = True
             self.titled.emit()
 
-    def mark_logged(self, changed: bool) -> None:
-        """Whether live changes were made in the run."""
-        if changed != self._logged:
-            self._logged = changed
+    def mark_logged(self, key: int, changed: bool) -> None:
+        """Whether live changes were made in a run."""
+        if changed != (key in self._logged):
+            (self._logged.add if changed else self._logged.discard)(key)
             self.titled.emit()
 
-    def _push(self, new: Experiment, text: str, merges: str) -> None:
-        self.undo_stack.push(_Change(self, self._experiment, new, text, merges))
+    def _single(self, experiment: Experiment) -> Scene:
+        entry = RunEntry(next(self._keys), experiment)
+        return Scene((entry,), entry.key)
 
-    def _set(self, experiment: Experiment) -> None:
-        before, self._experiment, self._inspection = self._experiment, experiment, None
-        self.changed.emit(list(paths.differences(before, experiment)))
+    def _change(self, new: Scene, text: str) -> None:
+        self.finish_edit()
+        if new != self._scene:
+            self._push(new, text, "")
 
-    def _change_text(self, path: str) -> str:
-        titles = [field.title for field in paths.trail(self._experiment, path) if field.title]
+    def _push(self, new: Scene, text: str, merges: str) -> None:
+        self.undo_stack.push(_Change(self, self._scene, new, text, merges))
+
+    def _set(self, scene: Scene) -> None:
+        before, self._scene = self._scene, scene
+        old = {entry.key: entry for entry in before.entries}
+        self._inspections = {key: seen for key, seen in self._inspections.items() if key in scene.keys}
+        if _frame(before) != _frame(scene):
+            self.scene_changed.emit()
+        for entry in scene.entries:
+            known = old.get(entry.key)
+            if known is not None and known.experiment is not entry.experiment:
+                self.run_changed.emit(entry.key)
+        self.changed.emit(list(paths.differences(before.current.experiment, scene.current.experiment)))
+
+    def _change_text(self, experiment: Experiment, path: str) -> str:
+        titles = [field.title for field in paths.trail(experiment, path) if field.title]
         title = engine_text(titles[-1]) if titles else path
         lowered = title[:1].lower() + title[1:] if title[1:2].islower() else title
         return self.tr("Change {field}").format(field=lowered)
 
 
-class _Change(QUndoCommand):
-    """From one experiment to another; `merges` says that it continues the change before it."""
+def _frame(scene: Scene) -> tuple[object, ...]:
+    """All but the experiments."""
+    return scene.selected, [(entry.key, entry.name, entry.style) for entry in scene.entries]
 
-    def __init__(self, document: Document, old: Experiment, new: Experiment, text: str, merges: str) -> None:
+
+class _Change(QUndoCommand):
+    """From one scene to another; `merges` says that it continues the change before it."""
+
+    def __init__(self, document: Document, old: Scene, new: Scene, text: str, merges: str) -> None:
         super().__init__(text)
         self._document = document
         self._old = old

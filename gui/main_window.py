@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
             self.files.leave(self.leave)
             return
         self.context.clock.stop()
-        self.context.controller.close()
+        self.context.runs.close()
         self.files.close()
         super().closeEvent(event)
 

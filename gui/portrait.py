@@ -37,7 +37,7 @@ class Portrait(QObject):
         self._read: dict[str, int] = {}
         self._settled = 0
         self._waited = 0
-        context.controller.reading_arrived.connect(self._on_reading)
+        context.runs.reading_arrived.connect(self._on_reading)
         context.clock.tick.connect(self._on_tick)
 
     def _on_reading(self, probe: str, reading: Reading) -> None:

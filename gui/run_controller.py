@@ -1,4 +1,4 @@
-"""Between the document and the worker: keeps one run in step with the experiment that is edited."""
+"""Between the document and the worker: keeps one run in step with its experiment as it is edited."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import RunRecord
 from engine.worker import messages
-from gui.document import Document
 from gui.formatting import number
 from gui.forms.words import problem_text
-from gui.run_link import ENDED, OVER, Client, RunLink, RunState
+from gui.run_link import ENDED, OVER, RunLink, RunState
+from gui.runs.hub import WorkerHub
+from gui.runs.subject import Subject
 
 REOPEN_DELAY = 120
 """Milliseconds after the last edit of an untouched run before it is prepared again."""
@@ -48,13 +49,11 @@ class RunController(QObject):
     not_saved = Signal(object)
     failed = Signal(str, str)
 
-    def __init__(
-        self, document: Document, start_client: Callable[[], Client], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, subject: Subject, hub: WorkerHub, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.document = document
-        self._link = RunLink(start_client, document.experiment, self)
-        self._sent: Experiment = document.experiment
+        self.subject = subject
+        self._link = RunLink(hub, subject.experiment, self)
+        self._sent: Experiment = subject.experiment
         self._played = False
         self._stale = False
         self._refusal: InputError | None = None
@@ -77,7 +76,7 @@ class RunController(QObject):
         link.saved.connect(self.saved)
         link.not_saved.connect(self.not_saved)
         link.failed.connect(self.failed)
-        document.changed.connect(self._on_document_changed)
+        subject.changed.connect(self._on_subject_changed)
 
     # What can be asked
 
@@ -120,9 +119,14 @@ class RunController(QObject):
         return self._link.step
 
     @property
+    def playable(self) -> bool:
+        """Whether play would train it up to the horizon: it is there, and has not reached it."""
+        return self.can_play[0] and (self._stale or self.step < self._sent.steps)
+
+    @property
     def has_epochs(self) -> bool:
         """Whether there are samples to see, or may be: there are none on a surface."""
-        return not self.document.experiment.surface.is_surface
+        return not self.subject.experiment.surface.is_surface
 
     @property
     def epoch(self) -> float:
@@ -148,7 +152,7 @@ class RunController(QObject):
     @property
     def problems(self) -> tuple[InputError, ...]:
         """Everything that keeps the document's experiment from training, with paths."""
-        return self.document.inspection.problems or ((self._refusal,) if self._refusal else ())
+        return self.subject.inspection.problems or ((self._refusal,) if self._refusal else ())
 
     @property
     def refusal(self) -> InputError | None:
@@ -245,23 +249,21 @@ class RunController(QObject):
 
         An experiment that cannot train replaces nothing.
         """
-        if not self.document.inspection.problems:
+        if not self.subject.inspection.problems:
             self._restart(self.playing)
 
     def restart_with_new_seed(self) -> None:
         """Begin again from other random numbers: those of the next seed."""
-        if not self.document.inspection.problems:
+        if not self.subject.inspection.problems:
             playing = self.playing
-            self.document.edit("seed", (self.document.experiment.seed + 1) % 2**32, self.tr("New seed"))
-            self.document.finish_edit()
+            self.subject.edit("seed", (self.subject.experiment.seed + 1) % 2**32, self.tr("New seed"))
             self._restart(playing)
 
     def recover(self) -> None:
-        """After a failure: start another worker and go on from the last checkpoint.
+        """After a failure: go on from the last checkpoint, in another worker where this one has ended.
 
         Did it come before a new run was ready, what was on screen before comes back.
         """
-        self._link.drop_client()
         if self._fallback is not None:
             self._begin(*self._fallback)
         else:
@@ -291,24 +293,29 @@ class RunController(QObject):
             self.restart()  # the run that is about to go is not the document's
         self._link.save(path)
 
+    def park(self) -> None:
+        """Rest, for the document does not hold the run any more; should it come back, all is still there."""
+        self._reopening.stop()
+        self.pause()
+
     def hold(self) -> None:
         """Let go of the run; edits of the document start nothing until `load`."""
         self.held = True
         self._reopening.stop()
         self._goal = self._origin = self._fallback = None
-        self._link.forget(RunRecord(self.document.experiment))
+        self._link.forget(RunRecord(self.subject.experiment))
 
     def load(self, record: RunRecord | None = None, checkpoint: Path | None = None) -> None:
         """Take over a run from a file, or prepare a new one of the document's experiment."""
         self.held = False
-        self._begin(record or RunRecord(self.document.experiment), checkpoint)
+        self._begin(record or RunRecord(self.subject.experiment), checkpoint)
 
     def poll(self) -> None:
-        """Take in what the worker has sent. Called by the frame clock."""
-        self._link.poll()
+        """Take in what the worker has sent."""
+        self._link.hub.poll()
 
     def close(self) -> None:
-        """End the worker and remove what was scratch."""
+        """Let go of the run for good."""
         self.held = True
         self._reopening.stop()
         self._link.close()
@@ -324,7 +331,7 @@ class RunController(QObject):
         self._stale = False
         self._refusal = None
         self._sent = record.experiment
-        if checkpoint is None and self.document.inspection.problems:
+        if checkpoint is None and self.subject.inspection.problems:
             self._link.forget(record)
         else:
             self._link.begin(record, checkpoint)
@@ -338,17 +345,18 @@ class RunController(QObject):
 
     def _begin_anew(self) -> None:
         """Begin at step 0 with the document's experiment; should that fail, what was on screen comes back."""
-        self._link.poll()  # every row before the latest checkpoint has been sent
+        self.poll()  # every row before the latest checkpoint has been sent
         fallback = self._fallback  # what was on screen may wait for a new run already
         if fallback is None and self._stale and (kept := self._rescue()):
             fallback = self.record, kept
-        self._begin(RunRecord(self.document.experiment))
+        self._begin(RunRecord(self.subject.experiment))
         self._fallback = fallback
 
     def _rescue(self) -> Path | None:
         """Keep the run's latest state beyond the end of the run; None where there is none."""
         last = self.last_checkpoint
-        return last.replace(last.with_name("kept.checkpoint")) if last == self.scratch_file else last
+        kept = self.scratch_file.with_name(f"kept-{self.subject.key}.checkpoint")
+        return last.replace(kept) if last == self.scratch_file else last
 
     def _train(self, goal: Callable[[], int]) -> None:
         if not self.can_play[0]:
@@ -393,29 +401,29 @@ class RunController(QObject):
         self.state_changed.emit()
 
     def _on_log(self) -> None:
-        self.document.mark_logged(bool(self.record.changes))
+        self.subject.mark_logged(bool(self.record.changes))
         self.log_changed.emit()
 
     def _on_frames(self) -> None:
         if self.opened is not None and self.step > self.opened.step:
-            self.document.mark_advanced()
+            self.subject.mark_advanced()
         self.frames_arrived.emit()
 
-    def _on_document_changed(self) -> None:
+    def _on_subject_changed(self) -> None:
         if self.held:
             return
         self._refusal = None
         if self.has_progress or self.state in ENDED:
             self._compare()
-        elif self.document.inspection.problems:
-            self._begin(RunRecord(self.document.experiment))
+        elif self.subject.inspection.problems:
+            self._begin(RunRecord(self.subject.experiment))
         else:
             self._reopening.start()
         self.state_changed.emit()
 
     def _compare(self) -> None:
         """Send live differences to the run; others make it stale."""
-        wanted = self.document.experiment
+        wanted = self.subject.experiment
         differing = list(paths.differences(self._sent, wanted))
         over = self.state in OVER
         stale = any(over or not paths.is_live(self._sent, path) for path in differing)

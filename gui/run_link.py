@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Literal, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +16,7 @@ from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.worker import messages
 from engine.worker.frames import record
 from gui.forms.words import problem_text
+from gui.runs.hub import WorkerHub
 from gui.speed_meter import SpeedMeter
 
 RunState = Literal["none", "opening", "paused", "running", "diverged", "finished", "broken", "lost"]
@@ -30,14 +29,6 @@ OVER: tuple[RunState, ...] = ("diverged", "finished")
 
 CREDIT = 2
 """Frames that may be on their way at once."""
-
-
-class Client(Protocol):
-    """What is needed of `engine.worker.client`."""
-
-    def send(self, message: messages.Message, /) -> None: ...
-    def receive(self) -> Sequence[messages.Message]: ...
-    def close(self) -> None: ...
 
 
 class RunLink(QObject):
@@ -65,8 +56,9 @@ class RunLink(QObject):
     not_saved = Signal(object)
     failed = Signal(str, str)
 
-    def __init__(self, start_client: Callable[[], Client], experiment: Experiment, parent: QObject) -> None:
+    def __init__(self, hub: WorkerHub, experiment: Experiment, parent: QObject) -> None:
         super().__init__(parent)
+        self.hub = hub
         self.record = RunRecord(experiment)
         self.opened: messages.Opened | None = None
         self.state: RunState = "none"
@@ -79,11 +71,8 @@ class RunLink(QObject):
         self.pace = 0.0
         self.probes: tuple[str, ...] = ()
         self._watched: dict[object, tuple[str, ...]] = {}
-        self._start_client = start_client
-        self._client: Client | None = None
-        self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
-        self._numbers = itertools.count(1)
         self._run = ""
+        self._grown = False
         self._saving: list[str] = []
         self._handlers: dict[type[messages.Message], Callable[[Any], None]] = {
             messages.Opened: self._on_opened,
@@ -102,17 +91,15 @@ class RunLink(QObject):
     @property
     def scratch_file(self) -> Path:
         """Where the worker keeps the latest state of this run."""
-        return Path(self._scratch.name) / f"{self._run}.checkpoint"
+        return self.hub.folder / f"{self._run}.checkpoint"
 
     def begin(self, record: RunRecord, checkpoint: Path | None = None) -> None:
         """Replace the run by that of `record`, from step 0 or from a checkpoint file."""
         self._drop_run(record)
-        self._run = f"run-{next(self._numbers)}"
+        self._run = self.hub.enroll(self)
         self.state = "opening"
-        if self._client is None:
-            self._client = self._start_client()
         changes = tuple((change.step, change.path, change.value) for change in record.changes)
-        self._client.send(
+        self.hub.send(
             messages.Open(
                 self._run,
                 record.start.to_document(),
@@ -136,7 +123,7 @@ class RunLink(QObject):
 
     def _drop_run(self, record: RunRecord) -> None:
         if self._run:
-            self.send(messages.Close(self._run))
+            self.hub.dismiss(self._run)
             self.scratch_file.unlink(missing_ok=True)
         self._run, self.record, self.opened = "", record, None
         self.state, self.reason, self.step, self.fault = "none", "", 0, None
@@ -150,8 +137,8 @@ class RunLink(QObject):
 
     def send(self, message: messages.Message) -> None:
         """Send a command, while there is a run to receive it."""
-        if self._client is not None and self._run and self.state != "lost":
-            self._client.send(message)
+        if self._run and self.state != "lost":
+            self.hub.send(message)
 
     def command(self, kind: type[messages.Message], **values: Any) -> None:
         """Send a command to the present run."""
@@ -186,32 +173,23 @@ class RunLink(QObject):
         elif self.state != "opening":
             self.command(messages.SaveCheckpoint, path=str(path))
 
-    def poll(self) -> None:
-        """Take in what the worker has sent."""
-        client = self._client
-        if client is None:
-            return
-        grown = False
-        for message in client.receive():
-            if self._client is not client:
-                break  # it has been given up; what else it said is of no use
-            if message.run in ("", self._run):
-                self._handlers[type(message)](message)
-                grown |= isinstance(message, messages.Frame)
-        if grown:
+    def take(self, message: messages.Message) -> None:
+        """Take in what the worker has said of this run."""
+        self._handlers[type(message)](message)
+        self._grown |= isinstance(message, messages.Frame)
+
+    def settle(self) -> None:
+        """Tell that the record has grown, once for all that came together."""
+        if self._grown:
+            self._grown = False
             self.frames_arrived.emit()
 
-    def drop_client(self) -> None:
-        """End the worker; the next run starts another one."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
-
     def close(self) -> None:
-        """End the worker and remove what was scratch."""
-        self.drop_client()
-        self._run = ""
-        self._scratch.cleanup()
+        """Let go of the run without a word."""
+        if self._run:
+            self.hub.dismiss(self._run)
+            self.scratch_file.unlink(missing_ok=True)
+            self._run = ""
 
     def _on_opened(self, message: messages.Opened) -> None:
         self.opened, self.state = message, "paused"
@@ -306,7 +284,7 @@ class RunLink(QObject):
     def _on_failed(self, message: messages.Failed) -> None:
         fault = message if message.cause else None
         if message.cause == "device":
-            self.drop_client()  # its process will never compute again
+            self.hub.give_up(message.problem, but=self)  # its process will never compute again
         if self.state == "opening":
             self._refuse(InputError("", message.problem), message.details, fault)
         elif message.cause == "device":
@@ -318,7 +296,6 @@ class RunLink(QObject):
             self.failed.emit(message.problem, message.details)
 
     def _on_lost(self, message: messages.Lost) -> None:
-        self.drop_client()
         self._lose(message.reason)
 
     def _lose(self, reason: str) -> None:

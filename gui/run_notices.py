@@ -8,26 +8,31 @@ from gui.document import Document
 from gui.forms.words import problem_text
 from gui.notices import Action, NoticeCenter
 from gui.run_controller import RunController
+from gui.runs.runs import Runs
 from gui.widgets.notice import Severity
 
 
 class RunNotices(QObject):
-    """Follows the controller; each matter has one notice, which goes when the matter does."""
+    """Follows the selected run; each matter has one notice, which goes when the matter does."""
 
     def __init__(
         self,
         document: Document,
-        controller: RunController,
+        runs: Runs,
         notices: NoticeCenter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._controller = controller
+        self._runs = runs
         self._notices = notices
         self._shown: dict[str, str] = {}
-        controller.state_changed.connect(self._refresh)
-        controller.failed.connect(self._on_failed)
+        runs.state_changed.connect(self._refresh)
+        runs.failed.connect(self._on_failed)
+
+    @property
+    def _controller(self) -> RunController:
+        return self._runs.controller
 
     def _refresh(self) -> None:
         controller, reason = self._controller, self._controller.reason
@@ -133,7 +138,7 @@ class RunNotices(QObject):
 
     def _show_lost(self, text: str) -> None:
         if self._controller.fault is not None:
-            again = (self.tr("Try the GPU again"), self._controller.recover)
+            again = (self.tr("Try the GPU again"), self._runs.recover)
             self._show_fault("lost", self.tr("The GPU has failed."), again)
             return
         self._notices.show(
@@ -141,20 +146,20 @@ class RunNotices(QObject):
             self.tr("The process that trains has ended unexpectedly."),
             advice=self.tr("Nothing in this window is lost: the run goes on from its last checkpoint."),
             details=text,
-            actions=((self.tr("Restart from the last checkpoint"), self._controller.recover),),
+            actions=((self.tr("Restart from the last checkpoint"), self._runs.recover),),
             key="lost",
         )
 
     def _show_broken(self, text: str) -> None:
         if self._controller.fault is not None:
-            again = (self.tr("Restart from the last checkpoint"), self._controller.recover)
+            again = (self.tr("Restart from the last checkpoint"), self._runs.recover)
             self._show_fault("broken", self.tr("The GPU has not enough memory for this run."), again)
             return
         self._notices.show(
             Severity.ERROR,
             text,
             advice=self.tr("Nothing in this window is lost: the run goes on from its last checkpoint."),
-            actions=((self.tr("Restart from the last checkpoint"), self._controller.recover),),
+            actions=((self.tr("Restart from the last checkpoint"), self._runs.recover),),
             key="broken",
         )
 

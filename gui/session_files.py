@@ -13,12 +13,14 @@ from engine import source
 from engine.errors import DescensoError
 from engine.experiment import Experiment
 from engine.fields import FilePath
+from engine.recording.run import RunRecord
 from engine.session import session as sessions
 from engine.session.session import Session
 from engine.source import EXPERIMENT, SESSION, Source
 from gui.context import Context
 from gui.forms.words import engine_text
 from gui.own_data.reading import file_kind, takes
+from gui.runs.layout import from_session
 from gui.session_saver import SessionSaver, Then
 from gui.widgets.notice import Severity
 
@@ -45,7 +47,7 @@ class SessionFiles(QObject):
         self._context = context
         self._window: QWidget | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
-        self.saver = SessionSaver(context.document, context.controller, self)
+        self.saver = SessionSaver(context.document, context.runs, self)
         self.saver.finished.connect(self._on_saved)
         self.dialog: Dialog | None = None
 
@@ -167,15 +169,26 @@ class SessionFiles(QObject):
 
     def _adopt(self, session: Session, file: Path | None, title: str) -> None:
         context = self._context
-        record = session.runs[-1] if session.runs else None
-        checkpoint = None
-        if record is not None and record.checkpoint is not None:
-            checkpoint = Path(self._scratch.name) / "opened.checkpoint"
-            sessions.save_checkpoint(checkpoint, record)
-        context.controller.hold()
-        self.saver.rest = replace(session, runs=session.runs[:-1])
-        context.document.reset(session.experiment, file, title)
-        context.controller.load(record, checkpoint)
+        entries, records, selected = from_session(session)
+        states = [self._state(number, record) for number, record in enumerate(records)]
+        context.runs.hold()
+        self.saver.rest = replace(session, runs=())
+        keys = context.document.reset(session.experiment, file, title, entries, selected)
+        context.runs.load(
+            {
+                key: (record, state)
+                for key, record, state in zip(keys, records, states, strict=True)
+                if record is not None
+            }
+        )
+
+    def _state(self, number: int, record: RunRecord | None) -> Path | None:
+        """A run's state in a file that the worker can read; None where there is none."""
+        if record is None or record.checkpoint is None:
+            return None
+        checkpoint = Path(self._scratch.name) / f"opened-{number}.checkpoint"
+        sessions.save_checkpoint(checkpoint, record)
+        return checkpoint
 
     def _choose_file(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)

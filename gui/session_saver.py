@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -14,10 +12,11 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 from engine.recording.run import RunRecord
 from engine.session import session as sessions
 from engine.session.session import Session
-from engine.worker.messages import NotSaved, Saved
 from gui.document import Document
-from gui.run_controller import RunController
-from gui.run_link import ENDED, record_until
+from gui.run_link import record_until
+from gui.runs.layout import to_layout
+from gui.runs.runs import Runs
+from gui.runs.snapshot import Snapshot
 
 Then = Callable[[], object]
 
@@ -27,45 +26,44 @@ class _Job:
     """A file on its way.
 
     Attributes:
-        replaceable: the run had no progress when it was asked for its state, so that another may take its place.
         before: the document's file and title, should this one not be written.
         afterwards: what follows in any case, before `on_success`, which may close the window.
         on_success: what follows when the file is written and nothing else is to be.
+        waiting: snapshots of runs that have not come yet.
+        taken: those that have.
     """
 
     file: Path
-    replaceable: bool
     before: tuple[Path | None, str]
     on_success: list[Then]
     afterwards: list[Then] = field(default_factory=list)
+    waiting: list[Snapshot] = field(default_factory=list)
+    taken: list[Snapshot] = field(default_factory=list)
 
 
 class SessionSaver(QObject):
-    """First the worker's checkpoint, then the writing, in a thread of its own.
-
-    A run that has ended is written as its last checkpoint has it.
+    """First the worker's checkpoint of each run, then the writing, in a thread of its own.
 
     Signals:
         finished: the file, and an empty text or what kept it from being written.
 
     Attributes:
-        rest: what belongs to the session beside the experiment and the run on screen.
+        rest: what belongs to the session beside the experiments and their runs.
+        folder: where the worker puts the states.
     """
 
     finished = Signal(object, str)
     _written = Signal(str)
 
-    def __init__(self, document: Document, controller: RunController, parent: QObject | None = None) -> None:
+    def __init__(self, document: Document, runs: Runs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._controller = controller
+        self._runs = runs
         self.rest = Session(document.experiment)
         self._job: _Job | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
-        self._checkpoint = Path(self._scratch.name) / "saved.checkpoint"
+        self.folder = Path(self._scratch.name)
         self._written.connect(self._finish)
-        controller.saved.connect(self._on_saved)
-        controller.not_saved.connect(self._on_not_saved)
 
     @property
     def busy(self) -> bool:
@@ -77,9 +75,13 @@ class SessionSaver(QObject):
         if self._job is not None:
             self.afterwards(lambda: self.save(file, then))
             return
-        before = (self._document.file, self._document.title)
-        self._job = _Job(file, not self._controller.has_progress, before, [then] if then else [])
-        self._ask()
+        job = _Job(file, (self._document.file, self._document.title), [then] if then else [])
+        self._job = job
+        for key, controller in self._runs:
+            job.waiting.append(Snapshot(controller, self.folder / f"{key}.checkpoint", self))
+        for snapshot in list(job.waiting):
+            snapshot.done.connect(lambda problem, snapshot=snapshot: self._on_done(job, snapshot, problem))
+            snapshot.take()
 
     def afterwards(self, then: Then) -> None:
         """Do `then` when what is being written is complete or has failed."""
@@ -93,54 +95,32 @@ class SessionSaver(QObject):
         QThreadPool.globalInstance().waitForDone()
         self._scratch.cleanup()
 
-    @property
-    def _at_hand(self) -> bool:
-        """Whether the worker has nothing that is newer than what is kept here."""
-        return self._controller.state == "none" or self._controller.state in ENDED
-
-    def _ask(self) -> None:
-        if self._at_hand:
-            self._write_kept()
-        else:
-            self._controller.save_checkpoint(self._checkpoint)
-
-    def _write_kept(self) -> None:
-        """Write the run without asking the worker."""
-        record, kept = self._controller.record, self._controller.last_checkpoint
-        try:
-            if kept is not None:
-                shutil.copyfile(kept, self._checkpoint)  # a restart may take it away
-        except OSError as error:
-            self._finish(str(error))
+    def _on_done(self, job: _Job, snapshot: Snapshot, problem: str) -> None:
+        snapshot.deleteLater()
+        if self._job is not job:
+            return  # another run could not be had
+        if problem:
+            self._finish(problem)
             return
-        checkpoint = self._checkpoint if kept is not None else None
-        worth = checkpoint is not None or len(record.series) > 0
-        self._write(record_until(record, math.inf) if worth else None, checkpoint)
+        job.waiting.remove(snapshot)
+        job.taken.append(snapshot)
+        if not job.waiting:
+            self._write(job)
 
-    def _on_saved(self, message: Saved) -> None:
-        # Every row up to the checkpoint has come before it.
-        if self._job is not None and self._checkpoint == Path(message.path):
-            self._write(record_until(self._controller.record, message.step), self._checkpoint)
-
-    def _on_not_saved(self, message: NotSaved) -> None:
-        job = self._job
-        if job is None or self._checkpoint != Path(message.path):
-            return
-        if not self._controller.held and (self._at_hand or job.replaceable):
-            self._ask()
-        else:
-            self._finish(message.problem)
-
-    def _write(self, record: RunRecord | None, checkpoint: Path | None) -> None:
-        assert self._job is not None
-        job, document = self._job, self._document
+    def _write(self, job: _Job) -> None:
+        document = self._document
         job.before = (document.file, document.title)
         # Edits and steps from here on are newer than the file.
         document.mark_saved(job.file, job.file.stem)
-        runs = (*self.rest.runs, *((record,) if record else ()))
-        session = replace(self.rest, experiment=document.experiment, runs=runs)
+        scene = document.scene
+        had = {snapshot.key: snapshot for snapshot in job.taken}
+        kept = [had[key] for key in scene.keys if key in had and had[key].record is not None]
+        layout = {**self.rest.layout, **to_layout(scene, [snapshot.key for snapshot in kept])}
+        records = tuple(snapshot.record for snapshot in kept if snapshot.record is not None)
+        session = replace(self.rest, experiment=document.experiment, runs=records, layout=layout)
+        checkpoints = [snapshot.checkpoint for snapshot in kept]
         QThreadPool.globalInstance().start(
-            lambda: self._written.emit(_write_file(job.file, session, checkpoint))
+            lambda: self._written.emit(_write_file(job.file, session, checkpoints))
         )
 
     def _finish(self, problem: str) -> None:
@@ -160,16 +140,21 @@ class SessionSaver(QObject):
             then()
 
 
-def _write_file(file: Path, session: Session, checkpoint: Path | None) -> str:
-    """Runs in a thread; `checkpoint` is the state of the last run. Returns what went wrong."""
+def _write_file(file: Path, session: Session, checkpoints: list[Path | None]) -> str:
+    """Runs in a thread; `checkpoints` are the states of the runs. Returns what went wrong."""
     try:
-        if checkpoint is not None:
-            *others, last = session.runs
-            state = sessions.load_checkpoint(checkpoint)
-            last = record_until(last, state.step)
-            last.checkpoint = state
-            session = replace(session, runs=(*others, last))
-        sessions.save(file, session)
+        runs = [
+            record if checkpoint is None else _with_state(record, checkpoint)
+            for record, checkpoint in zip(session.runs, checkpoints, strict=True)
+        ]
+        sessions.save(file, replace(session, runs=tuple(runs)))
     except Exception as error:  # noqa: BLE001 - whatever it is, the saving must end
         return str(error) or type(error).__name__
     return ""
+
+
+def _with_state(record: RunRecord, checkpoint: Path) -> RunRecord:
+    state = sessions.load_checkpoint(checkpoint)
+    record = record_until(record, state.step)
+    record.checkpoint = state
+    return record

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from engine.source import Source
     from gui.app import Program
     from gui.faults import Faults
-    from gui.run_link import Client
+    from gui.runs.hub import Client
 
 PICTURE = Path("descenso.png")
 FAILED, DIVERGED = 2, 3

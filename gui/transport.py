@@ -40,7 +40,7 @@ class Transport(QWidget):
         self.play_button = ActionButton(actions["play"], role="primary", parent=self)
         self._reserve_width(self.play_button, (self.tr("Play"), self.tr("Pause")))
         self.pace = PaceSlider(self)
-        self.pace.chosen.connect(context.controller.set_pace)
+        self.pace.chosen.connect(context.runs.set_pace)
         captions = {
             "step": self.tr("step"),
             "epoch": self.tr("epoch"),
@@ -81,7 +81,7 @@ class Transport(QWidget):
             *self._files,
         )
         context.document.titled.connect(self._show_title)
-        context.controller.state_changed.connect(self._show_figures)
+        context.runs.state_changed.connect(self._show_figures)
         context.clock.tick.connect(self._on_tick)
         self._show_title()
         self._show_figures()

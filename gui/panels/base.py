@@ -43,7 +43,7 @@ class Panel(Card):
         self.setObjectName(self.name)
         context.document.changed.connect(self._follow_task)
         if self.probes:
-            context.controller.reading_arrived.connect(self._on_reading)
+            context.runs.reading_arrived.connect(self._on_reading)
         self._follow_task()
 
     def suits(self, experiment: Experiment, task: Task | None) -> bool:
@@ -76,12 +76,12 @@ class Panel(Card):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.probes:
-            self.context.controller.watch(self, self.probes)
+            self.context.runs.watch(self, self.probes)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if self.probes:
-            self.context.controller.watch(self, ())
+            self.context.runs.watch(self, ())
 
     def _follow_task(self) -> None:
         document = self.context.document

@@ -34,8 +34,8 @@ class BeliefPanel(Panel):
         self._views: dict[str, BeliefView] = {}
         self._record: object = None
         self._step: int | None = None
-        context.controller.reading_arrived.connect(self._on_belief)
-        context.controller.log_changed.connect(self._follow_run)
+        context.runs.reading_arrived.connect(self._on_belief)
+        context.runs.log_changed.connect(self._follow_run)
         # Later, because the layout is still at work on the old size.
         self._resized.connect(self._limit_height, Qt.ConnectionType.QueuedConnection)
         self._follow_run()
@@ -123,7 +123,7 @@ class BeliefPanel(Panel):
 
     def _watch(self) -> None:
         probes = dict.fromkeys(view.probe for view in self.views()) if self.isVisible() else {}
-        self.context.controller.watch(self, tuple(probes))
+        self.context.runs.watch(self, tuple(probes))
 
     def _on_belief(self, probe: str, reading: Reading) -> None:
         self._step = reading.step

@@ -30,7 +30,7 @@ class FormPanel(Panel):
         self.form = self._make_form()
         self.body.addWidget(self.form)
         context.document.changed.connect(self._refresh)
-        context.controller.state_changed.connect(self._refresh_remarks)
+        context.runs.state_changed.connect(self._refresh_remarks)
         self._refresh_remarks()
 
     def remark(self, experiment: Experiment) -> str:

@@ -49,9 +49,9 @@ class NetworkPanel(Panel):
         self.editor.cancelled.connect(self.inspector.close_sheet)
         self.editor.actions.remove.triggered.connect(self.inspector.close_sheet)
         context.document.changed.connect(self._on_changed)
-        context.controller.frames_arrived.connect(self._on_frames)
-        context.controller.state_changed.connect(self._show_norms)
-        context.controller.log_changed.connect(self._show_norms)
+        context.runs.frames_arrived.connect(self._on_frames)
+        context.runs.state_changed.connect(self._show_norms)
+        context.runs.log_changed.connect(self._show_norms)
         self._describe()
 
     def _describe(self) -> None:

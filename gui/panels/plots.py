@@ -39,10 +39,10 @@ class PlotsPanel(Panel):
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
         self.body.addLayout(self._grid)
-        controller = context.controller
-        controller.log_changed.connect(self._follow_log)
-        controller.state_changed.connect(self._explain_emptiness)
-        controller.frames_arrived.connect(self._on_frames)
+        runs = context.runs
+        runs.log_changed.connect(self._follow_log)
+        runs.state_changed.connect(self._explain_emptiness)
+        runs.frames_arrived.connect(self._on_frames)
         context.clock.tick.connect(self._refresh)
         context.theme.changed.connect(self._recolor)
         self._show_run()

@@ -48,10 +48,10 @@ class ReadingsPanel(Panel):
         set_role(self._steps, "caption")
         self._frames = 0
         self._build()
-        controller = context.controller
-        controller.frames_arrived.connect(self._on_frames)
-        controller.state_changed.connect(self.refresh)
-        controller.log_changed.connect(self.refresh)
+        runs = context.runs
+        runs.frames_arrived.connect(self._on_frames)
+        runs.state_changed.connect(self.refresh)
+        runs.log_changed.connect(self.refresh)
         self.refresh()
 
     def steps_text(self) -> str:

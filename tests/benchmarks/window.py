@@ -28,7 +28,7 @@ from engine.worker import messages
 from gui.app import Program, make_context, start_worker
 from gui.application import make_application
 from gui.frame_clock import ACTIVE_INTERVAL, FrameClock
-from gui.run_link import Client
+from gui.runs.hub import Client
 
 PROBE_INTERVAL = 2
 """Milliseconds between two looks at the event loop; longer absences are gaps."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.worker.client import InProcessClient
 from gui.app import Program, make_context
-from gui.run_link import Client
+from gui.runs.hub import Client
 from tests.gui.support import Bench, FilesBench, small_experiment
 
 
@@ -26,7 +26,7 @@ def bench(qapp: QApplication) -> Iterator[Bench]:
     """A document and its controller, without a window; the run is ready."""
     bench = Bench.make()
     yield bench
-    bench.controller.close()
+    bench.runs.close()
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def files(qapp: QApplication) -> Iterator[FilesBench]:
     """The File menu without a window, and a small experiment that is ready to play."""
     bench = FilesBench.of(qapp)
     yield bench
-    bench.controller.close()
+    bench.runs.close()
     bench.files.close()
 
 
@@ -79,7 +79,7 @@ def program(shared_program: Program) -> Program:
     shared_program.window.transport.pace.slider.setValue(
         shared_program.window.transport.pace.slider.maximum()
     )
-    context.controller.set_pace(0.0)
+    context.runs.set_pace(0.0)
     shared_program.window.show()
-    Bench(context.document, context.controller).until(lambda: context.controller.state == "paused")
+    Bench(context.document, context.runs).until(lambda: context.controller.state == "paused")
     return shared_program

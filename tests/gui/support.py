@@ -24,6 +24,7 @@ from gui.frame_clock import FrameClock
 from gui.notices import NoticeCenter
 from gui.own_data.edits import DataEdits
 from gui.run_controller import RunController
+from gui.runs.runs import Runs
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager
 from gui.theme.palette import LIGHT
@@ -47,10 +48,10 @@ def small_experiment(**changes: Any) -> Experiment:
 
 @dataclass
 class Bench:
-    """A document and its controller, driven by hand."""
+    """A document and its runs, driven by hand."""
 
     document: Document
-    controller: RunController
+    runs: Runs
     clients: list[InProcessClient] = field(default_factory=list)
 
     @classmethod
@@ -62,10 +63,15 @@ class Bench:
             clients.append(InProcessClient())
             return clients[-1]
 
-        bench = cls(document, RunController(document, start), clients)
-        bench.controller.load()
+        bench = cls(document, Runs(document, start), clients)
+        bench.runs.load()
         bench.until(lambda: bench.controller.state == "paused")
         return bench
+
+    @property
+    def controller(self) -> RunController:
+        """The selected run."""
+        return self.runs.controller
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Poll until something is the case."""
@@ -73,7 +79,7 @@ class Bench:
         while not condition():
             assert not deadline.hasExpired(), "it did not happen in time"
             QTest.qWait(0)  # runs timers and queued signals
-            self.controller.poll()
+            self.runs.poll()
 
     def train(self, steps: int) -> None:
         """Train for so many steps."""
@@ -123,7 +129,7 @@ def context_for(app: QApplication, bench: Bench) -> Context:
     """What a panel is given, around a document and its controller."""
     notices = NoticeCenter()
     data = DataEdits(bench.document, notices)
-    return Context(bench.document, bench.controller, FrameClock(), ThemeManager(app, LIGHT), notices, data)
+    return Context(bench.document, bench.runs, FrameClock(), ThemeManager(app, LIGHT), notices, data)
 
 
 @dataclass
@@ -143,9 +149,7 @@ class FilesBench(Bench):
             return clients[-1]
 
         context = make_context(app, start, "light")
-        bench = cls(
-            context.document, context.controller, clients, context=context, files=SessionFiles(context)
-        )
+        bench = cls(context.document, context.runs, clients, context=context, files=SessionFiles(context))
         bench.files.open_experiment(small_experiment())
         bench.until(lambda: bench.controller.state == "paused")
         return bench

@@ -39,7 +39,7 @@ def gpu(monkeypatch: pytest.MonkeyPatch) -> Gpu:
 
 def watched(bench: Bench) -> NoticeCenter:
     center = NoticeCenter(bench.controller)
-    RunNotices(bench.document, bench.controller, center, bench.controller)
+    RunNotices(bench.document, bench.runs, center, bench.controller)
     return center
 
 

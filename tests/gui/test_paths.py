@@ -14,6 +14,7 @@ from engine.session import session as sessions
 from engine.worker import executor, route
 from gui.actions import Actions
 from gui.detours import detour_text
+from gui.preferences.store import SettingsStore
 from gui.transport import Transport
 from tests.engine.kernels.warming.fakes import SetKernels
 from tests.gui.support import Bench, FilesBench, small_experiment
@@ -50,6 +51,7 @@ def test_a_switch_is_kept_with_the_run_and_followed(
     final = files.digest(tmp_path)
     files.files.open_experiment(small_experiment(seed=7))
     assert files.files.open_file(file)
+    controller = files.controller
     files.until(lambda: controller.state == "paused")
     assert controller.path == ACCELERATED
     files.train(7)
@@ -82,7 +84,7 @@ def test_the_header_says_in_short_how_it_is_computed_and_the_tip_why(
 ) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    transport = Transport(files.context, Actions(window, files.context, files.files), window)
+    transport = Transport(files.context, Actions(window, files.context, files.files, SettingsStore()), window)
     readout = transport.readouts["device"]
     files.train(5)
     assert readout.value() == "NumPy"

@@ -415,7 +415,7 @@ def test_closing_in_the_middle_leaves_nothing(qapp: QApplication) -> None:
     controller.play()
     controller.poll()
     assert folder.exists()
-    controller.close()
+    bench.runs.close()
     assert not folder.exists()
     record = controller.record
     bench.document.edit("seed", 4)

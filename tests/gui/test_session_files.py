@@ -268,7 +268,7 @@ def test_a_saving_that_fails_lets_the_next_one_begin(files: FilesBench, tmp_path
 def test_a_state_that_cannot_be_written_is_said(files: FilesBench, tmp_path: Path) -> None:
     files.train(5)
     files.document.edit("seed", 3)
-    files.files.saver._checkpoint = tmp_path / "missing" / "saved.checkpoint"
+    files.files.saver.folder = tmp_path / "missing"
     files.save(tmp_path / "run.descenso")
     assert [message.key for message in files.context.notices.messages] == ["save"]
     assert files.document.modified
@@ -285,7 +285,7 @@ def test_what_else_is_in_a_session_stays_there(files: FilesBench, tmp_path: Path
     files.save(file)
     session = sessions.load(file)
     assert [run.checkpoint.step for run in session.runs if run.checkpoint] == [8, 11]
-    assert (session.notes, dict(session.layout)) == ("hm", {"a": 1})
+    assert (session.notes, session.layout["a"]) == ("hm", 1)
     files.files.open_experiment(small_experiment())
     files.save(file)
     session = sessions.load(file)
@@ -293,9 +293,10 @@ def test_what_else_is_in_a_session_stays_there(files: FilesBench, tmp_path: Path
 
 
 def test_a_worker_that_is_lost_while_a_session_opens_loses_nothing(files: FilesBench, tmp_path: Path) -> None:
-    file, controller = tmp_path / "run.descenso", files.controller
+    file = tmp_path / "run.descenso"
     losses = saved_run(files, file)
     assert files.files.open_file(file)
+    controller = files.controller
     controller.play()
     for _ in range(2):  # the one that is to mend it may be lost as well
         files.lose_worker("killed")

@@ -1,0 +1,285 @@
+"""The runs of the window: a controller for each that the document holds, and what concerns several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.recording.run import RunRecord
+from gui.document import Document
+from gui.run_controller import RunController
+from gui.runs.hub import Client, WorkerHub
+from gui.runs.naming import names
+from gui.runs.subject import Subject
+
+PARKED = 8
+"""Runs that were taken away and can come back, by undo, as they were; older ones come back untrained."""
+
+
+class Runs(QObject):
+    """Keeps a controller for each run of the document; all train in one worker, and share its time evenly.
+
+    Signals:
+        state_changed, frames_arrived, reading_arrived, log_changed, failed: those of the selected run; the first and
+            the fourth also when another one is selected.
+        changed: there are other runs, or they have other names, another order, look, or selection.
+        grown: the series of some run have grown.
+        stirred: the state of some run is another one.
+    """
+
+    state_changed = Signal()
+    frames_arrived = Signal()
+    reading_arrived = Signal(str, object)
+    log_changed = Signal()
+    failed = Signal(str, str)
+    changed = Signal()
+    grown = Signal()
+    stirred = Signal()
+
+    def __init__(
+        self, document: Document, start_client: Callable[[], Client], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._hub = WorkerHub(start_client)
+        self._controllers: dict[int, RunController] = {}
+        self._parked: dict[int, RunController] = {}
+        self._watched: dict[object, tuple[str, ...]] = {}
+        self._hidden: set[int] = set()
+        self._pace = 0.0
+        self._held = True
+        self.pinned = 0
+        self._selected = document.scene.selected
+        self._add(self._selected)
+        document.scene_changed.connect(self._follow)
+
+    # What can be asked
+
+    @property
+    def controller(self) -> RunController:
+        """That of the selected run."""
+        return self._controllers[self._selected]
+
+    def of(self, key: int) -> RunController:
+        """That of any run. Raises KeyError."""
+        return self._controllers[key]
+
+    def __iter__(self) -> Iterator[tuple[int, RunController]]:
+        """Keys and controllers in the order of the document."""
+        return ((key, self._controllers[key]) for key in self.document.scene.keys)
+
+    def __len__(self) -> int:
+        return len(self.document.scene.entries)
+
+    @property
+    def selected(self) -> int:
+        """The key of the selected run."""
+        return self._selected
+
+    @property
+    def playing(self) -> bool:
+        """Whether any of them trains, or will as soon as it is ready."""
+        return any(controller.playing for _, controller in self)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something will come from the worker without being asked for."""
+        return any(controller.playing or controller.state == "opening" for _, controller in self)
+
+    def names(self) -> dict[int, str]:
+        """What each run is called: its own name, or what differs from the others."""
+        return names(self.document.scene.entries)
+
+    # How they are looked at
+
+    def is_hidden(self, key: int) -> bool:
+        """Whether a run's curves are left out."""
+        return key in self._hidden
+
+    def shown(self) -> list[int]:
+        """Keys of the runs whose curves are shown, the selected one foremost."""
+        keys = [key for key in self.document.scene.keys if key not in self._hidden]
+        return sorted(keys, key=lambda key: key != self._selected)
+
+    def set_hidden(self, key: int, *, hidden: bool) -> None:
+        """Leave a run's curves out, or show them again."""
+        (self._hidden.add if hidden else self._hidden.discard)(key)
+        self.changed.emit()
+
+    def solo(self, key: int) -> None:
+        """Show this run's curves alone; all, if that is so already."""
+        others = {other for other in self.document.scene.keys if other != key}
+        alone = others <= self._hidden and key not in self._hidden
+        self._hidden = set() if alone else others
+        self.changed.emit()
+
+    def pin(self, key: int) -> None:
+        """Take a run as the reference that others are compared with; 0, or the same once more, for none."""
+        self.pinned = 0 if key == self.pinned else key
+        self.changed.emit()
+
+    # What can be asked for
+
+    def together(self) -> list[RunController]:
+        """The selected run, and with it all others in sight that have not reached their horizon."""
+        return [
+            controller
+            for key, controller in self
+            if key == self._selected or (key not in self._hidden and controller.playable)
+        ]
+
+    def play(self) -> None:
+        """Train those that go together."""
+        for controller in self.together():
+            controller.play()
+
+    def pause(self) -> None:
+        """Stop all of them."""
+        for _, controller in self:
+            controller.pause()
+
+    def toggle(self) -> None:
+        """Play, or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
+
+    def step_once(self) -> None:
+        """Make one update in each that goes along; are any training, they are paused instead."""
+        self._train_or_pause(RunController.step_once)
+
+    def epoch_once(self) -> None:
+        """Train until every sample has been seen once more, likewise."""
+        self._train_or_pause(RunController.epoch_once)
+
+    def restart(self) -> None:
+        """Begin all in sight again at step 0; those that go on play on."""
+        for controller in self._in_sight():
+            controller.restart()
+
+    def restart_with_new_seed(self) -> None:
+        """Begin all in sight again from other random numbers, as one change: each takes its next seed."""
+        stack = self.document.undo_stack
+        several = len(self._in_sight()) > 1
+        if several:
+            stack.beginMacro(self.tr("New seed"))
+        for controller in self._in_sight():
+            controller.restart_with_new_seed()
+        if several:
+            stack.endMacro()
+
+    def recover(self) -> None:
+        """After a failure: go on with the selected run, and with all that went down with it."""
+        lost = [controller for _, controller in self if controller.state == "lost"]
+        if self.controller not in lost:
+            lost.append(self.controller)
+        for controller in lost:
+            controller.recover()
+
+    def set_pace(self, steps_per_second: float) -> None:
+        """At most so many steps a second in each run; 0 for as fast as it goes."""
+        self._pace = steps_per_second
+        for controller in self._controllers.values():
+            controller.set_pace(steps_per_second)
+
+    def watch(self, owner: object, probes: tuple[str, ...]) -> None:
+        """Have `probes` of the selected run read for `owner`, instead of those that it asked for before."""
+        self._watched[owner] = probes
+        self._watch()
+
+    def hold(self) -> None:
+        """Let go of all runs; edits of the document start nothing until `load`."""
+        self._held = True
+        for controller in (*self._controllers.values(), *self._parked.values()):
+            controller.hold()
+
+    def load(self, loaded: Mapping[int, tuple[RunRecord, Path | None]] | None = None) -> None:
+        """Take over runs from a file, by their keys, and prepare new ones of the other experiments."""
+        self._held = False
+        while self._parked:
+            self._parked.popitem()[1].close()
+        loaded = loaded or {}
+        for key, controller in self:
+            controller.load(*loaded.get(key, (None, None)))
+
+    def poll(self) -> None:
+        """Take in what the worker has sent. Called by the frame clock."""
+        self._hub.poll()
+
+    def close(self) -> None:
+        """End the worker and remove what was scratch."""
+        for controller in (*self._controllers.values(), *self._parked.values()):
+            controller.close()
+        self._hub.close()
+
+    # How it is done
+
+    def _in_sight(self) -> list[RunController]:
+        return [self._controllers[key] for key in self.document.scene.keys if self._goes_along(key)]
+
+    def _goes_along(self, key: int) -> bool:
+        return key == self._selected or key not in self._hidden
+
+    def _train_or_pause(self, train: Callable[[RunController], None]) -> None:
+        if self.playing:
+            self.pause()
+            return
+        for controller in self.together():
+            train(controller)
+
+    def _add(self, key: int) -> None:
+        controller = self._parked.pop(key, None)
+        if controller is None:
+            controller = RunController(Subject(self.document, key, self), self._hub, self)
+            controller.set_pace(self._pace)
+            for name in ("state_changed", "frames_arrived", "reading_arrived", "log_changed", "failed"):
+                getattr(controller, name).connect(partial(self._pass_on, key, name))
+            if not self._held:
+                controller.load()
+        self._controllers[key] = controller
+
+    def _follow(self) -> None:
+        """Have a controller for each run of the document, and no others."""
+        keys = self.document.scene.keys
+        for key in [key for key in self._controllers if key not in keys]:
+            self._park(key)
+        for key in keys:
+            if key not in self._controllers:
+                self._add(key)
+        other = self._selected != self.document.scene.selected
+        self._selected = self.document.scene.selected
+        if other:
+            self._watch()
+        self.changed.emit()
+        if other:
+            self.log_changed.emit()
+            self.state_changed.emit()
+
+    def _park(self, key: int) -> None:
+        controller = self._controllers.pop(key)
+        controller.park()
+        controller.watch(self, ())
+        self._parked[key] = controller
+        while len(self._parked) > PARKED:
+            oldest = next(iter(self._parked))
+            gone = self._parked.pop(oldest)
+            gone.close()
+            gone.subject.deleteLater()
+            gone.deleteLater()
+
+    def _watch(self) -> None:
+        wanted = tuple(sorted({probe for probes in self._watched.values() for probe in probes}))
+        for key, controller in self._controllers.items():
+            controller.watch(self, wanted if key == self._selected else ())
+
+    def _pass_on(self, key: int, name: str, *values: object) -> None:
+        if name == "frames_arrived":
+            self.grown.emit()
+        elif name == "state_changed":
+            self.stirred.emit()
+        if key == self._selected:
+            getattr(self, name).emit(*values)
