@@ -23,6 +23,7 @@ class Connector(QAbstractButton):
         self._shape = ""
         self._broken = False
         self._open_end = False
+        self._aimed = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -43,6 +44,12 @@ class Connector(QAbstractButton):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.update()
+
+    def set_aimed(self, aimed: bool) -> None:
+        """Whether what is being dragged would be dropped here."""
+        if aimed != self._aimed:
+            self._aimed = aimed
+            self.update()
 
     def scale(self) -> float:
         """How much larger than at `BASE_PIXELS` everything is."""
@@ -72,7 +79,7 @@ class Connector(QAbstractButton):
         painter.drawLine(QPointF(0, center.y()), QPointF(center.x() - gap, center.y()))
         if not self._open_end:
             painter.drawLine(QPointF(center.x() + gap, center.y()), QPointF(self.width(), center.y()))
-        hot = self.underMouse() or self.isDown()
+        hot = self._aimed or self.underMouse() or self.isDown()
         painter.setPen(QPen(QColor(palette.accent if hot else palette.border), 1.0))
         painter.setBrush(QColor(palette.accent if hot else palette.card))
         painter.drawEllipse(center, radius, radius)

@@ -7,19 +7,31 @@ from PySide6.QtWidgets import QWidget
 from engine import registry
 from engine.values import Part
 from gui.forms.words import engine_text
+from gui.network.kind_drag import KindDrag
 from gui.network.layer_list import LayerList
 from gui.widgets.choice_popup import ChoiceItem, ChoicePopup
 
 
 class InsertMenu(ChoicePopup):
-    """A list of kinds; those that would not fit at the place are marked and say why."""
+    """A list of kinds; those that would not fit at the place are marked, say why, and are found last.
 
-    def __init__(self, layers: LayerList, position: int, parent: QWidget) -> None:
-        kinds = registry.kinds("layers").items()
-        items = [_item(name, kind, layers.problem_of(position, name)) for name, kind in kinds]
-        super().__init__(items, self.tr("Find a layer"), parent)
+    A line can also be dragged to any place in the strip.
+    """
+
+    def __init__(self, layers: LayerList, position: int, strip: QWidget) -> None:
+        kinds = registry.kinds("layers")
+        self._problems = {name: layers.problem_of(position, name) for name in kinds}
+        items = [_item(name, kind, self._problems[name]) for name, kind in kinds.items()]
+        super().__init__(items, self.tr("Find a layer"), strip)
         self.setAccessibleName(self.tr("Insert a layer"))
         self.position = position
+        self._drag = KindDrag(self, strip, lambda kind: layers.fresh(position, kind))
+
+    def find(self, text: str) -> list[int]:
+        numbers = super().find(text)
+        if not text.strip():
+            return numbers
+        return sorted(numbers, key=lambda number: bool(self._problems[self.items[number].value]))
 
 
 def _item(name: str, kind: type[Part], problem: str) -> ChoiceItem:

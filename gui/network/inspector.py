@@ -24,7 +24,7 @@ from gui.forms.form import Form
 from gui.forms.words import engine_text
 from gui.network.actions import LayerActions
 from gui.network.layer_list import PATH
-from gui.network.words import parameters_text, sentence
+from gui.network.words import multiply_adds_text, parameters_text, sentence
 from gui.theme.current import current_palette
 from gui.theme.style import set_role
 from gui.widgets.elided_label import ElidedLabel
@@ -236,6 +236,8 @@ class LayerInspector(QWidget):
             lines.append(f"{shape_words(node.input_shape)} → {shape_words(node.output_shape)}")
             if arrays:
                 lines.append(f"{parameters_text(node.size)}: {' + '.join(arrays)}")
+            if node.multiply_adds:
+                lines.append(multiply_adds_text(node.multiply_adds))
         return lines
 
     def _on_edited(self, path: str, value: Any) -> None:

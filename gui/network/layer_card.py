@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from engine.layers.base import Layer, shape_words
@@ -11,7 +11,8 @@ from engine.training.topology import Station
 from gui import formatting
 from gui.forms.words import engine_text
 from gui.network import words
-from gui.network.strip_card import WIDTH, StripCard
+from gui.network.closed import ALARMING, Closed
+from gui.network.strip_card import GAP, WIDTH, StripCard
 from gui.theme.current import current_palette
 
 PROBLEM_WIDTH = 224
@@ -29,6 +30,8 @@ class LayerCard(StripCard):
         self._norm = ""
         self._share = 0.0
         self._place = ""
+        self._tip: tuple[str, ...] = ()
+        self._closed: Closed | None = None
 
     def show_layer(self, layer: Layer, station: Station, link: str, place: str) -> None:
         """Take over a layer, what the inspection found of it, and its place in words ("Layer 2 of 4")."""
@@ -40,9 +43,10 @@ class LayerCard(StripCard):
         self._short_figure = formatting.count(station.parameters) if station.parameters else ""
         shape = shape_words(station.shape) if station.shape is not None else ""
         texts = [self.tr("Output shape {shape}").format(shape=shape)] if shape else []
-        texts += [words.parameters_text(station.parameters)] if station.shape is not None else []
-        tip = [f"{self._title} · {engine_text(layer.formula)}", ", ".join(texts), self._problem]
-        self.setToolTip("\n".join(line for line in tip if line))
+        if station.shape is not None:
+            texts.append(words.parameters_text(station.parameters))
+            texts.append(words.multiply_adds_text(station.multiply_adds))
+        self._tip = (f"{self._title} · {engine_text(layer.formula)}", ", ".join(texts), self._problem)
         self._describe()
         self.updateGeometry()
         self.update()
@@ -68,6 +72,17 @@ class LayerCard(StripCard):
                 self._describe()
             self.update(self._lower_half().toAlignedRect())
 
+    def closed(self) -> Closed | None:
+        """How many units pass no gradient, as it is shown."""
+        return self._closed
+
+    def show_closed(self, closed: Closed | None) -> None:
+        """How many of the layer's units pass no gradient; None where that is not known."""
+        if closed != self._closed:
+            self._closed = closed
+            self._describe()
+            self.update()
+
     def preferred_width(self) -> int:
         if self._problem:
             return round(PROBLEM_WIDTH * self.scale())
@@ -84,7 +99,10 @@ class LayerCard(StripCard):
         if self._problem:
             self._paint_problem(painter, room.adjusted(0, scale, 0, 4 * scale))
             return
-        super().paint_body(painter, room)
+        if self._closed is None:
+            super().paint_body(painter, room)
+        else:
+            self._paint_closed(painter, room, self._closed)
         if self._parameters:
             self._paint_norm(painter, self._lower_half())
 
@@ -112,6 +130,28 @@ class LayerCard(StripCard):
             painter.setBrush(QColor(palette.accent))
             painter.drawRoundedRect(bar, radius, radius)
 
+    def _paint_closed(self, painter: QPainter, room: QRectF, closed: Closed) -> None:
+        """The detail, and at the right end of its line a disk filled as far as units are closed, with the share."""
+        palette, scale = current_palette(), self.scale()
+        line = QRectF(room.x(), room.y(), room.width(), 18 * scale)
+        painter.setFont(self.small_font())
+        metrics = QFontMetricsF(painter.font())
+        detail = QFontMetricsF(self.detail_font()).horizontalAdvance(self._detail)
+        disk, gap = 8 * scale, GAP * scale
+        fits = metrics.horizontalAdvance(closed.words) + disk + 2 * gap + detail <= line.width()
+        text = closed.words if fits else closed.figure
+        color = QColor(palette.warning if closed.share >= ALARMING else palette.muted)
+        painter.setPen(color)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        right = line.right() - metrics.horizontalAdvance(text) - gap / 2
+        spot = QRectF(right - disk, line.center().y() - disk / 2, disk, disk)
+        painter.setPen(QPen(color, 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(spot)
+        painter.setBrush(color)
+        painter.drawPie(spot, 90 * 16, -round(360 * 16 * closed.share))
+        super().paint_body(painter, room.adjusted(0, 0, spot.left() - gap - line.right(), 0))
+
     def _paint_problem(self, painter: QPainter, room: QRectF) -> None:
         """The words in as many lines as there is room for, the last one shortened."""
         font = QFont(self.font())
@@ -137,5 +177,8 @@ class LayerCard(StripCard):
     def _describe(self) -> None:
         norm = self.tr("gradient norm {value}").format(value=self._norm) if self._norm else ""
         figures = words.parameters_text(self._parameters) if self._parameters else ""
-        texts = (self._place, self._title, self._detail, figures, norm, self._problem)
+        closed = self._closed.words if self._closed is not None else ""
+        texts = (self._place, self._title, self._detail, figures, norm, closed, self._problem)
         self.setAccessibleName(", ".join(text for text in texts if text))
+        tip = (*self._tip, self._closed.sentence if self._closed is not None else "")
+        self.setToolTip("\n".join(line for line in tip if line))

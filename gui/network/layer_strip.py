@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.experiment import Experiment
@@ -13,32 +13,36 @@ from engine.layers.base import Layer, shape_words
 from engine.training.topology import Inspection
 from gui.forms.words import engine_text
 from gui.network import words
+from gui.network.clipboard import MIME
+from gui.network.closed import Closed
 from gui.network.connector import Connector
 from gui.network.input_card import InputCard
 from gui.network.layer_card import LayerCard
+from gui.network.selection import INPUT
 from gui.network.strip_card import StripCard
 from gui.network.strip_geometry import least_width, row, spread
-
-INPUT = -1
-"""The position of the input card; layers count from 0."""
 
 
 class LayerStrip(QWidget):
     """Cards with lines between them; a line offers to insert a layer.
 
     Signals:
-        pressed: the position of a card on which the left button went down, and where in the strip.
+        pressed: the position of a card on which the left button went down, where in the strip, and the keys held.
         dragged: where the pressed mouse is now, in the strip.
         released: the button went up again.
         menu_requested: the position of a card, and where in global coordinates.
         insert_requested: the position before which a layer is to be inserted.
+        typed: letters were typed on a card.
+        dropped: the position before which layers were dropped, and the layers.
     """
 
-    pressed = Signal(int, QPoint)
+    pressed = Signal(int, QPoint, Qt.KeyboardModifier)
     dragged = Signal(QPoint)
     released = Signal()
     menu_requested = Signal(int, QPoint)
     insert_requested = Signal(int)
+    typed = Signal(str)
+    dropped = Signal(int, QMimeData)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class LayerStrip(QWidget):
         self._order: list[int] = []
         self._slots: list[QRect] = []
         self._lifted = INPUT
+        self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Layers of the network"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._adopt(self._input, INPUT)
@@ -67,6 +72,10 @@ class LayerStrip(QWidget):
     def slots(self) -> list[QRect]:
         """Where the cards of the layers belong, from left to right."""
         return self._slots[1:]
+
+    def order(self) -> tuple[int, ...]:
+        """The positions of the layers from left to right, also while one of them is lifted."""
+        return tuple(self._order)
 
     def show_network(self, experiment: Experiment, inspection: Inspection) -> None:
         """Take over the layers, and what was found of them."""
@@ -91,6 +100,11 @@ class LayerStrip(QWidget):
         """The gradient norms by position: text, and filled share of the bar."""
         for card, (text, share) in zip(self._cards, norms, strict=False):
             card.show_norm(text, share)
+
+    def show_closed(self, shares: Sequence[Closed | None]) -> None:
+        """How many of the layers' units pass no gradient, by position; None where that is not known."""
+        for card, closed in zip(self._cards, shares, strict=False):
+            card.show_closed(closed)
 
     def lift(self, position: int, place: QRect, target: int) -> None:
         """Take a card out of the row; the others leave a gap for it at `target`."""
@@ -117,6 +131,23 @@ class LayerStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._aim(self._gap(event.position().toPoint()))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        position = self._gap(event.position().toPoint())
+        self._aim(None)
+        event.acceptProposedAction()
+        self.dropped.emit(position, event.mimeData())
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -124,11 +155,22 @@ class LayerStrip(QWidget):
             self._arrange()
 
     def _adopt(self, card: StripCard, position: int) -> None:
-        card.pressed.connect(lambda spot: self.pressed.emit(position, self.mapFromGlobal(spot)))
+        card.pressed.connect(lambda spot, keys: self.pressed.emit(position, self.mapFromGlobal(spot), keys))
         card.dragged.connect(lambda spot: self.dragged.emit(self.mapFromGlobal(spot)))
         card.released.connect(self.released)
         card.menu_requested.connect(lambda spot: self.menu_requested.emit(position, spot))
+        card.typed.connect(self.typed)
         card.show()
+
+    def _gap(self, spot: QPoint) -> int:
+        """The position before which something would be dropped: at the line nearest to `spot`."""
+        ways = [abs(line.geometry().center().x() - spot.x()) for line in self._connectors]
+        return ways.index(min(ways))
+
+    def _aim(self, position: int | None) -> None:
+        """Show the line on which something would be dropped."""
+        for number, connector in enumerate(self._connectors):
+            connector.set_aimed(number == position)
 
     def _match(self, layers: Sequence[Layer]) -> None:
         """As many cards as layers, a line before each, and an open one behind a last layer that is no output."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -35,16 +36,18 @@ class StripCard(QWidget):
     Lengths are for text of `BASE_PIXELS` and grow with the font.
 
     Signals:
-        pressed: the left button went down on the card; where, in global coordinates.
+        pressed: the left button went down on the card; where, in global coordinates, and the keys held with it.
         dragged: the pressed mouse moved; the position in global coordinates.
         released: the button went up again.
         menu_requested: where, in global coordinates.
+        typed: letters were typed on the card.
     """
 
-    pressed = Signal(QPoint)
+    pressed = Signal(QPoint, Qt.KeyboardModifier)
     dragged = Signal(QPoint)
     released = Signal()
     menu_requested = Signal(QPoint)
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,11 +73,14 @@ class StripCard(QWidget):
         return self._selected
 
     def set_selected(self, selected: bool) -> None:
-        """Frame the card; of the strip only the selected card is a stop of the tabulator key."""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if selected else Qt.FocusPolicy.ClickFocus)
+        """Frame the card."""
         if selected != self._selected:
             self._selected = selected
             self.update()
+
+    def set_tab_stop(self, stop: bool) -> None:
+        """Whether the tabulator key stops here: of the strip it does at the current card only."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
 
     def scale(self) -> float:
         """How much larger than at `BASE_PIXELS` everything is."""
@@ -110,7 +116,7 @@ class StripCard(QWidget):
 
     def paint_body(self, painter: QPainter, room: QRectF) -> None:
         """What stands under the title; here the detail, in the font of readouts."""
-        painter.setFont(mono_font(current_palette(), round(12 * self.scale())))
+        painter.setFont(self.detail_font())
         painter.setPen(QColor(current_palette().muted))
         line = QRectF(room.x(), room.y(), room.width(), 18 * self.scale())
         self.draw_line(painter, line, self._detail)
@@ -119,6 +125,10 @@ class StripCard(QWidget):
         """The room inside the padding."""
         scale = self.scale()
         return QRectF(self.rect()).adjusted(PADDING * scale, 8 * scale, -PADDING * scale, -9 * scale)
+
+    def detail_font(self) -> QFont:
+        """The font of the line under the title."""
+        return mono_font(current_palette(), round(12 * self.scale()))
 
     def small_font(self) -> QFont:
         """The font of figures."""
@@ -168,7 +178,7 @@ class StripCard(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.pressed.emit(event.globalPosition().toPoint())
+            self.pressed.emit(event.globalPosition().toPoint(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
@@ -177,6 +187,13 @@ class StripCard(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.released.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if event.text().isalpha() and held == Qt.KeyboardModifier.NoModifier:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard

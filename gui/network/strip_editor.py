@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from engine.errors import InputError
+from engine.layers.residual import Residual
 from gui.document import Document
+from gui.forms.words import problem_text
 from gui.network.actions import LayerActions
+from gui.network.clipboard import pack, unpack
 from gui.network.drag import CardDrag
 from gui.network.insert_menu import InsertMenu
 from gui.network.layer_list import LayerList
-from gui.network.layer_strip import INPUT, LayerStrip
+from gui.network.layer_strip import LayerStrip
+from gui.network.selection import INPUT, Selection
 
 
 class StripEditor(QObject):
     """Turns what a person does in a `LayerStrip` into edits of the document.
 
     Signals:
-        selected: the position that is selected now (`INPUT` for the input).
+        selected: the position that is current now (`INPUT` for the input).
         clicked: a layer was clicked; whether it had been selected before.
         asked: its form was asked for by a key or from the menu.
         dragged: a layer has left its place.
         cancelled: Escape was pressed.
+        gathered: several layers are selected now.
+        refused: why something could not be done, and what to do, in words.
     """
 
     selected = Signal(int)
@@ -29,27 +39,39 @@ class StripEditor(QObject):
     asked = Signal()
     dragged = Signal()
     cancelled = Signal()
+    gathered = Signal()
+    refused = Signal(str, str)
 
     def __init__(self, document: Document, strip: LayerStrip) -> None:
         super().__init__(strip)
         self._document = document
         self._strip = strip
         self._layers = LayerList(document)
-        self._position = INPUT
+        self._selection = Selection()
         self._drag: CardDrag | None = None
         self._pressed_again = False
         self.actions = LayerActions(strip)
         self.actions.connect_to(
             edit=self.asked.emit,
-            insert=lambda: self.offer(self._position + 1),
+            insert=lambda: self.offer(self.position + 1),
+            cut=self.cut,
+            copy=self.copy,
+            paste=self.paste,
             duplicate=self.duplicate,
-            left=lambda: self.move(self._position, self._position - 1),
-            right=lambda: self.move(self._position, self._position + 1),
+            left=lambda: self.shift(-1),
+            right=lambda: self.shift(1),
+            wrap=self.wrap,
+            unwrap=self.unwrap,
             remove=self.remove,
-            previous=lambda: self.go(self._position - 1),
-            following=lambda: self.go(self._position + 1),
+            everything=lambda: self.choose(Selection.block(0, len(self._layers.layers))),
+            previous=lambda: self.go(self.position - 1),
+            following=lambda: self.go(self.position + 1),
             first=lambda: self.go(INPUT),
-            last=lambda: self.go(len(strip.cards()) - 1),
+            last=lambda: self.go(self._count - 1),
+            extend_previous=lambda: self.extend(self.position - 1),
+            extend_following=lambda: self.extend(self.position + 1),
+            extend_first=lambda: self.extend(0),
+            extend_last=lambda: self.extend(self._count - 1),
             cancel=self._cancel,
         )
         strip.pressed.connect(self._on_pressed)
@@ -57,34 +79,48 @@ class StripEditor(QObject):
         strip.released.connect(self._on_released)
         strip.menu_requested.connect(self._on_menu_requested)
         strip.insert_requested.connect(self.offer)
+        strip.typed.connect(self._on_typed)
+        strip.dropped.connect(self.drop)
         document.changed.connect(self._on_changed)
         self.refresh()
 
     @property
     def position(self) -> int:
-        """The selected position, `INPUT` for the input."""
-        return self._position
+        """The current position, `INPUT` for the input."""
+        return self._selection.current
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self._selection
+
+    @property
+    def _count(self) -> int:
+        return len(self._strip.cards())
 
     def refresh(self) -> None:
         """Show the document's network."""
         self._drag = None
         self._strip.show_network(self._document.experiment, self._document.inspection)
-        self.select(min(self._position, len(self._layers.layers) - 1))
+        self._set(self._selection.within(len(self._layers.layers)))
 
     def select(self, position: int) -> None:
-        """Select the card at `position`."""
-        changed, self._position = position != self._position, position
-        cards = self._strip.cards()
-        for number in range(INPUT, len(cards)):
-            self._strip.card(number).set_selected(number == position)
-        self.actions.follow(position, len(cards))
-        if changed:
-            self.selected.emit(position)
+        """Select the card at `position` alone."""
+        self._set(Selection.only(position))
+
+    def choose(self, selection: Selection) -> None:
+        """Select cards and give the current one the focus."""
+        self._set(selection)
+        self._strip.card(self.position).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, position: int) -> None:
-        """Select the card nearest to `position` and give it the focus."""
-        self.select(max(INPUT, min(position, len(self._strip.cards()) - 1)))
-        self._strip.card(self._position).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Select the card nearest to `position` alone and give it the focus."""
+        self.choose(Selection.only(max(INPUT, min(position, self._count - 1))))
+
+    def extend(self, position: int) -> None:
+        """Select from where the selection began to the layer nearest to `position`."""
+        if self._count:
+            self.choose(self._selection.extended(min(position, self._count - 1)))
 
     def offer(self, position: int) -> InsertMenu:
         """Offer all kinds of layers for insertion before `position`."""
@@ -98,33 +134,116 @@ class StripEditor(QObject):
 
     def insert(self, position: int, kind: str) -> None:
         """Insert a layer and select it."""
-        self._layers.insert(position, kind)
-        self.go(position)
+        self._edit(lambda: self._layers.insert(position, kind), Selection.only(position))
+
+    def copy(self) -> None:
+        """Put the selected layers on the clipboard."""
+        if self._selection.layers:
+            QGuiApplication.clipboard().setMimeData(pack(self._layers.at(self._selection.layers)))
+
+    def cut(self) -> None:
+        """Put the selected layers on the clipboard and take them out."""
+        self.copy()
+        self._take_out(self._layers.cut)
+
+    def paste(self) -> None:
+        """Insert what is on the clipboard behind the selection, and select it."""
+        after = self._selection.layers[-1] if self._selection.layers else self.position
+        self.drop(after + 1, QGuiApplication.clipboard().mimeData())
+
+    def drop(self, position: int, data: QMimeData) -> None:
+        """Insert the layers of a clipboard or a drag before `position`, and select them."""
+        try:
+            layers = unpack(data)
+        except ValueError as error:
+            self.refused.emit(str(error), self.tr("Copy layers in the network, or their JSON."))
+            return
+        self._edit(lambda: self._layers.put_in(position, layers), Selection.block(position, len(layers)))
 
     def duplicate(self) -> None:
-        """Put a copy of the selected layer behind it and select the copy."""
-        self._layers.duplicate(self._position)
-        self.go(self._position + 1)
+        """Put copies of the selected layers behind them and select the copies."""
+        layers = self._selection.layers
+        self._edit(lambda: self._layers.duplicate(layers), Selection.block(layers[-1] + 1, len(layers)))
 
     def remove(self) -> None:
-        """Remove the selected layer and select what comes in its place."""
-        self._layers.remove(self._position)
-        self.go(self._position)
+        """Remove the selected layers and select what comes in their place."""
+        self._take_out(self._layers.remove)
 
-    def move(self, position: int, target: int) -> None:
-        """Move a layer to where `target` stands now; it stays selected."""
-        self._layers.move(position, target)
-        self.go(target)
+    def wrap(self) -> None:
+        """Put a residual block around the selected layers and select it."""
+        layers = self._selection.layers
+        self._edit(lambda: self._layers.wrap(layers), Selection.only(layers[0]))
+
+    def unwrap(self) -> None:
+        """Put the layers of the selected block in its place and select them."""
+        (position,) = self._selection.layers
+        block = self._layers.layers[position]
+        assert isinstance(block, Residual)
+        self._edit(lambda: self._layers.unwrap(position), Selection.block(position, len(block.layers)))
+
+    def shift(self, steps: int) -> None:
+        """Move the selected layers as one block, past so many others."""
+        layers = self._selection.layers
+        if layers:
+            edge = layers[0] if steps < 0 else layers[-1]
+            self._move(len([one for one in range(edge) if one not in layers]) + steps)
+
+    def _move(self, place: int) -> None:
+        """Put the selected layers before number `place` of the others; they stay selected."""
+        layers = self._selection.layers
+        place = max(0, min(place, self._count - len(layers)))
+        current = place + layers.index(self.position)
+        block = Selection(current, current, tuple(range(place, place + len(layers))))
+        self._edit(lambda: self._layers.move(layers, place), block)
+
+    def _take_out(self, edit: Callable[[Sequence[int]], None]) -> None:
+        layers = self._selection.layers
+        if layers:
+            left = self._count - len(layers)
+            self._edit(lambda: edit(layers), Selection.only(min(layers[0], left - 1)))
+
+    def _edit(self, edit: Callable[[], object], selection: Selection) -> None:
+        """Make an edit and select what it was about; tell why if the experiment does not stand it."""
+        try:
+            edit()
+        except InputError as error:
+            self.refused.emit(problem_text(error), "")
+            return
+        self.choose(selection)
+
+    def _set(self, selection: Selection) -> None:
+        changed, self._selection = selection.current != self.position, selection
+        layers, cards = selection.layers, self._strip.cards()
+        for position in range(INPUT, len(cards)):
+            card = self._strip.card(position)
+            card.set_selected(position in layers or position == selection.current)
+            card.set_tab_stop(position == selection.current)
+        wraps = selection.together and self._layers.can_wrap(layers)
+        unwraps = len(layers) == 1 and isinstance(self._layers.layers[layers[0]], Residual)
+        self.actions.follow(selection, len(cards), wraps=wraps, unwraps=unwraps)
+        if changed:
+            self.selected.emit(selection.current)
+        if len(layers) > 1:
+            self.gathered.emit()
 
     def _on_changed(self, changed: list[str]) -> None:
         if {path.partition(".")[0] for path in changed} & {"network", "data", "loss", "measure"}:
             self.refresh()
 
-    def _on_pressed(self, position: int, spot: QPoint) -> None:
-        self._pressed_again = position == self._position
-        self.select(position)
-        if position != INPUT:
-            self._drag = CardDrag(position, spot, self._strip.card(position).geometry())
+    def _on_pressed(self, position: int, spot: QPoint, keys: Qt.KeyboardModifier) -> None:
+        self._drag = None
+        if keys & Qt.KeyboardModifier.ShiftModifier:
+            self._set(self._selection.extended(position))
+        elif keys & Qt.KeyboardModifier.ControlModifier:
+            self._set(self._selection.toggled(position))
+        else:
+            self._pressed_again = self._selection.layers == (position,)
+            if position not in self._selection.layers:
+                self.select(position)
+            elif len(self._selection.layers) > 1:  # they may be about to be dragged
+                self._set(Selection(position, position, self._selection.layers))
+            if position != INPUT:
+                self._drag = CardDrag(position, spot, self._strip.card(position).geometry())
 
     def _on_dragged(self, spot: QPoint) -> None:
         if self._drag is None:
@@ -139,19 +258,31 @@ class StripEditor(QObject):
         if drag is None:
             return
         if not drag.moving:
+            self.select(drag.position)
             self.clicked.emit(self._pressed_again)
             return
+        before = self._strip.order()[: drag.target]
         self._strip.settle()
-        self.move(drag.position, drag.target)
+        self._move(len([one for one in before if one not in self._selection.layers]))
 
     def _cancel(self) -> None:
-        self._drag = None
-        self._strip.settle()
+        if self._drag is not None:
+            self._drag = None
+            self._strip.settle()
+        elif len(self._selection.layers) > 1:
+            self.select(self.position)
         self.cancelled.emit()
 
+    def _on_typed(self, text: str) -> None:
+        self.offer(self.position + 1).type(text)
+
     def _on_menu_requested(self, position: int, spot: QPoint) -> None:
-        self.go(position)
+        if position not in self._selection.layers:
+            self.go(position)
         menu = QMenu(self._strip)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self.actions.of_menu())
+        for number, actions in enumerate(self.actions.of_menu()):
+            if number:
+                menu.addSeparator()
+            menu.addActions(actions)
         menu.popup(spot)

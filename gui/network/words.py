@@ -12,6 +12,9 @@ from engine.training.topology import Station
 from gui import formatting
 from gui.forms.words import SEPARATOR, engine_text, part_detail
 
+MANY = 100_000
+"""From here on a count is rounded."""
+
 
 def layer_detail(layer: Layer, station: Station, link: str) -> str:
     """The line under a layer's title: ``64 · ReLU``, ``p = 0.5``, ``10 · softmax``, or its output shape."""
@@ -37,6 +40,12 @@ def parameters_text(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("network", "1 parameter")
     return QCoreApplication.translate("network", "{count} parameters").format(count=formatting.number(count))
+
+
+def multiply_adds_text(count: int) -> str:
+    """A number of multiply–adds of one sample in words: ``12.3 k multiply–adds``."""
+    text = QCoreApplication.translate("network", "{count} multiply–adds")
+    return text.format(count=formatting.count(count) if count >= MANY else formatting.number(count))
 
 
 def sentence(text: str) -> str:
