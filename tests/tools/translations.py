@@ -24,6 +24,7 @@ from engine.datasets.base import Dataset
 from engine.experiment import Experiment
 from engine.fields import Choice, Field, GroupField, Subset, Table
 from engine.losses.base import Loss
+from gui.preferences.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "assets" / "translations" / "descenso_es.ts"
@@ -154,8 +155,10 @@ def _field_texts(fields: Iterable[Field]) -> Iterator[str]:
 
 
 def _example_texts() -> Iterator[str]:
+    yield from examples.TOPICS.values()
     for name in examples.names():
-        yield from (examples.load(name).title, examples.load(name).description)
+        example = examples.load(name)
+        yield from (example.title, example.description, *(run for run, _ in example.experiments))
 
 
 def _preset_texts() -> Iterator[str]:
