@@ -69,7 +69,7 @@ class Runs(QObject):
 
     def __iter__(self) -> Iterator[tuple[int, RunController]]:
         """Keys and controllers in the order of the document."""
-        return ((key, self._controllers[key]) for key in self.document.scene.keys)
+        return ((key, self._controllers[key]) for key in self.document.scene.keys if key in self._controllers)
 
     def __len__(self) -> int:
         return len(self.document.scene.entries)
@@ -238,23 +238,24 @@ class Runs(QObject):
             controller.set_pace(self._pace)
             for name in ("state_changed", "frames_arrived", "reading_arrived", "log_changed", "failed"):
                 getattr(controller, name).connect(partial(self._pass_on, key, name))
-            if not self._held:
-                controller.load()
         self._controllers[key] = controller
 
     def _follow(self) -> None:
         """Have a controller for each run of the document, and no others."""
         keys = self.document.scene.keys
-        for key in [key for key in self._controllers if key not in keys]:
-            self._park(key)
-        for key in keys:
-            if key not in self._controllers:
-                self._add(key)
+        added = [key for key in keys if key not in self._controllers]
+        fresh = [key for key in added if key not in self._parked]
+        for key in added:
+            self._add(key)
         other = self._selected != self.document.scene.selected
         self._selected = self.document.scene.selected
+        for key in [key for key in self._controllers if key not in keys]:
+            self._park(key)
         if other:
             self._watch()
         self.changed.emit()
+        for key in fresh if not self._held else ():
+            self._controllers[key].load()
         if other:
             self.log_changed.emit()
             self.state_changed.emit()

@@ -1,0 +1,49 @@
+"""The runs side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from gui.context import Context
+from gui.panels.base import Panel
+from gui.run_list.commands import RunCommands
+from gui.run_list.view import RunListView
+from gui.widgets.action_button import ActionButton
+
+FRAMES_PER_READING = 6
+"""While runs go on the figures change this seldom, so that they can be read."""
+
+
+class RunsPanel(Panel):
+    """A list of all runs with their latest figures on unseen data; the selected one is what the window shows."""
+
+    name = "runs"
+    area = "left"
+    rank = 2
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self.tr("Runs"))
+        self.list = RunListView(context.runs)
+        self.commands = RunCommands(context.runs, self.list)
+        self._frames = 0
+        self.commands["duplicate"].setData("duplicate")
+        self.commands["delete"].setData("trash")
+        for name in ("duplicate", "delete"):
+            self.add_to_header(ActionButton(self.commands[name], role="flat"))
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.list)
+        self.body.addLayout(line)
+        context.runs.grown.connect(self._on_frames)
+        context.runs.changed.connect(self._tell)
+        context.document.changed.connect(self._tell)
+        self._tell()
+
+    def _on_frames(self) -> None:
+        self._frames += 1
+        if self.isVisible() and self._frames % FRAMES_PER_READING == 0:
+            self.list.runs_model.refresh_figures()
+
+    def _tell(self) -> None:
+        surface = self.context.document.experiment.surface.is_surface
+        self.set_subtitle("J" if surface else self.tr("J and P on test data"))
