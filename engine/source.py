@@ -23,11 +23,13 @@ class Source:
         title: for people.
         experiment: the one to train; of a session with runs, the one in force in its last run.
         session: the whole file, where it is one.
+        runs: of an example with several runs side by side, the name of each and its experiment; of others one.
     """
 
     title: str
     experiment: Experiment
     session: Session | None = None
+    runs: tuple[tuple[str, Experiment], ...] = ()
 
     @property
     def run(self) -> RunRecord | None:
@@ -45,7 +47,7 @@ def resolve(text: str) -> Source:
     if text not in examples.names() and path.exists():
         raise FileError(f"{text} ends neither in {EXPERIMENT} (an experiment) nor in {SESSION} (a session)")
     example = examples.load(text)
-    return Source(example.title, example.experiment)
+    return Source(example.title, example.experiment, runs=example.experiments)
 
 
 def _session(path: Path) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from gui.context import Context
 from gui.forms.words import engine_text
 from gui.own_data.reading import file_kind, takes
 from gui.runs.layout import from_session
+from gui.runs.scene import RunEntry
 from gui.session_saver import SessionSaver, Then
 from gui.widgets.notice import Severity
 
@@ -121,11 +123,19 @@ class SessionFiles(QObject):
         else:
             # Examples have titles, files only names.
             title = found.title if file.suffix else engine_text(found.title)
-            self.open_experiment(found.experiment, title)
+            self.open_experiments(found.runs or (("", found.experiment),), title)
 
     def open_experiment(self, experiment: Experiment, title: str = "") -> None:
         """Show an experiment that is in no session yet."""
-        self._adopt(Session(experiment), None, title)
+        self.open_experiments((("", experiment),), title)
+
+    def open_experiments(self, runs: Sequence[tuple[str, Experiment]], title: str = "") -> None:
+        """Show experiments side by side, each with a name or none, that are in no session yet."""
+        entries = [
+            RunEntry(0, experiment, engine_text(name) if name else "", style)
+            for style, (name, experiment) in enumerate(runs)
+        ]
+        self._show(Session(entries[0].experiment), None, title, entries)
 
     def save(self, then: Then | None = None) -> None:
         """Save to the session's file; ask for one if there is none."""
@@ -168,8 +178,19 @@ class SessionFiles(QObject):
         self._ask(box)
 
     def _adopt(self, session: Session, file: Path | None, title: str) -> None:
+        self._show(session, file, title, *from_session(session))
+
+    def _show(
+        self,
+        session: Session,
+        file: Path | None,
+        title: str,
+        entries: Sequence[RunEntry],
+        records: Sequence[RunRecord | None] = (),
+        selected: int = 0,
+    ) -> None:
         context = self._context
-        entries, records, selected = from_session(session)
+        records = records or [None] * len(entries)
         states = [self._state(number, record) for number, record in enumerate(records)]
         context.runs.hold()
         self.saver.rest = replace(session, runs=())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,7 +18,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, qapp: QApplication, bench: Bench) -> Iterator[RunsPanel]:
+def panel(qtbot: QtBot, qapp: QApplication, bench: Bench) -> RunsPanel:
     """The card with three runs, the first of them selected."""
     first = bench.runs.selected
     panel = RunsPanel(context_for(qapp, bench))

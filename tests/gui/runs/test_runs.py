@@ -214,3 +214,14 @@ def test_many_runs_come_and_go_and_leave_no_job(bench: Bench) -> None:
         lambda: len(bench.clients[0].host.jobs) <= 9
     )  # those that undo brings back, and the one on screen
     assert len(files) <= 10
+
+
+def test_an_example_brings_its_runs_side_by_side(files: FilesBench) -> None:
+    files.files.open_target("optimizers")
+    entries = files.document.scene.entries
+    assert len(entries) > 1
+    assert len({entry.style for entry in entries}) == len(entries)
+    assert not files.document.modified
+    files.until(lambda: all(controller.state == "paused" for _, controller in files.runs))
+    losses = {controller.record.series.series("batch_loss").values[0] for _, controller in files.runs}
+    assert len(losses) == 1, "one start, and the same batches"
