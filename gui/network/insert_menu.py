@@ -27,8 +27,8 @@ class InsertMenu(ChoicePopup):
         self.position = position
         self._drag = KindDrag(self, strip, lambda kind: layers.fresh(position, kind))
 
-    def find(self, text: str) -> list[int]:
-        numbers = super().find(text)
+    def search_items(self, text: str) -> list[int]:
+        numbers = super().search_items(text)
         if not text.strip():
             return numbers
         return sorted(numbers, key=lambda number: bool(self._problems[self.items[number].value]))

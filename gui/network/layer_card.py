@@ -131,25 +131,27 @@ class LayerCard(StripCard):
             painter.drawRoundedRect(bar, radius, radius)
 
     def _paint_closed(self, painter: QPainter, room: QRectF, closed: Closed) -> None:
-        """The detail, and at the right end of its line a disk filled as far as units are closed, with the share."""
+        """The detail, and behind it a disk filled as far as units are closed; with words where there is room."""
         palette, scale = current_palette(), self.scale()
         line = QRectF(room.x(), room.y(), room.width(), 18 * scale)
         painter.setFont(self.small_font())
         metrics = QFontMetricsF(painter.font())
         detail = QFontMetricsF(self.detail_font()).horizontalAdvance(self._detail)
         disk, gap = 8 * scale, GAP * scale
-        fits = metrics.horizontalAdvance(closed.words) + disk + 2 * gap + detail <= line.width()
-        text = closed.words if fits else closed.figure
+        room_left = line.width() - detail - disk - 2 * gap
+        texts = (closed.words, closed.figure)
+        text = next((text for text in texts if metrics.horizontalAdvance(text) <= room_left), "")
         color = QColor(palette.warning if closed.share >= ALARMING else palette.muted)
         painter.setPen(color)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        right = line.right() - metrics.horizontalAdvance(text) - gap / 2
+        right = line.right() - (metrics.horizontalAdvance(text) + gap / 2 if text else 0)
         spot = QRectF(right - disk, line.center().y() - disk / 2, disk, disk)
         painter.setPen(QPen(color, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(spot)
-        painter.setBrush(color)
-        painter.drawPie(spot, 90 * 16, -round(360 * 16 * closed.share))
+        if closed.share:
+            painter.setBrush(color)
+            painter.drawPie(spot, 90 * 16, -round(360 * 16 * closed.share))
         super().paint_body(painter, room.adjusted(0, 0, spot.left() - gap - line.right(), 0))
 
     def _paint_problem(self, painter: QPainter, room: QRectF) -> None:

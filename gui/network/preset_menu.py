@@ -8,6 +8,7 @@ from engine import presets
 from engine.experiment import Experiment
 from gui.document import Document
 from gui.forms.words import engine_text
+from gui.suiting import suited
 from gui.widgets.plain import plain_label, plain_tip
 
 
@@ -23,7 +24,7 @@ class PresetMenu(QMenu):
     def refill(self) -> None:
         """Offer what suits the data as they are now."""
         self.clear()
-        for preset, experiment in presets.suitable(self._document.experiment):
+        for preset, experiment in presets.suitable(suited(self._document.experiment)):
             title = engine_text(preset.title)
             action = self.addAction(plain_label(title))
             action.setToolTip(plain_tip(engine_text(preset.description)))

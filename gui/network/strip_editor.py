@@ -1,27 +1,21 @@
-"""What happens in the strip: selecting, inserting, moving, duplicating, removing, by mouse and by keys."""
+"""What happens in the strip: selecting, dragging and asking for menus, by mouse and by keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from engine.errors import InputError
 from engine.layers.residual import Residual
 from gui.document import Document
-from gui.forms.words import problem_text
 from gui.network.actions import LayerActions
-from gui.network.clipboard import pack, unpack
 from gui.network.drag import CardDrag
 from gui.network.insert_menu import InsertMenu
-from gui.network.layer_list import LayerList
 from gui.network.layer_strip import LayerStrip
 from gui.network.selection import INPUT, Selection
+from gui.network.selection_edits import SelectionEdits
 
 
-class StripEditor(QObject):
+class StripEditor(SelectionEdits):
     """Turns what a person does in a `LayerStrip` into edits of the document.
 
     Signals:
@@ -31,7 +25,6 @@ class StripEditor(QObject):
         dragged: a layer has left its place.
         cancelled: Escape was pressed.
         gathered: several layers are selected now.
-        refused: why something could not be done, and what to do, in words.
     """
 
     selected = Signal(int)
@@ -40,14 +33,11 @@ class StripEditor(QObject):
     dragged = Signal()
     cancelled = Signal()
     gathered = Signal()
-    refused = Signal(str, str)
 
     def __init__(self, document: Document, strip: LayerStrip) -> None:
-        super().__init__(strip)
+        super().__init__(document, strip)
         self._document = document
         self._strip = strip
-        self._layers = LayerList(document)
-        self._selection = Selection()
         self._drag: CardDrag | None = None
         self._pressed_again = False
         self.actions = LayerActions(strip)
@@ -63,7 +53,7 @@ class StripEditor(QObject):
             wrap=self.wrap,
             unwrap=self.unwrap,
             remove=self.remove,
-            everything=lambda: self.choose(Selection.block(0, len(self._layers.layers))),
+            everything=lambda: self.choose(Selection.block(0, len(self.layers.layers))),
             previous=lambda: self.go(self.position - 1),
             following=lambda: self.go(self.position + 1),
             first=lambda: self.go(INPUT),
@@ -85,16 +75,6 @@ class StripEditor(QObject):
         self.refresh()
 
     @property
-    def position(self) -> int:
-        """The current position, `INPUT` for the input."""
-        return self._selection.current
-
-    @property
-    def selection(self) -> Selection:
-        """What is selected."""
-        return self._selection
-
-    @property
     def _count(self) -> int:
         return len(self._strip.cards())
 
@@ -102,7 +82,7 @@ class StripEditor(QObject):
         """Show the document's network."""
         self._drag = None
         self._strip.show_network(self._document.experiment, self._document.inspection)
-        self._set(self._selection.within(len(self._layers.layers)))
+        self._set(self._selection.within(len(self.layers.layers)))
 
     def select(self, position: int) -> None:
         """Select the card at `position` alone."""
@@ -124,92 +104,13 @@ class StripEditor(QObject):
 
     def offer(self, position: int) -> InsertMenu:
         """Offer all kinds of layers for insertion before `position`."""
-        menu = InsertMenu(self._layers, position, self._strip)
+        menu = InsertMenu(self.layers, position, self._strip)
         menu.chosen.connect(lambda kind: self.insert(position, kind))
         connectors = self._strip.connectors()
         anchor = connectors[position] if position < len(connectors) else self._strip.card(position - 1)
         corner = QPoint(anchor.width() // 2, anchor.height() // 2)
         menu.open_at(QRect(anchor.mapToGlobal(corner), QSize(0, anchor.height() // 4)))
         return menu
-
-    def insert(self, position: int, kind: str) -> None:
-        """Insert a layer and select it."""
-        self._edit(lambda: self._layers.insert(position, kind), Selection.only(position))
-
-    def copy(self) -> None:
-        """Put the selected layers on the clipboard."""
-        if self._selection.layers:
-            QGuiApplication.clipboard().setMimeData(pack(self._layers.at(self._selection.layers)))
-
-    def cut(self) -> None:
-        """Put the selected layers on the clipboard and take them out."""
-        self.copy()
-        self._take_out(self._layers.cut)
-
-    def paste(self) -> None:
-        """Insert what is on the clipboard behind the selection, and select it."""
-        after = self._selection.layers[-1] if self._selection.layers else self.position
-        self.drop(after + 1, QGuiApplication.clipboard().mimeData())
-
-    def drop(self, position: int, data: QMimeData) -> None:
-        """Insert the layers of a clipboard or a drag before `position`, and select them."""
-        try:
-            layers = unpack(data)
-        except ValueError as error:
-            self.refused.emit(str(error), self.tr("Copy layers in the network, or their JSON."))
-            return
-        self._edit(lambda: self._layers.put_in(position, layers), Selection.block(position, len(layers)))
-
-    def duplicate(self) -> None:
-        """Put copies of the selected layers behind them and select the copies."""
-        layers = self._selection.layers
-        self._edit(lambda: self._layers.duplicate(layers), Selection.block(layers[-1] + 1, len(layers)))
-
-    def remove(self) -> None:
-        """Remove the selected layers and select what comes in their place."""
-        self._take_out(self._layers.remove)
-
-    def wrap(self) -> None:
-        """Put a residual block around the selected layers and select it."""
-        layers = self._selection.layers
-        self._edit(lambda: self._layers.wrap(layers), Selection.only(layers[0]))
-
-    def unwrap(self) -> None:
-        """Put the layers of the selected block in its place and select them."""
-        (position,) = self._selection.layers
-        block = self._layers.layers[position]
-        assert isinstance(block, Residual)
-        self._edit(lambda: self._layers.unwrap(position), Selection.block(position, len(block.layers)))
-
-    def shift(self, steps: int) -> None:
-        """Move the selected layers as one block, past so many others."""
-        layers = self._selection.layers
-        if layers:
-            edge = layers[0] if steps < 0 else layers[-1]
-            self._move(len([one for one in range(edge) if one not in layers]) + steps)
-
-    def _move(self, place: int) -> None:
-        """Put the selected layers before number `place` of the others; they stay selected."""
-        layers = self._selection.layers
-        place = max(0, min(place, self._count - len(layers)))
-        current = place + layers.index(self.position)
-        block = Selection(current, current, tuple(range(place, place + len(layers))))
-        self._edit(lambda: self._layers.move(layers, place), block)
-
-    def _take_out(self, edit: Callable[[Sequence[int]], None]) -> None:
-        layers = self._selection.layers
-        if layers:
-            left = self._count - len(layers)
-            self._edit(lambda: edit(layers), Selection.only(min(layers[0], left - 1)))
-
-    def _edit(self, edit: Callable[[], object], selection: Selection) -> None:
-        """Make an edit and select what it was about; tell why if the experiment does not stand it."""
-        try:
-            edit()
-        except InputError as error:
-            self.refused.emit(problem_text(error), "")
-            return
-        self.choose(selection)
 
     def _set(self, selection: Selection) -> None:
         changed, self._selection = selection.current != self.position, selection
@@ -218,8 +119,8 @@ class StripEditor(QObject):
             card = self._strip.card(position)
             card.set_selected(position in layers or position == selection.current)
             card.set_tab_stop(position == selection.current)
-        wraps = selection.together and self._layers.can_wrap(layers)
-        unwraps = len(layers) == 1 and isinstance(self._layers.layers[layers[0]], Residual)
+        wraps = selection.together and self.layers.can_wrap(layers)
+        unwraps = len(layers) == 1 and isinstance(self.layers.layers[layers[0]], Residual)
         self.actions.follow(selection, len(cards), wraps=wraps, unwraps=unwraps)
         if changed:
             self.selected.emit(selection.current)
