@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QHideEvent, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -118,6 +118,10 @@ class ChoicePopup(QFrame):
         """Begin with something that was typed before the list was open."""
         self.search.setText(text)
 
+    def search_items(self, text: str) -> list[int]:
+        """The numbers of the items that a search finds, best first."""
+        return found(self.items, text)
+
     def shown(self) -> list[Any]:
         """The values that can be seen now, from top to bottom."""
         return [self.items[self.list.item(row).data(_INDEX)].value for row in range(self.list.count())]
@@ -191,7 +195,7 @@ class ChoicePopup(QFrame):
 
     def _fill(self, text: str) -> None:
         self.list.clear()
-        for number in found(self.items, text):
+        for number in self.search_items(text):
             item = self.items[number]
             line = QListWidgetItem(item.title.partition(LENGTHS)[0])
             line.setData(_INDEX, number)
@@ -263,7 +267,7 @@ class _Line(QStyledItemDelegate):
         option.text = ""
         style = view.style()
         # Without an icon of its own the style leaves no room: the text is painted here alone.
-        picture, option.icon = option.icon, type(option.icon)()
+        picture, option.icon = QIcon(option.icon), QIcon()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
         room = option.rect.adjusted(9, 0, -9, 0)
         if not picture.isNull():
