@@ -104,6 +104,11 @@ class RunController(QObject):
         return self._link.opened
 
     @property
+    def diverged(self) -> tuple[int, ...]:
+        """The lanes that have met a value which is not finite."""
+        return self._link.diverged
+
+    @property
     def path(self) -> str:
         """The path that updates take now: ``reference`` or ``accelerated``; empty while there is no run."""
         return self._link.path

@@ -38,6 +38,7 @@ class RunLink(QObject):
         path: the path that updates take now; empty while there is none.
         detour: why they do not take compiled kernels, in words, where there is something to say.
         fault: the failure of a device that has ended this run, or has kept it from being opened.
+        diverged: the lanes that have met a value which is not finite.
         backend: what runs are opened with.
 
     Signals:
@@ -66,6 +67,7 @@ class RunLink(QObject):
         self.step = 0
         self.path = self.detour = ""
         self.fault: messages.Failed | None = None
+        self.diverged: tuple[int, ...] = ()
         self.backend = "auto"
         self.speed = SpeedMeter()
         self.pace = 0.0
@@ -128,6 +130,7 @@ class RunLink(QObject):
         self._run, self.record, self.opened = "", record, None
         self.state, self.reason, self.step, self.fault = "none", "", 0, None
         self.path = self.detour = ""
+        self.diverged = ()
         self.speed.reset()
 
     def _announce_replaced(self) -> None:
@@ -239,6 +242,7 @@ class RunLink(QObject):
 
     def _on_state(self, message: messages.State) -> None:
         self.state, self.reason = cast(RunState, message.state), message.reason
+        self.diverged = message.diverged
         self.step = max(self.step, message.step)
         if self.state == "broken":
             self.reason = self.tr("A failure has left this run between two steps.")

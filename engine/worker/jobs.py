@@ -65,7 +65,7 @@ class Job:
     # Commands
 
     def open(self) -> None:
-        """Introduce the run: what it is, its first rows, and that it has diverged if it has."""
+        """Introduce the run: what it is, its first rows, and that it, or a lane of it, has diverged if so."""
         trainer = self.course.trainer
         self._emit(
             messages.Opened(
@@ -84,7 +84,7 @@ class Job:
         self._rows.add(self.course.opening)
         self._send_frame(all_rows=True)
         self._write_scratch()
-        if self.course.finished:
+        if self.course.trainer.divergences:
             self._announce()
 
     def play(self, until: int) -> None:
@@ -253,7 +253,8 @@ class Job:
         state = "running" if self._playing else resting
         reason = "" if news is None else self._words(news)
         layer = -1 if news is None else news.layer
-        self._emit(messages.State(self.run, state, self.course.step, reason, layer))
+        diverged = tuple(sorted(item.lane for item in divergences if item.failed))
+        self._emit(messages.State(self.run, state, self.course.step, reason, layer, diverged))
 
     def _outcome(self) -> str:
         failed = any(divergence.failed for divergence in self.course.trainer.divergences)

@@ -165,12 +165,14 @@ class State(Message):
     Attributes:
         state: ``paused``, ``running``, ``diverged``, ``finished`` (early stopping ended all lanes), or ``broken``: a
             failure has left it between two steps, and only its last checkpoint can go on.
+        diverged: the lanes that have met a value which is not finite.
     """
 
     state: str = "paused"
     step: int = 0
     reason: str = ""
     layer: int = -1
+    diverged: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -101,18 +101,23 @@ def test_the_reason_of_a_divergence_names_step_and_layer(tmp_path: Path) -> None
     assert other.said(State) == [state]
 
 
-def test_one_lane_of_two_may_stop() -> None:
+def test_one_lane_of_two_may_stop(tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
     lanes = [{"optimizer.learning_rate": 0.1}, {"optimizer.learning_rate": 1e38}]
     bench = Bench()
-    bench.open(small(optimizer="sgd", lanes=lanes))
+    start = small(optimizer="sgd", lanes=lanes)
+    bench.open(start, scratch=str(scratch))
     bench.send(PLENTY)
-    assert bench.play(20) == State(RUN, "paused", 20)
+    assert bench.play(20) == State(RUN, "paused", 20, diverged=(1,))
     news = [state for state in bench.said(State) if state.reason]
     assert [state.state for state in news] == ["running"]
     assert news[0].reason.startswith("lane 1 diverged at step 0")
     store = bench.store()
     assert store.series("batch_loss", 0).steps[-1] == 20
     assert store.series("batch_loss", 1).steps.tolist() == [0]
+    other = Bench()
+    other.open(start, checkpoint=str(scratch))
+    assert other.said(State) == [State(RUN, "paused", 20, diverged=(1,))]
 
 
 def test_a_run_may_diverge_before_its_first_step() -> None:
