@@ -44,15 +44,15 @@ class Portrait(QObject):
         self._read[probe] = reading.step
 
     def _on_tick(self) -> None:
-        controller = self._context.controller
-        if controller.state == "opening":
-            return
+        runs, controller = self._context.runs, self._context.controller
         if self._first is None:
+            if runs.busy:
+                return
             self._first = controller.step
             if self._steps:
-                controller.train(self._steps)
+                runs.train(self._steps)
         self.advanced.emit(controller.step - self._first)
-        if controller.playing:
+        if runs.busy:
             return
         self._waited += 1
         missing = [probe for probe in controller.watched if self._read.get(probe) != controller.step]

@@ -149,11 +149,11 @@ class Start:
         assert self.program is not None
         self.program.window.transport.pace.choose(USUAL_PACE)
         if self._options.play:
-            controller, steps = self.program.context.controller, self._options.steps
+            runs, steps = self.program.context.runs, self._options.steps
             if steps is None:
-                controller.play()
+                runs.play()
             else:
-                controller.train(steps)
+                runs.train(steps)
 
     def _follow_interruptions(self) -> None:
         signal.signal(signal.SIGINT, lambda *_: self._app.exit(INTERRUPTED))

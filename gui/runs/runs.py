@@ -49,6 +49,7 @@ class Runs(QObject):
         self._parked: dict[int, RunController] = {}
         self._watched: dict[object, tuple[str, ...]] = {}
         self._hidden: set[int] = set()
+        self._attended: set[object] = set()
         self._pace = 0.0
         self._held = True
         self.pinned = 0
@@ -87,7 +88,18 @@ class Runs(QObject):
     @property
     def busy(self) -> bool:
         """Whether something will come from the worker without being asked for."""
-        return any(controller.playing or controller.state == "opening" for _, controller in self)
+        waiting = any(controller.playing or controller.state == "opening" for _, controller in self)
+        return waiting or bool(self._attended)
+
+    @property
+    def hub(self) -> WorkerHub:
+        """The worker that they train in, for what trains there beside them."""
+        return self._hub
+
+    def attend(self, owner: object, *, wanted: bool) -> None:
+        """Have the worker listened to as often as when a run plays, because `owner` trains there, too."""
+        (self._attended.add if wanted else self._attended.discard)(owner)
+        self.stirred.emit()
 
     def names(self) -> dict[int, str]:
         """What each run is called: its own name, or what differs from the others."""
@@ -135,6 +147,11 @@ class Runs(QObject):
         """Train those that go together."""
         for controller in self.together():
             controller.play()
+
+    def train(self, steps: int) -> None:
+        """Train all in sight for so many steps, whatever their horizons."""
+        for controller in self._in_sight():
+            controller.train(steps)
 
     def pause(self) -> None:
         """Stop all of them."""
