@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from gui.context import Context
 from gui.panels.base import Panel
 from gui.run_list.commands import RunCommands
+from gui.run_list.delegate import is_roomy, scale_of
 from gui.run_list.view import RunListView
 from gui.widgets.action_button import ActionButton
 
@@ -46,4 +48,10 @@ class RunsPanel(Panel):
 
     def _tell(self) -> None:
         surface = self.context.document.experiment.surface.is_surface
-        self.set_subtitle("J" if surface else self.tr("J and P on test data"))
+        both = is_roomy(self.list.viewport().width(), scale_of(self.font()))
+        of_data = self.tr("J and P on test data") if both else self.tr("P on test data")
+        self.set_subtitle("J" if surface else of_data)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()

@@ -18,6 +18,8 @@ HEIGHT = 26
 STROKE = 30
 """Width of the part with the run's stroke, which shows and hides its curves."""
 FIGURE = 58
+ROOMY = 280
+"""Width from which on J stands beside P; a name needs the room more."""
 SYMBOL = 15
 INSET = 6
 RADIUS = 6.0
@@ -50,7 +52,9 @@ class RunDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), RADIUS * scale, RADIUS * scale)
         self._paint_stroke(painter, row, stroke_area(area, scale))
-        text, figures = _columns(area, row, scale)
+        values = [row.objective, row.measure] if row.measure and is_roomy(area.width(), scale) else []
+        values = values or [row.measure or row.objective]
+        text, figures = _columns(area, len(values), scale)
         text = self._paint_symbols(painter, row, text, scale)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
@@ -58,7 +62,7 @@ class RunDelegate(QStyledItemDelegate):
         painter.setPen(QColor(palette.muted if row.hidden else palette.text))
         _draw(painter, text, row.name, Qt.AlignmentFlag.AlignLeft)
         painter.setFont(mono_font(palette, round(12 * scale)))
-        for place, figure in zip(figures, (row.objective, row.measure), strict=False):
+        for place, figure in zip(figures, values, strict=True):
             _draw(painter, place, figure, Qt.AlignmentFlag.AlignRight)
         painter.restore()
 
@@ -112,10 +116,14 @@ def stroke_area(area: QRect, scale: float) -> QRect:
     return QRect(area.left(), area.top(), round(STROKE * scale), area.height())
 
 
-def _columns(area: QRect, row: Row, scale: float) -> tuple[QRect, list[QRect]]:
-    """The places of the name and of the figures."""
+def is_roomy(width: int, scale: float) -> bool:
+    """Whether J stands beside P."""
+    return width >= ROOMY * scale
+
+
+def _columns(area: QRect, count: int, scale: float) -> tuple[QRect, list[QRect]]:
+    """The places of the name and of so many figures."""
     width, right = round(FIGURE * scale), area.right() - round(INSET * scale)
-    count = 2 if row.measure else 1
     figures = [
         QRect(right - (count - number) * width, area.top(), width, area.height()) for number in range(count)
     ]
