@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from engine import paths
+from engine.comparison.seeds import SEEDS, renumbered, seed_count
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import RunRecord
@@ -258,10 +259,11 @@ class RunController(QObject):
             self._restart(self.playing)
 
     def restart_with_new_seed(self) -> None:
-        """Begin again from other random numbers: those of the next seed."""
+        """Begin again from other random numbers: those of the next seed, or of as many that follow as there are."""
         if not self.subject.inspection.problems:
-            playing = self.playing
-            self.subject.edit("seed", (self.subject.experiment.seed + 1) % 2**32, self.tr("New seed"))
+            playing, experiment = self.playing, self.subject.experiment
+            seed = (experiment.seed + seed_count(experiment)) % SEEDS
+            self.subject.edit("seed", seed, self.tr("New seed"), renumbered)
             self._restart(playing)
 
     def recover(self) -> None:
@@ -287,6 +289,10 @@ class RunController(QObject):
         """At most so many steps a second; 0 for as fast as it goes."""
         self._link.pace = steps_per_second
         self._link.command(messages.SetPace, steps_per_second=steps_per_second)
+
+    def set_budget(self, budget: int) -> None:
+        """Bytes that the run's series may take; beyond them the oldest are kept more coarsely."""
+        self._link.set_budget(budget)
 
     def watch(self, owner: object, probes: tuple[str, ...]) -> None:
         """Have `probes` read for `owner`, instead of those that it asked for before; an empty tuple ends it."""

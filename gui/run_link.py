@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, PathSwitch, RunRecord
+from engine.recording.store import BUDGET
 from engine.worker import messages
 from engine.worker.frames import record
 from gui.forms.words import problem_text
@@ -40,6 +41,7 @@ class RunLink(QObject):
         fault: the failure of a device that has ended this run, or has kept it from being opened.
         diverged: the lanes that have met a value which is not finite.
         backend: what runs are opened with.
+        budget: bytes that the series may take.
 
     Signals:
         state_changed, frames_arrived, reading_arrived, log_changed, saved, not_saved, failed: see `RunController`.
@@ -69,6 +71,7 @@ class RunLink(QObject):
         self.fault: messages.Failed | None = None
         self.diverged: tuple[int, ...] = ()
         self.backend = "auto"
+        self.budget = BUDGET
         self.speed = SpeedMeter()
         self.pace = 0.0
         self.probes: tuple[str, ...] = ()
@@ -128,6 +131,7 @@ class RunLink(QObject):
             self.hub.dismiss(self._run)
             self.scratch_file.unlink(missing_ok=True)
         self._run, self.record, self.opened = "", record, None
+        self.set_budget(self.budget)
         self.state, self.reason, self.step, self.fault = "none", "", 0, None
         self.path = self.detour = ""
         self.diverged = ()
@@ -137,6 +141,10 @@ class RunLink(QObject):
         self.log_changed.emit()
         self.state_changed.emit()
         self._end_saving(self.tr("The run was replaced before its state was written. Save again."))
+
+    def set_budget(self, budget: int) -> None:
+        """Bytes that the series may take from now on."""
+        self.budget = self.record.series.budget = budget
 
     def send(self, message: messages.Message) -> None:
         """Send a command, while there is a run to receive it."""

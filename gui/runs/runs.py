@@ -6,14 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+import psutil
 from PySide6.QtCore import QObject, Signal
 
 from engine.recording.run import RunRecord
+from engine.recording.store import BUDGET
 from gui.document import Document
 from gui.run_controller import RunController
 from gui.runs.hub import Client, WorkerHub
 from gui.runs.naming import names
 from gui.runs.subject import Subject
+
+MEMORY = 2 * 2**30
+"""Bytes that the series of all runs may take together, where the machine has so much to spare."""
+
+SHARE = 8
+"""Not more than this part of the machine's memory."""
 
 PARKED = 8
 """Runs that were taken away and can come back, by undo, as they were; older ones come back untrained."""
@@ -270,12 +278,18 @@ class Runs(QObject):
             self._park(key)
         if other:
             self._watch()
+        self._share_memory()
         self.changed.emit()
         for key in fresh if not self._held else ():
             self._controllers[key].load()
         if other:
             self.log_changed.emit()
             self.state_changed.emit()
+
+    def _share_memory(self) -> None:
+        memory = min(MEMORY, psutil.virtual_memory().total // SHARE)
+        for controller in self._controllers.values():
+            controller.set_budget(min(BUDGET, memory // len(self._controllers)))
 
     def _park(self, key: int) -> None:
         controller = self._controllers.pop(key)

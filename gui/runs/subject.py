@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -39,10 +40,12 @@ class Subject(QObject):
         """See `Document.inspection`."""
         return self.document.inspection_of(self.key)
 
-    def edit(self, path: str, value: Any, text: str) -> None:
+    def edit(
+        self, path: str, value: Any, text: str, adapt: Callable[[Experiment], Experiment] | None = None
+    ) -> None:
         """See `Document.edit`; a change of its own."""
         self.document.finish_edit()
-        self.document.edit(path, value, text, key=self.key)
+        self.document.edit(path, value, text, adapt, self.key)
         self.document.finish_edit()
 
     def mark_advanced(self) -> None:

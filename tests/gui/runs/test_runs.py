@@ -225,3 +225,15 @@ def test_an_example_brings_its_runs_side_by_side(files: FilesBench) -> None:
     files.until(lambda: all(controller.state == "paused" for _, controller in files.runs))
     losses = {controller.record.series.series("batch_loss").values[0] for _, controller in files.runs}
     assert len(losses) == 1, "one start, and the same batches"
+
+
+def test_many_runs_share_the_memory_of_the_series(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.runs.runs.MEMORY", 30_000)
+    keys = add(bench, other(seed=2), other(seed=3))
+    budgets = {controller.record.series.budget for _, controller in bench.runs}
+    assert budgets == {10_000}
+    bench.document.edit("seed", 7)  # a new run of it begins, and a new record
+    bench.until(lambda: bench.controller.record.start.seed == 7 and bench.controller.state == "paused")
+    assert bench.controller.record.series.budget == 10_000
+    bench.document.remove(keys[:1], "Delete")
+    assert {controller.record.series.budget for _, controller in bench.runs} == {15_000}
