@@ -39,11 +39,10 @@ def with_seeds(experiment: Experiment, count: int) -> Experiment:
     return changed
 
 
-def reseeded(experiment: Experiment, seed: int) -> Experiment:
-    """Another first seed; lanes with seeds of their own get those that follow it."""
+def renumbered(experiment: Experiment) -> Experiment:
+    """Its lanes' seeds follow its own again, after that has become another one."""
     count = seed_count(experiment)
-    changed: Experiment = experiment.replace(seed=seed)
-    return with_seeds(changed, count) if count > 1 else changed
+    return with_seeds(experiment, count) if count > 1 else experiment
 
 
 def others(lane: Overrides) -> Overrides:

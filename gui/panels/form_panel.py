@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from engine import paths
@@ -37,6 +38,10 @@ class FormPanel(Panel):
         """What stands at the right of the title."""
         return ""
 
+    def adapted(self, path: str, experiment: Experiment) -> Experiment:
+        """The experiment after an edit at `path`, with what has to change along with it."""
+        return experiment
+
     def suits(self, experiment: Experiment, task: Task | None) -> bool:
         return bool(self._paths(experiment))
 
@@ -55,7 +60,7 @@ class FormPanel(Panel):
     def _edit(self, path: str, value: Any) -> None:
         document = self.context.document
         try:
-            document.edit(path, value)
+            document.edit(path, value, adapt=partial(self.adapted, path))
         except InputError as error:
             self.form.show_value(document.experiment)
             self.form.set_error(error.path, engine_text(error.problem))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.comparison.seeds import reseeded, seed_count, settings, with_seeds
+from engine.comparison.seeds import renumbered, seed_count, settings, with_seeds
 from engine.experiment import Experiment
 
 RATE = "optimizer.learning_rate"
@@ -35,8 +35,11 @@ def test_other_settings_of_the_lanes_are_kept() -> None:
 
 
 def test_another_first_seed_moves_all_of_them() -> None:
-    assert reseeded(with_seeds(made(seed=1), 3), 4) == with_seeds(made(seed=4), 3)
-    assert reseeded(made(seed=1), 4) == made(seed=4)
+    moved = with_seeds(made(seed=1), 3).replace(seed=4)
+    assert renumbered(moved) == with_seeds(made(seed=4), 3)
+    assert renumbered(made(seed=4)) == made(seed=4)
+    rates = made(seed=4, lanes=[{RATE: 0.1}, {RATE: 0.2}])
+    assert renumbered(rates) == rates
 
 
 def test_seeds_go_round_at_their_end() -> None:
