@@ -274,12 +274,12 @@ class Runs(QObject):
             self._add(key)
         other = self._selected != self.document.scene.selected
         self._selected = self.document.scene.selected
+        self.changed.emit()  # before any run says something: who listens has to know which there are
         for key in [key for key in self._controllers if key not in keys]:
             self._park(key)
         if other:
             self._watch()
         self._share_memory()
-        self.changed.emit()
         for key in fresh if not self._held else ():
             self._controllers[key].load()
         if other:
