@@ -13,8 +13,8 @@ from engine.surfaces.base import Surface
 from gui.beliefs.base import Arrays
 from gui.beliefs.chart import ChartView, path_through
 from gui.beliefs.contour_image import contour_pixels
-from gui.plots.definition import lane_color
 from gui.plots.layout import Layout
+from gui.plots.run_look import lane_color
 from gui.plots.scale import Scale
 from gui.theme.current import current_palette
 

@@ -1,18 +1,22 @@
-"""One plot in its card, and what a run has to say to it."""
+"""One plot in its card, and what the runs have to say to it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 
-from engine.recording.run import RunRecord
 from gui.forms.words import engine_text
 from gui.panels.live_events import last_step
+from gui.panels.plot_menu import PlotMenu
 from gui.plots.curve import Event
 from gui.plots.definition import PlotDefinition
 from gui.plots.legend import Legend
+from gui.plots.shown_run import ShownRun
+from gui.plots.smoothing import Smoothing
+from gui.plots.title_handle import TitleHandle
 from gui.plots.view import PlotView
 from gui.theme.palette import Palette
 from gui.widgets.card import Card
@@ -22,7 +26,12 @@ MARGIN = 12
 
 
 class PlotCard(Card):
-    """A plot with its title and legend."""
+    """A plot with its title, by which it can be moved, and its legend.
+
+    Attributes:
+        handle: the title as something to drag.
+        menu: what can be done with the plot among others.
+    """
 
     def __init__(self, definition: PlotDefinition, palette: Palette) -> None:
         super().__init__(definition.title())
@@ -35,24 +44,51 @@ class PlotCard(Card):
         self.body.setSpacing(0)
         self.body.addWidget(self.view)
         self._palette = palette
+        self.handle = TitleHandle(self._title)
+        self.handle.menu_asked.connect(self.view.context_menu().popup)
+        self.menu = PlotMenu(self.view.context_menu(), chooses=definition.chooses)
 
-    def show_run(self, record: RunRecord, names: Sequence[str], events: Sequence[Event]) -> None:
-        """Draw the curves of this run, whose layers have these names."""
-        self.set_title(self.definition.title(engine_text(record.start.measure.title)))
-        lanes = range(max(1, len(record.start.lanes)))
-        begun, moving = bool(record.series.columns()), last_step(record) > 0
-        curves = [
-            curve
-            for lane in lanes
-            for curve in self.definition.curves(record.series, lane, self._palette, names)
+    def show_runs(self, runs: Sequence[ShownRun], names: Sequence[str], events: Sequence[Event]) -> None:
+        """Draw the curves of these runs; the layers of the first one have these names, and its are the events."""
+        measure = runs[0].record.start.measure.title if runs else ""
+        self.set_title(self.definition.title(engine_text(measure)))
+        curves = []
+        for record, look in runs:
+            begun = bool(record.series.columns())
+            found = self.definition.curves_of(record.series, look, self._palette, names)
             # A layer without parameters has no gradient, and never will.
-            if len(curve.series) or not begun
-        ]
+            curves += [curve for curve in found if len(curve.series) or not begun]
         self.view.setAccessibleName(self.title())
         # The first row alone is dots on an axis: nothing to look at yet.
+        moving = any(last_step(record) > 0 for record, _ in runs)
         self.view.set_curves(curves if moving else [])
-        self.view.set_events(events)
+        self.view.set_events(events, runs[0].look.odometer if runs else None)
         self.legend.set_curves(curves)
+
+    def state(self) -> dict[str, Any]:
+        """What a layout keeps of it, as JSON."""
+        x, y = self.view.scales()
+        state: dict[str, Any] = {"plot": self.definition.name, "logarithmic": [x, y]}
+        state["smoothing"] = self.view.smoothing().name.lower()
+        state["single_lanes"] = self.view.single_lanes
+        if self.definition.chooses:
+            state["columns"] = list(self.definition.columns(()))
+        return state
+
+    def set_state(self, state: Mapping[str, Any]) -> None:
+        """Be as a layout says; what it does not say stays as it is."""
+        match state.get("logarithmic"):
+            case [bool(x), bool(y)]:
+                self.view.set_scales(x, y)
+        smoothing = state.get("smoothing")
+        for level in Smoothing:
+            if level.name.lower() == smoothing:
+                self.view.set_smoothing(level)
+        if isinstance(single := state.get("single_lanes"), bool):
+            self.view.set_single_lanes(single)
+        match state.get("columns"):
+            case [*columns] if self.definition.chooses:
+                self.definition = self.definition.choosing([str(column) for column in columns])
 
     def minimumSizeHint(self) -> QSize:
         return SMALLEST
@@ -79,7 +115,7 @@ class PlotCard(Card):
         return self.contentsRect().width() - 2 * MARGIN
 
     def set_palette(self, palette: Palette) -> None:
-        """Take other colors; those of the curves come with `show_run`."""
+        """Take other colors; those of the curves come with `show_runs`."""
         self._palette = palette
         self.view.set_palette(palette)
         self.legend.set_palette(palette)

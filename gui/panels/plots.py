@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout
 
 from engine.recording.run import RunRecord
 from gui.context import Context
+from gui.forms.words import engine_text
 from gui.panels.base import Panel
 from gui.panels.live_events import LiveEvents, last_step
 from gui.panels.plot_card import PlotCard, numbered
-from gui.plots.definition import plot_definitions
-from gui.proportions import GAP
-
-COLUMNS = 2
+from gui.panels.plot_desk import PlotDesk
+from gui.plots.clock import COLUMN, RunClock
+from gui.plots.cursor_link import CursorLink
+from gui.plots.definition import PlotDefinition, plot_definitions
+from gui.plots.run_look import RunLook, run_color, run_dash
+from gui.plots.shown_run import ShownRun, odometer_of, titles_of
+from gui.plots.units import Unit
 
 
 class PlotsPanel(Panel):
-    """A card for each kind of plot, two beside each other, fed from the record of the run."""
+    """Cards with plots, fed from the records of the runs that are shown."""
 
     name = "plots"
     area = "center"
@@ -27,68 +35,126 @@ class PlotsPanel(Panel):
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Plots"))
         self.drop_frame()
-        palette = context.theme.palette
-        self.cards = [PlotCard(definition, palette) for definition in plot_definitions().values()]
+        self._unit = Unit.STEPS
         self._shown: tuple[object, ...] = ()
-        self._record: RunRecord | None = None
+        self._names: dict[int, str] = {}
+        self._settled = False
         self._events = LiveEvents()
+        self._clocks: dict[int, RunClock] = {}
         self._turn = 0
-        self._arranged: list[PlotCard] = []
-        self._grid = QGridLayout()
-        self._grid.setSpacing(GAP)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-        self.body.addLayout(self._grid)
+        self._cursor = CursorLink(self)
+        self.desk = PlotDesk(self._make_card)
+        self.desk.rearranged.connect(self._on_rearranged)
+        self.desk.grid.resized.connect(self._place_legends)
+        self.body.addWidget(self.desk)
         runs = context.runs
         runs.log_changed.connect(self._follow_log)
         runs.state_changed.connect(self._explain_emptiness)
-        runs.frames_arrived.connect(self._on_frames)
+        runs.changed.connect(self._rename)
+        runs.stirred.connect(self._follow_runs)
+        runs.grown.connect(self._on_grown)
         context.clock.tick.connect(self._refresh)
         context.theme.changed.connect(self._recolor)
-        self._show_run()
+        self._show_runs()
 
-    def _show_run(self) -> None:
+    @property
+    def cards(self) -> list[PlotCard]:
+        """The cards of the problem that is shown, in their order."""
+        return self.desk.cards()
+
+    def shown_runs(self) -> list[ShownRun]:
+        """The runs whose curves are shown, the selected one foremost; with it alone its lanes have their colors."""
+        runs, palette, found = self.context.runs, self.context.theme.palette, []
+        keys = runs.shown()
+        if not self._names:
+            self._names = runs.names()
+        for key in keys:
+            controller, style = runs.of(key), self.context.document.scene.entry(key).style
+            record, opened = controller.record, controller.opened
+            samples = opened.samples.get("train", 0) if opened else 0
+            odometer = odometer_of(record, samples, self.context.document.inspection_of(key))
+            lanes = max(1, len(record.start.lanes))
+            if len(keys) == 1:
+                look = RunLook(lanes=lanes, odometer=odometer)
+            else:
+                color, dash = run_color(palette, style), run_dash(palette, style)
+                look = RunLook(str(key), self._names[key], color, dash, lanes, odometer)
+            found.append(ShownRun(record, look))
+        return found
+
+    def layout_value(self) -> dict[str, Any]:
+        """How the plots are arranged, as JSON."""
+        return {"unit": self._unit.value} | self.desk.layout_value()
+
+    def set_layout(self, value: Mapping[str, Any]) -> None:
+        """Arrange the plots like that; what cannot be understood is left out."""
+        self.desk.set_layout(value)
+        unit = next((unit for unit in Unit if unit.value == value.get("unit")), Unit.STEPS)
+        self._choose_unit(unit)
+        self._show_runs()
+
+    def _make_card(self, definition: PlotDefinition) -> PlotCard:
+        card = PlotCard(definition, self.context.theme.palette)
+        card.view.set_unit(self._unit)
+        card.view.unit_chosen.connect(self._choose_unit)
+        card.menu.opening.connect(partial(self._fill_menu, card))
+        card.menu.columns_chosen.connect(partial(self._choose_columns, card))
+        self._cursor.join(card.view)
+        return card
+
+    def _fill_menu(self, card: PlotCard) -> None:
         record = self.context.controller.record
-        self._record, self._shown = record, _kind(record)
-        surface = record.start.surface
-        titles = (
-            [surface.title] if surface.is_surface else [layer.title for layer in record.start.network.layers]
-        )
-        names = numbered(titles)
-        self._arrange(record)
-        events = self._events.of(record)
+        suitable = [plot for plot in plot_definitions().values() if plot.suits(record.start)]
+        card.menu.show_plots(suitable, engine_text(record.start.measure.title))
+        card.menu.show_columns(record.series.columns(), card.definition.columns(()))
+
+    def _choose_columns(self, card: PlotCard, columns: list[str]) -> None:
+        card.definition = card.definition.choosing(columns)
+        self._show_runs()
+
+    def _choose_unit(self, unit: Unit) -> None:
+        """All plots count the same: they share their cursor."""
+        self._unit = unit
+        for card in self.desk.all_cards():
+            card.view.set_unit(unit)
+
+    def _show_runs(self) -> None:
+        runs = self.shown_runs()
+        self._shown = _kind(runs)
+        self._settled = all(last_step(run.record) > 0 for run in runs)
+        record = self.context.controller.record
+        self.desk.show_problem(surface=record.start.surface.is_surface)
+        names = numbered(titles_of(runs[0].record)) if runs else []
+        events = self._events.of(runs[0].record) if runs else []
         for card in self.cards:
-            card.show_run(record, names, events)
+            card.show_runs(runs, names, events)
+        self._explain_emptiness()
         self._place_legends()
 
-    def shown_cards(self) -> list[PlotCard]:
-        """The cards that have something to say about the run, in their order."""
-        return [card for card in self.cards if not card.isHidden()]
-
-    def _arrange(self, record: RunRecord) -> None:
-        """Give the cards that suit the problem their places, and hide the others."""
-        suitable = [card for card in self.cards if card.definition.suits(record.start)]
-        if suitable == self._arranged:
-            return
-        self._arranged = suitable
-        for card in self.cards:
-            self._grid.removeWidget(card)
-            card.setVisible(card in suitable)
-        for index, card in enumerate(suitable):
-            self._grid.addWidget(card, index // COLUMNS, index % COLUMNS)
+    def _on_rearranged(self) -> None:
+        self._show_runs()
 
     def _follow_log(self) -> None:
-        record = self.context.controller.record
-        if record is not self._record or _kind(record) != self._shown:
-            self._show_run()
+        runs = self.shown_runs()
+        if not runs or _kind(runs) != self._shown:
+            self._show_runs()
             return
-        events = self._events.of(record)
+        events = self._events.of(runs[0].record)
         for card in self.cards:
-            card.view.set_events(events)
+            card.view.set_events(events, runs[0].look.odometer)
 
-    def _on_frames(self) -> None:
-        if _kind(self.context.controller.record) != self._shown:
-            self._show_run()
+    def _rename(self) -> None:
+        self._names = {}
+        self._follow_runs()
+
+    def _follow_runs(self) -> None:
+        if _kind(self.shown_runs()) != self._shown:
+            self._show_runs()
+
+    def _on_grown(self) -> None:
+        # Frames of many runs may come one by one: what they bring later is looked for once a tick.
+        if not self._settled:
+            self._follow_runs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,9 +162,7 @@ class PlotsPanel(Panel):
 
     def _place_legends(self) -> None:
         """Beside the titles or under them, the same for all plots of a row: their axes stay level."""
-        shown = self.shown_cards()
-        for first in range(0, len(shown), COLUMNS):
-            row = shown[first : first + COLUMNS]
+        for row in self.desk.rows():
             beside = all(card.legend_fits_beside() for card in row)
             for card in row:
                 card.place_legend(beside=beside)
@@ -108,21 +172,42 @@ class PlotsPanel(Panel):
         possible = self.context.controller.can_play[0]
         ready = self.tr("Press play (Space), and the curves appear here.")
         text = ready if possible else self.tr("No curves: this experiment cannot train.")
+        choose = self.tr("Choose what to show in the menu of this plot: right click, Series.")
         for card in self.cards:
-            card.view.set_empty_text(text)
+            unchosen = card.definition.chooses and not card.definition.columns(())
+            card.view.set_empty_text(choose if unchosen and possible else text)
+
+    def _note_time(self) -> None:
+        """Let the clocks of all runs go on."""
+        clocks, self._clocks = self._clocks, {}
+        now = time.monotonic()
+        for key, controller in self.context.runs:
+            series, clock = controller.record.series.series(COLUMN), clocks.get(key)
+            if clock is None or clock.series is not series:
+                clock = RunClock(series)
+            self._clocks[key] = clock
+            clock.note(controller.step, now, running=controller.state == "running")
 
     def _refresh(self) -> None:
         """Half of the plots at every tick: the window stays free for what a person does."""
+        self._note_time()
+        self._follow_runs()
         self._turn = 1 - self._turn
-        for card in self.shown_cards()[self._turn :: 2]:
+        for card in self.cards[self._turn :: 2]:
             card.view.refresh()
 
     def _recolor(self) -> None:
-        for card in self.cards:
+        for card in self.desk.all_cards():
             card.set_palette(self.context.theme.palette)
-        self._show_run()
+        self._show_runs()
 
 
-def _kind(record: RunRecord) -> tuple[object, ...]:
+def _kind(runs: list[ShownRun]) -> tuple[object, ...]:
     """What decides which curves there are."""
-    return record.series.columns(), last_step(record) > 0
+    return tuple(
+        (id(record), look, look.odometer, _columns(record), last_step(record) > 0) for record, look in runs
+    )
+
+
+def _columns(record: RunRecord) -> tuple[str, ...]:
+    return tuple(column for column in record.series.columns() if column != COLUMN)

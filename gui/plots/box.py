@@ -28,6 +28,8 @@ class PlotBox(pg.ViewBox):
     """The view was zoomed or moved."""
     follow_asked = Signal()
     """The view shall follow the data again."""
+    clicked = Signal(QPointF)
+    """Where, in the scene. A double click tells of its first click before it asks to follow."""
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0)
@@ -77,6 +79,10 @@ class PlotBox(pg.ViewBox):
         self.move(0.0 if axis == 1 else way.x(), 0.0 if axis == 0 else way.y())
 
     def mouseClickEvent(self, ev: Any) -> None:
-        if ev.button() == Qt.MouseButton.LeftButton and ev.double():
-            ev.accept()
+        if ev.button() != Qt.MouseButton.LeftButton:
+            return
+        ev.accept()
+        if ev.double():
             self.follow_asked.emit()
+        else:
+            self.clicked.emit(ev.scenePos())

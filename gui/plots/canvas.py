@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 import pyqtgraph as pg
@@ -9,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QSizePolicy, QWidget
 
-from gui.formatting import number
 from gui.plots.axis_item import PlotAxis
 from gui.plots.backdrop import Backdrop
 from gui.plots.box import PlotBox
@@ -17,10 +17,13 @@ from gui.plots.curve import Curve, Event, Reference
 from gui.plots.curve_item import CurveItem
 from gui.plots.curve_set import CurveSet
 from gui.plots.events import draw_events
+from gui.plots.lanes import LOWER, UPPER
 from gui.plots.layout import Layout, Style, lay_out
-from gui.plots.readout import Cursor, Readout, read
+from gui.plots.pointer import Pointer
+from gui.plots.readout import Cursor, Reading, Readout, heading, read
 from gui.plots.references import References
 from gui.plots.smoothing import Smoothing
+from gui.plots.units import STEPS, Odometer, StepScale, Unit
 from gui.plots.view_range import ViewRange
 from gui.theme.palette import Palette
 
@@ -30,6 +33,8 @@ KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 """Ways to come here after which the plot shows that it has the focus."""
 NEAR = 6.0
 """Pixels from the cursor to an event that it names."""
+REACH = 2.0
+"""Pixels around a band within which a click means it."""
 
 
 class PlotCanvas(pg.GraphicsView):
@@ -41,16 +46,20 @@ class PlotCanvas(pg.GraphicsView):
 
     navigated = Signal()
     """The view was zoomed or moved, or follows the data again: `view_range.following` tells."""
+    pointed = Signal()
+    """A person has moved, pinned or freed the cursor."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
         self._palette = palette
         self._curves = CurveSet()
         self._events: tuple[Event, ...] = ()
+        self._event_odometer = Odometer()
         self._references: tuple[Reference, ...] = ()
         self._empty_text = ""
-        self._cursor: int | None = None
-        self._hover: QPointF | None = None
+        self._pointer = Pointer()
+        self._before_click = Pointer()
+        self._opened_lanes = False
         self._reference_lines, self._readout = References(), Readout()
         self._style: Style | None = None
         self._layout: Layout | None = None
@@ -64,7 +73,8 @@ class PlotCanvas(pg.GraphicsView):
         self._backdrop = Backdrop(*(axis.draw for axis in self._axes), self._draw_events)
         self._item = CurveItem(self.box)
         self.box.navigated.connect(self._on_navigated)
-        self.box.follow_asked.connect(self.follow)
+        self.box.clicked.connect(self._on_clicked)
+        self.box.follow_asked.connect(self._on_double_clicked)
         # A few items, over a backdrop that is kept, all painted again when `repaint_soon` says so.
         self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
@@ -103,9 +113,10 @@ class PlotCanvas(pg.GraphicsView):
         """The curves that are not hidden."""
         return self._curves.shown()
 
-    def set_events(self, events: Iterable[tuple[int, str]]) -> None:
-        """Mark these steps with vertical lines and labels."""
+    def set_events(self, events: Iterable[tuple[int, str]], odometer: Odometer | None = None) -> None:
+        """Mark these steps of a run with vertical lines and labels."""
         self._events = tuple(Event(*event) for event in events)
+        self._event_odometer = odometer or Odometer()
         self.repaint_soon()
 
     def set_references(self, references: Iterable[tuple[float, str]]) -> None:
@@ -124,6 +135,40 @@ class PlotCanvas(pg.GraphicsView):
         self._style = None
         self.repaint_soon()
 
+    @property
+    def unit(self) -> Unit:
+        """What the horizontal axis counts."""
+        return self._curves.unit
+
+    def set_unit(self, unit: Unit) -> None:
+        """Choose what the horizontal axis counts; the view then follows the data again."""
+        if unit is not self._curves.unit:
+            self._curves.unit = unit
+            self._pointer.put(None)
+            self.view_range.count_anew()
+            self.look_again()
+            self.navigated.emit()
+
+    def known_units(self) -> set[Unit]:
+        """Those in which the steps of all curves are known."""
+        odometers = [curve.odometer for curve in self.curves()]
+        return {unit for unit in Unit if all(odometer.scale(unit) for odometer in odometers)}
+
+    @property
+    def has_bands(self) -> bool:
+        """Whether there are so many lanes that they can be drawn as bands."""
+        return self._curves.has_bands
+
+    @property
+    def single_lanes(self) -> bool:
+        """Whether each of many lanes is drawn, instead of a median and a band."""
+        return self._curves.single_lanes
+
+    def set_single_lanes(self, single: bool) -> None:
+        """Draw each of many lanes, or a median and a band."""
+        self._curves.single_lanes = single
+        self.look_again()
+
     def smoothing(self) -> Smoothing:
         return self._curves.smoothing
 
@@ -139,7 +184,7 @@ class PlotCanvas(pg.GraphicsView):
         before, filled = self._layout, self.box.isVisible()
         start, stop = self._arrange_items()
         # Labels of references and the box of the cursor look for room among the curves.
-        marked = self._references or self._cursor is not None or self._hover is not None
+        marked = self._references or self._pointer.shown
         if marked or self._layout is not before or not filled:
             self.repaint_soon()
         elif start < stop:
@@ -165,59 +210,93 @@ class PlotCanvas(pg.GraphicsView):
         self.box.arrange(self.places())
         self.box.zoom(self.box.mapFromScene(place), factor_x, factor_y)
 
-    def set_cursor(self, step: int | None) -> None:
-        """Put the cursor on a step, or take it away."""
-        self._cursor = step
-        self._hover = None
+    def put_cursor(self, place: float | None, *, pinned: bool = False) -> None:
+        """Put the cursor at a place on the axis, or take it away."""
+        self._pointer.put(place, pinned=pinned)
         self.repaint_soon()
 
-    def set_hover(self, place: QPointF | None) -> None:
-        """Let the cursor follow the mouse at `place`, or take it away."""
-        self._cursor = None
-        self._hover = place
-        self.repaint_soon()
+    def set_cursor(self, place: float | None, *, pinned: bool = False) -> None:
+        """The same, as something that a person does."""
+        self.put_cursor(place, pinned=pinned)
+        self.pointed.emit()
 
-    def cursor_step(self) -> int | None:
-        """The step under the cursor, among those recorded; None where there is no cursor or no data."""
+    def set_hover(self, spot: QPointF | None) -> None:
+        """Let the cursor follow the mouse, or take it away; a pinned one stays."""
+        if self._pointer.follow(spot):
+            self.repaint_soon()
+            self.pointed.emit()
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the cursor stays where it is."""
+        return self._pointer.pinned
+
+    def cursor_place(self) -> float | None:
+        """Where the cursor is on the axis: at a step of the foremost curve; None without a cursor or data."""
         recorded = self.recorded()
-        if recorded is None or (self._cursor is None and self._hover is None):
+        if recorded is None or not self._pointer.shown:
             return None
-        step = float(self._cursor or 0)
-        if self._hover is not None:
+        place = self._pointer.place or 0.0
+        if self._pointer.hover is not None:
             places = self.places()
-            step = places.x.value(places.shares(self._hover)[0])
-        return round(min(max(step, recorded[0]), recorded[1]))
+            place = places.x.value(places.shares(self._pointer.hover)[0])
+        return self.on_a_step(place)
+
+    def on_a_step(self, place: float) -> float:
+        """The place of the nearest recorded step of the foremost curve, within what is recorded of any."""
+        first, last = self.recorded() or (0.0, 0.0)
+        scale = self.foremost_scale()
+        place = min(max(place, first), last)
+        return min(max(scale.place(round(scale.step(place))), first), last)
+
+    def foremost_scale(self) -> StepScale:
+        """Where the steps of the foremost curve with data lie."""
+        filled = (self._curves.scale_of(curve) for curve in self.shown() if len(curve.series))
+        return next(filled, STEPS)
 
     def reading(self) -> Cursor | None:
         """What the cursor says; None where there is none."""
-        step = self.cursor_step()
-        if step is None:
+        place = self.cursor_place()
+        if place is None:
             return None
-        places = self.places()
-        here = places.across(places.x.coordinate(step))
-        near = [event for event in self._events if abs(places.point(event.step, 1.0).x() - here) <= NEAR]
-        heading = " · ".join(
-            [self.tr("step {step}").format(step=number(step)), *(event.label for event in near)]
-        )
-        return Cursor(step, heading, read(self.shown(), step))
+        layout = self.places()
+        here = layout.across(layout.x.coordinate(place))
+        near = [
+            label
+            for there, label in self._placed_events()
+            if abs(layout.across(layout.x.coordinate(there)) - here) <= NEAR
+        ]
+        step = _step_at(self.foremost_scale(), place)
+        return Cursor(step, " · ".join([heading(self.unit, place, step), *near]), self._read(place), place)
+
+    def _read(self, place: float) -> tuple[Reading, ...]:
+        """What the shown curves say at a place: bands by their quantiles."""
+        readings = []
+        for curve in self.shown():
+            lanes = self._curves.lanes_beside(curve)
+            if curve is lanes[0]:
+                readings.append(read(lanes, _step_at(self._curves.scale_of(curve), place)))
+        return tuple(readings)
 
     def readout_box(self) -> QRectF:
         """Where the cursor's box was painted last."""
         return self._readout.box
 
-    def recorded(self) -> tuple[int, int] | None:
-        """The first and the last step of the shown curves that have a place on the axis; None without data."""
+    def recorded(self) -> tuple[float, float] | None:
+        """Between which places on the axis the shown curves lie; None without data."""
         recorded = self._curves.recorded()
         if recorded is None or not self.view_range.x.logarithmic:
             return recorded
-        return max(recorded[0], 1), max(recorded[1], 1)
+        least = self.foremost_scale().place(1) or min(recorded[1], 1.0)
+        return max(recorded[0], least), max(recorded[1], least)
 
     def places(self) -> Layout:
         """Where things are now."""
         style, known = self.style_now(), self._layout
         here = (QSizeF(self.size()), self.devicePixelRatioF(), self.view_range.x, self.view_range.y)
         if known is None or here != (known.size, known.ratio, known.x, known.y):
-            known = self._layout = lay_out(*here, style, known.area.left() if known else 0.0)
+            room = known.area.left() if known else 0.0
+            known = self._layout = lay_out(*here, style, room, whole=self.unit.whole)
         return known
 
     def style_now(self) -> Style:
@@ -268,7 +347,7 @@ class PlotCanvas(pg.GraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         style = self.style_now()
         if self.box.isVisible():
-            painter.drawPixmap(0, 0, self._backdrop.pixmap(self.places(), style, self._events))
+            painter.drawPixmap(0, 0, self._backdrop.pixmap(self.places(), style, self._placed_events()))
         else:
             painter.fillRect(rect, QColor(style.palette.card))
 
@@ -279,7 +358,7 @@ class PlotCanvas(pg.GraphicsView):
             return
         self._reference_lines.draw(painter, self._references, self._item, layout, style)
         if cursor := self.reading():
-            self._readout.draw(painter, cursor, self._item, layout, style)
+            self._readout.draw(painter, cursor, self._item, layout, style, pinned=self.pinned)
         if self._ring and self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -292,7 +371,7 @@ class PlotCanvas(pg.GraphicsView):
         Returns the range of pixel columns that have changed in it.
         """
         if (grown := self._curves.follow()) is not None:
-            self.view_range.follow(grown)
+            self.view_range.follow([source for source, _ in grown], [scale for _, scale in grown])
         filled, layout = self.recorded() is not None, self.places()
         for item in (self.box, *self._axes):
             item.setVisible(filled)
@@ -306,7 +385,12 @@ class PlotCanvas(pg.GraphicsView):
         return self._item.render(self._curves.lines(layout.frame.columns), layout.frame)
 
     def _draw_events(self, painter: QPainter, layout: Layout, style: Style) -> None:
-        draw_events(painter, self._events, layout, style)
+        draw_events(painter, self._placed_events(), layout, style)
+
+    def _placed_events(self) -> tuple[tuple[float, str], ...]:
+        """Where the events lie on the axis."""
+        scale = self._event_odometer.scale(self.unit)
+        return tuple((scale.place(step), label) for step, label in self._events) if scale else ()
 
     def _paint_empty(self, painter: QPainter, style: Style) -> None:
         painter.setFont(style.font)
@@ -317,3 +401,40 @@ class PlotCanvas(pg.GraphicsView):
     def _on_navigated(self) -> None:
         self.repaint_soon()
         self.navigated.emit()
+
+    def _on_clicked(self, spot: QPointF) -> None:
+        """A click on a band shows its lanes; any other pins the cursor, or frees it."""
+        pointer, self._before_click = self._pointer, Pointer()
+        self._before_click.put(pointer.place, pinned=pointer.pinned)
+        self._opened_lanes = self._on_band(spot)
+        if self._opened_lanes:
+            self.set_single_lanes(True)
+        elif pointer.pinned:
+            pointer.pinned = False
+            self.set_hover(spot)
+        else:
+            pointer.follow(spot)
+            self.set_cursor(self.cursor_place(), pinned=True)
+
+    def _on_double_clicked(self) -> None:
+        """What the first click did is taken back."""
+        if self._opened_lanes:
+            self.set_single_lanes(False)
+        self.set_cursor(self._before_click.place, pinned=self._before_click.pinned)
+        self.follow()
+
+    def _on_band(self, spot: QPointF) -> bool:
+        """Whether there is the middle half of many lanes."""
+        layout = self.places()
+        place = layout.x.value(layout.shares(spot)[0])
+        for band in self._curves.bands():
+            values = band.lanes.at(_step_at(self._curves.scale_of(band.curve), place))
+            top, bottom = (layout.up(layout.y.coordinate(values[level])) for level in (UPPER, LOWER))
+            if top - REACH <= spot.y() <= bottom + REACH:
+                return True
+        return False
+
+
+def _step_at(scale: StepScale, place: float) -> int:
+    """The last step that does not lie behind a place."""
+    return math.floor(scale.step(place) + 1e-9)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from engine.recording.series import Series
+from gui.plots.units import Odometer
 
 SOLID: tuple[float, ...] = ()
 DASHED: tuple[float, ...] = (5.0, 3.0)
@@ -29,6 +30,9 @@ class Curve:
         smooth: whether the plot's smoothing applies; the curve as recorded then stays behind it, faintly.
         faint: opacity of the curve as recorded behind its smoothed self.
         opacity: of the curve itself.
+        run: the name of its run where several are shown; empty otherwise.
+        group: the same for all lanes of one curve, and only for them; empty where it stands alone.
+        odometer: what its steps are in other units.
     """
 
     key: str
@@ -40,6 +44,14 @@ class Curve:
     smooth: bool = False
     faint: float = 0.28
     opacity: float = 1.0
+    run: str = ""
+    group: str = ""
+    odometer: Odometer = field(default_factory=Odometer, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What it is called among the curves of all runs."""
+        return f"{self.run} · {self.label}" if self.run else self.label
 
 
 class Event(NamedTuple):

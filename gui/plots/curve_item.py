@@ -14,10 +14,11 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from engine.recording.series import Columns, Series
+from engine.recording.series import Columns
 from gui.plots.raster import (
     SPLIT,
     Blocks,
+    Floats,
     Pixels,
     Spans,
     Stroke,
@@ -28,16 +29,19 @@ from gui.plots.raster import (
     trace_all,
 )
 from gui.plots.scale import Scale
-
-FARTHEST = 2**62
-"""Steps are cut here before they become integers."""
+from gui.plots.source import Source
+from gui.plots.units import FARTHEST, STEPS, StepScale
 
 
 class Line(NamedTuple):
     """A series and the pen that draws it; lengths in device-independent pixels."""
 
-    series: Series
+    series: Source
     stroke: Stroke
+    scale: StepScale = STEPS
+    """Where its steps lie on the axis."""
+    border: Source | None = None
+    """The other border of an area, which is filled; it ends with `series`."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ class CurveItem(pg.GraphicsObject):
         for line, before, end in zip(self._lines, self._ends, ends, strict=True):
             if end is not None and end != before:
                 known = line.series.first_step if before is None else before
-                old, new = (frame.x.share(float(step)) for step in (known, end))
+                old, new = (frame.x.share(line.scale.place(step)) for step in (known, end))
                 start = min(start, math.floor(_within(old) * frame.columns) - margin)
                 stop = max(stop, math.ceil(_within(new) * frame.columns) + margin)
         return max(start, 0), min(stop, frame.columns)
@@ -135,7 +139,8 @@ def color_of(name: str, opacity: float = 1.0) -> tuple[float, float, float, floa
 
 def _same(one: Sequence[Line], two: Sequence[Line]) -> bool:
     return len(one) == len(two) and all(
-        a.series is b.series and a.stroke == b.stroke for a, b in zip(one, two, strict=True)
+        a.series is b.series and a.border is b.border and a.stroke == b.stroke and a.scale == b.scale
+        for a, b in zip(one, two, strict=True)
     )
 
 
@@ -153,13 +158,22 @@ def _in_pixels(stroke: Stroke, ratio: float) -> Stroke:
 def _traces(lines: Sequence[Line], frame: Frame, start: int, stop: int, margin: int) -> list[Spans]:
     """Where `lines` run in the pixel columns from `start` to `stop` and `margin` more at either side."""
     solid = [line for line in lines if not line.stroke.dash]
-    blocks, lengths = _blocks(solid, frame, start - margin, stop + margin, start)
+    borders = [line._replace(series=line.border) for line in solid if line.border is not None]
+    blocks, lengths = _blocks([*solid, *borders], frame, start - margin, stop + margin, start)
     spans = trace_all(blocks, lengths, stop - start, margin)
     rows = iter(zip(spans.upper, spans.lower, strict=True))
-    return [
-        _dashed_trace(line, frame, start, stop, margin) if line.stroke.dash else Spans(*next(rows))
-        for line in lines
-    ]
+    others = iter(zip(spans.upper[len(solid) :], spans.lower[len(solid) :], strict=True))
+    traces = []
+    for line in lines:
+        if line.stroke.dash:
+            traces.append(_dashed_trace(line, frame, start, stop, margin))
+            continue
+        upper, lower = next(rows)
+        if line.border is not None:
+            top, bottom = next(others)
+            upper, lower = np.minimum(upper, top), np.maximum(lower, bottom)
+        traces.append(Spans(upper, lower))
+    return traces
 
 
 def _dashed_trace(line: Line, frame: Frame, start: int, stop: int, margin: int) -> Spans:
@@ -179,15 +193,23 @@ def _blocks(
 
     Those of one line lie behind those of the line before; how many there are of each comes with them.
     """
-    edges = (frame.x.value(edge / frame.columns) for edge in (start, stop))
-    first, last = (int(min(max(edge, -FARTHEST), FARTHEST)) for edge in edges)
-    logarithmic = frame.x.logarithmic
-    parts = [line.series.columns(first, last + 1, stop - start, logarithmic=logarithmic) for line in lines]
-    if not parts:
+    if not lines:
         return Blocks(np.empty((2, 0)), np.empty((4, 0))), []
+    edges = [frame.x.value(edge / frame.columns) for edge in (start, stop)]
+    logarithmic = frame.x.logarithmic
+    ends = {scale: [whole(scale.step(edge)) for edge in edges] for scale in {line.scale for line in lines}}
+    parts = []
+    for line in lines:
+        first, last = ends[line.scale]
+        parts.append(line.series.columns(first, last + 1, stop - start, logarithmic=logarithmic))
     lengths = [len(part.x_first) for part in parts]
     columns = parts[0] if len(parts) == 1 else Columns(*map(np.concatenate, zip(*parts, strict=True)))
-    x = frame.x.coordinates(np.array((columns.x_first, columns.x_last), np.float64))
+    places: Floats = np.array((columns.x_first, columns.x_last), np.float64)
+    if len(ends) > 1 or STEPS not in ends:
+        places = np.concatenate(
+            [_placed(line.scale, part) for line, part in zip(lines, parts, strict=True)], axis=1
+        )
+    x = frame.x.coordinates(places)
     y = frame.y.ordinates(columns)
     x = (x - frame.x.low) * (frame.columns / (frame.x.high - frame.x.low)) - zero
     y = (frame.y.high - y) * (frame.rows / (frame.y.high - frame.y.low))
@@ -198,3 +220,13 @@ def _blocks(
             lengths = np.bincount(owners, minlength=len(lengths)).tolist()
             x, y = x[:, placed], y[:, placed]
     return Blocks(x, y), lengths
+
+
+def whole(step: float) -> int:
+    """A step that may be anything, as an integer."""
+    return int(min(max(step, -FARTHEST), FARTHEST))
+
+
+def _placed(scale: StepScale, part: Columns) -> Floats:
+    """Where blocks begin and end (2, n)."""
+    return scale.places(np.stack([part.x_first, part.x_last]).T.ravel()).reshape(-1, 2).T

@@ -12,6 +12,7 @@ from typing import ClassVar
 from engine.experiment import Experiment
 from engine.recording.store import SeriesStore
 from gui.plots.curve import Curve
+from gui.plots.run_look import RunLook
 from gui.theme.palette import Palette
 
 
@@ -23,6 +24,8 @@ class PlotDefinition(ABC):
         order: where it stands among the others.
         x_logarithmic, y_logarithmic: the axes that it begins with.
         of_learning, of_surfaces: whether there is something to see for a network that learns, and on a surface.
+        standard: whether it is there before anybody has added or removed plots.
+        chooses: whether a person chooses its columns.
     """
 
     name: ClassVar[str]
@@ -31,6 +34,8 @@ class PlotDefinition(ABC):
     y_logarithmic: ClassVar[bool] = False
     of_learning: ClassVar[bool] = True
     of_surfaces: ClassVar[bool] = True
+    standard: ClassVar[bool] = True
+    chooses: ClassVar[bool] = False
 
     def suits(self, experiment: Experiment) -> bool:
         """Whether it has curves for such a problem."""
@@ -44,11 +49,25 @@ class PlotDefinition(ABC):
     def columns(self, layer_names: Sequence[str]) -> tuple[str, ...]:
         """The columns of metrics that it shows, for a network of these layers."""
 
+    def choosing(self, columns: Sequence[str]) -> PlotDefinition:
+        """The same kind of plot of other columns, where a person chooses them."""
+        return self
+
     @abstractmethod
     def curves(
-        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+        self, store: SeriesStore, look: RunLook, lane: int, palette: Palette, layer_names: Sequence[str]
     ) -> list[Curve]:
         """Its curves for one lane of a run, the foremost first. They may be empty still."""
+
+    def curves_of(
+        self, store: SeriesStore, look: RunLook, palette: Palette, layer_names: Sequence[str]
+    ) -> list[Curve]:
+        """The same for all lanes of a run that looks like that."""
+        return [
+            look.dressed(curve, lane)
+            for lane in range(look.lanes)
+            for curve in self.curves(store, look, lane, palette, layer_names)
+        ]
 
 
 @cache
@@ -58,11 +77,6 @@ def plot_definitions() -> dict[str, PlotDefinition]:
     modules = (import_module(f"{package.__name__}.{found.name}") for found in iter_modules(package.__path__))
     plots: list[PlotDefinition] = [module.PLOT for module in modules]
     return {plot.name: plot for plot in sorted(plots, key=lambda plot: plot.order)}
-
-
-def lane_color(palette: Palette, lane: int) -> str:
-    """The color of a lane's curves."""
-    return palette.curves[lane % len(palette.curves)]
 
 
 def depth_color(palette: Palette, layer: int, layers: int) -> str:

@@ -73,6 +73,8 @@ class Layout:
     x: Scale
     y: Scale
     ratio: float
+    whole: bool = True
+    """Whether there is nothing between whole numbers on the horizontal axis."""
 
     @property
     def frame(self) -> Frame:
@@ -108,13 +110,15 @@ class Layout:
         return across, (self.area.bottom() - place.y()) / self.area.height()
 
     def ticks_x(self, pixels: int) -> Ticks:
-        return self.x.ticks(max(self.area.width() / (PER_TICK_X * pixels), 2.0), whole=True)
+        return self.x.ticks(max(self.area.width() / (PER_TICK_X * pixels), 2.0), whole=self.whole)
 
     def ticks_y(self, pixels: int) -> Ticks:
         return self.y.ticks(max(self.area.height() / (PER_TICK_Y * pixels), 2.0))
 
 
-def lay_out(size: QSizeF, ratio: float, x: Scale, y: Scale, style: Style, room: float) -> Layout:
+def lay_out(
+    size: QSizeF, ratio: float, x: Scale, y: Scale, style: Style, room: float, *, whole: bool = True
+) -> Layout:
     """The layout of a plot; `room` is the width that the labels of the vertical axis had before, or more."""
     height = math.ceil(style.metrics.height())
     top, bottom = height + 3.0, height + GAP
@@ -128,4 +132,4 @@ def lay_out(size: QSizeF, ratio: float, x: Scale, y: Scale, style: Style, room: 
         round(place * ratio) / ratio for place in (draft.left(), draft.top(), draft.right(), draft.bottom())
     ]
     area = QRectF(QPointF(*snapped[:2]), QPointF(*snapped[2:]))
-    return Layout(size, area, x, y, ratio)
+    return Layout(size, area, x, y, ratio, whole)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -71,8 +73,18 @@ class LegendEntry(QAbstractButton):
                 draw_sample(painter, self.curve, left, self.height() / 2)
 
 
+class Name(NamedTuple):
+    """A run, or what is shown of each; the other one is empty."""
+
+    run: str
+    label: str
+
+
 class Legend(QWidget):
-    """Entries side by side, one for each label; curves of one label share theirs."""
+    """Entries side by side: one for each run where several are shown, and one for each label.
+
+    Curves of one run or label share its entry; a curve is shown while all its entries are checked.
+    """
 
     toggled = Signal(str, bool)
     """A curve's key, and whether it is to be shown."""
@@ -81,6 +93,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._palette = palette
         self._curves: tuple[Curve, ...] = ()
+        self._entries: dict[Name, LegendEntry] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
@@ -88,26 +101,31 @@ class Legend(QWidget):
 
     def entries(self) -> list[LegendEntry]:
         """The entries from left to right."""
-        items = (self._row.itemAt(i) for i in range(self._row.count()))
-        return [widget for item in items if item and isinstance(widget := item.widget(), LegendEntry)]
+        return list(self._entries.values())
 
     def set_curves(self, curves: Sequence[Curve]) -> None:
         """Name these curves. Those that are hidden stay so."""
         self._curves = tuple(curves)
-        foremost: dict[str, Curve] = {}
+        samples: dict[Name, Curve] = {}
         for curve in curves:
-            foremost.setdefault(curve.label, curve)
-        entries = {entry.text(): entry for entry in self.entries()}
-        for entry in entries.values():
+            if curve.run:
+                samples.setdefault(Name(curve.run, ""), replace(curve, label=curve.run))
+        for curve in curves:
+            # Beside others a run is told by its color, and what is shown of it by the dash.
+            tint = self._palette.muted if curve.run else curve.color
+            samples.setdefault(Name("", curve.label), replace(curve, color=tint))
+        known, self._entries = self._entries, {}
+        for name, sample in samples.items():
+            entry = known.pop(name, None)
+            if entry is None:
+                entry = LegendEntry(sample, self._palette, self)
+                entry.toggled.connect(partial(self._toggle, name))
             self._row.removeWidget(entry)
-        for label, curve in foremost.items():
-            known = entries.pop(label, None)
-            entry = known or LegendEntry(curve, self._palette, self)
-            entry.show_curve(curve, self._palette)
-            if known is None:
-                entry.toggled.connect(partial(self._toggle, label))
+            entry.show_curve(sample, self._palette)
+            self._entries[name] = entry
             self._row.addWidget(entry)
-        for entry in entries.values():
+        for entry in known.values():
+            self._row.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
 
@@ -116,7 +134,11 @@ class Legend(QWidget):
         self._palette = palette
         self.set_curves(self._curves)
 
-    def _toggle(self, label: str, shown: bool) -> None:
+    def _toggle(self, name: Name, _: bool) -> None:
         for curve in self._curves:
-            if curve.label == label:
-                self.toggled.emit(curve.key, shown)
+            names = Name(curve.run, ""), Name("", curve.label)
+            if name in names:
+                self.toggled.emit(curve.key, all(self._checked(each) for each in names))
+
+    def _checked(self, name: Name) -> bool:
+        return name not in self._entries or self._entries[name].isChecked()

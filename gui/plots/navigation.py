@@ -15,7 +15,8 @@ FAST = 10
 def press_key(canvas: PlotCanvas, event: QKeyEvent) -> bool:
     """Do what a key stands for, and tell whether it stands for anything.
 
-    + and − zoom, F follows the data again, ←, →, Home and End move the cursor, and Escape takes it away.
+    + and − zoom, F follows the data again, ←, →, Home and End move the cursor, Enter pins it, and Escape takes
+    it away.
     """
     key, recorded = event.key(), canvas.recorded()
     if recorded is None:
@@ -30,28 +31,33 @@ def press_key(canvas: PlotCanvas, event: QKeyEvent) -> bool:
         canvas.zoom(canvas.places().area.center(), factor, factor)
     elif key == Qt.Key.Key_F:
         canvas.follow()
-    elif key == Qt.Key.Key_Escape and canvas.cursor_step() is not None:
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and canvas.cursor_place() is not None:
+        canvas.set_cursor(canvas.cursor_place(), pinned=not canvas.pinned)
+    elif key == Qt.Key.Key_Escape and canvas.cursor_place() is not None:
         canvas.set_cursor(None)
     else:
         return False
     return True
 
 
-def _step(canvas: PlotCanvas, direction: int, modifiers: Qt.KeyboardModifier, first: int, last: int) -> None:
+def _step(
+    canvas: PlotCanvas, direction: int, modifiers: Qt.KeyboardModifier, first: float, last: float
+) -> None:
     """Move the cursor by a pixel, or by a step where steps are farther apart than pixels."""
-    here = canvas.cursor_step()
+    here = canvas.cursor_place()
     if here is None:
         _put_cursor(canvas, last)
         return
-    scale, width = canvas.view_range.x, canvas.places().area.width()
+    axis, width, steps = canvas.view_range.x, canvas.places().area.width(), canvas.foremost_scale()
     pixels = direction * (FAST if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
-    there = round(scale.value(scale.share(max(here, 1) if scale.logarithmic else here) + pixels / width))
-    there = max(there, here + 1) if direction > 0 else min(there, here - 1)
+    there = canvas.on_a_step(axis.value(axis.share(here) + pixels / width))
+    following = steps.place(round(steps.step(here)) + direction)
+    there = max(there, following) if direction > 0 else min(there, following)
     _put_cursor(canvas, min(max(there, first), last))
 
 
-def _put_cursor(canvas: PlotCanvas, step: int) -> None:
-    canvas.set_cursor(step)
+def _put_cursor(canvas: PlotCanvas, place: float) -> None:
+    canvas.set_cursor(place, pinned=canvas.pinned)
     if cursor := canvas.reading():
-        values = (f"{reading.curve.label} {reading.text}" for reading in cursor.readings)
+        values = (f"{reading.curve.name} {reading.text}" for reading in cursor.readings)
         canvas.setAccessibleDescription(f"{cursor.heading}: {', '.join(values)}")

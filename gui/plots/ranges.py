@@ -29,13 +29,17 @@ NEAREST = 1e-250
 """Ranges end before arithmetic does."""
 
 
-def step_scale(first: int, last: int, *, logarithmic: bool) -> Scale:
-    """The axis for steps `first` to `last`: it ends at a round number, so that it seldom changes."""
+def step_scale(first: float, last: float, *, logarithmic: bool, least: float = 1.0) -> Scale:
+    """The axis for steps `first` to `last`: it ends at a round number, so that it seldom changes.
+
+    Args:
+        least: the place of step 1, where the axis counts something else.
+    """
     if logarithmic:
-        low = math.log10(max(first, 1))
-        high = max(math.log10(round_end(max(last, 2))), low + 0.3)
+        low = math.log10(max(first, least))
+        high = max(math.log10(round_end(max(last, 2 * least))), low + 0.3)
     else:
-        low, high = float(min(first, 0)), round_end(max(last, 1))
+        low, high = float(min(first, 0)), round_end(max(last, least))
     margin = MARGIN_X * (high - low)
     return Scale(low - margin, high + margin, logarithmic)
 

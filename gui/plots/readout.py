@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from gui.formatting import MINUS, MISSING
+from gui.formatting import MINUS, MISSING, number
 from gui.plots.curve import Curve
 from gui.plots.curve_item import CurveItem
+from gui.plots.lanes import LOWER, MEDIAN, UPPER, quantiles
 from gui.plots.layout import Layout, Style
 from gui.plots.placing import least_covered
+from gui.plots.units import Unit
 
 DIGITS = 6
+FEWER_DIGITS = 4
+"""Where three numbers stand side by side."""
 PADDING = 7.0
 DISTANCE = 12.0
 """From the cursor to the box."""
@@ -26,6 +31,8 @@ LINE = 1.4
 """Height of a row, in font sizes."""
 PLACES = [(side, level) for level in (0.0, 1.0, 0.5) for side in (1, -1)]
 """Right or left of the cursor, at the top, the bottom or the middle; the first ones are preferred."""
+HEAD = 3.5
+"""Radius of the head of a pinned cursor."""
 
 
 class Reading(NamedTuple):
@@ -33,27 +40,55 @@ class Reading(NamedTuple):
 
     curve: Curve
     value: float
+    """Of many lanes the median."""
+    quartiles: tuple[float, float] | None = None
 
     @property
     def text(self) -> str:
-        if math.isnan(self.value):
-            return MISSING
-        text = f"{abs(self.value):.{DIGITS}g}"
-        return MINUS + text if self.value < 0 else text
+        if self.quartiles is None:
+            return _text(self.value, DIGITS)
+        low, high = (_text(value, FEWER_DIGITS) for value in self.quartiles)
+        return f"{_text(self.value, FEWER_DIGITS)}  {low} … {high}"
 
 
 @dataclass(frozen=True)
 class Cursor:
-    """A step, what is said about it, and what the curves say there."""
+    """A step of the foremost curve, what is said about it, what the curves say there, and its place on the axis."""
 
     step: int
     heading: str
     readings: tuple[Reading, ...]
+    place: float
 
 
-def read(curves: Sequence[Curve], step: int) -> tuple[Reading, ...]:
-    """The values of all curves at `step`."""
-    return tuple(Reading(curve, curve.series.at(step)) for curve in curves)
+def read(lanes: Sequence[Curve], step: int) -> Reading:
+    """What one curve, or all lanes of one, say at `step`."""
+    if len(lanes) == 1:
+        return Reading(lanes[0], lanes[0].series.at(step))
+    values = quantiles(np.array([[lane.series.at(step)] for lane in lanes]))[:, 0]
+    return Reading(lanes[0], float(values[MEDIAN]), (float(values[LOWER]), float(values[UPPER])))
+
+
+def heading(unit: Unit, place: float, step: int) -> str:
+    """A place on the axis in words."""
+    translate = QCoreApplication.translate
+    steps = translate("Plots", "step {step}").format(step=number(step))
+    words = {
+        Unit.STEPS: "",
+        Unit.EPOCHS: translate("Plots", "epoch {number}"),
+        Unit.SAMPLES: translate("Plots", "{number} samples"),
+        Unit.SECONDS: translate("Plots", "{number} s"),
+        Unit.MULTIPLY_ADDS: translate("Plots", "{number} multiply–adds"),
+    }[unit]
+    told = number(round(place)) if unit.whole else number(place)
+    return f"{words.format(number=told)} · {steps}" if words else steps
+
+
+def _text(value: float, digits: int) -> str:
+    if math.isnan(value):
+        return MISSING
+    text = f"{abs(value):.{digits}g}"
+    return MINUS + text if value < 0 else text
 
 
 def draw_sample(painter: QPainter, curve: Curve, left: float, middle: float) -> None:
@@ -76,21 +111,38 @@ class Readout:
         self.box = QRectF()
         """Where the box was drawn last."""
 
-    def draw(self, painter: QPainter, cursor: Cursor, item: CurveItem, layout: Layout, style: Style) -> None:
-        """Draw `cursor` over the curves of `item`."""
+    def draw(
+        self,
+        painter: QPainter,
+        cursor: Cursor,
+        item: CurveItem,
+        layout: Layout,
+        style: Style,
+        *,
+        pinned: bool = False,
+    ) -> None:
+        """Draw `cursor` over the curves of `item`; one that is pinned has a head."""
         area = layout.area
-        here = layout.snap(layout.across(layout.x.coordinate(cursor.step)))
-        painter.fillRect(QRectF(here, area.top(), layout.hair, area.height()), QColor(style.palette.muted))
+        here = layout.snap(layout.across(layout.x.coordinate(cursor.place)))
+        if not area.left() - 1 <= here <= area.right() + 1:
+            return
+        color = QColor(style.palette.accent if pinned else style.palette.muted)
+        painter.fillRect(QRectF(here, area.top(), layout.hair, area.height()), color)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if pinned:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawEllipse(QPointF(here + layout.hair / 2, area.top()), HEAD, HEAD)
         painter.setPen(QPen(QColor(style.palette.card), 1.5))
-        for curve, value in cursor.readings:
+        for curve, value, _ in cursor.readings:
             dot = QPointF(here + layout.hair / 2, layout.up(layout.y.coordinate(value)))
             # Qt takes what is no number for contained.
             if math.isfinite(dot.y()) and area.contains(dot):
                 painter.setBrush(QColor(curve.color))
                 painter.drawEllipse(dot, 3.5, 3.5)
         row = LINE * style.pixels
-        widths = [style.metrics.horizontalAdvance(curve.label) for curve, _ in cursor.readings]
+        cursor = _that_fits(cursor, int((area.height() - 2 * PADDING - 6) / row) - 1)
+        widths = [style.metrics.horizontalAdvance(reading.curve.name) for reading in cursor.readings]
         numbers = [style.value_metrics.horizontalAdvance(reading.text) for reading in cursor.readings]
         inner = SAMPLE + 6 + max(widths, default=0) + 12 + max(numbers, default=0)
         inner = max(inner, style.metrics.horizontalAdvance(cursor.heading))
@@ -129,7 +181,16 @@ class Readout:
             draw_sample(painter, reading.curve, left, round(baseline - style.metrics.capHeight() / 2))
             painter.setFont(style.font)
             painter.setPen(QColor(palette.muted))
-            painter.drawText(QPointF(left + SAMPLE + 6, baseline), reading.curve.label)
+            painter.drawText(QPointF(left + SAMPLE + 6, baseline), reading.curve.name)
             painter.setFont(style.value_font)
             painter.setPen(QColor(palette.text))
             painter.drawText(QPointF(box.right() - PADDING - width, baseline), reading.text)
+
+
+def _that_fits(cursor: Cursor, rows: int) -> Cursor:
+    """The cursor with so many readings at most; that others are missing is said."""
+    missing = len(cursor.readings) - max(rows, 1)
+    if missing <= 0:
+        return cursor
+    more = QCoreApplication.translate("Plots", "%n more", "", missing)
+    return replace(cursor, heading=f"{cursor.heading} · {more}", readings=cursor.readings[: max(rows, 1)])

@@ -23,6 +23,8 @@ from gui.plots.curve import Curve
 from gui.plots.layout import RIGHT
 from gui.plots.navigation import press_key
 from gui.plots.smoothing import Smoothing
+from gui.plots.unit_menu import UnitMenu
+from gui.plots.units import Unit
 from gui.theme.palette import Palette
 
 
@@ -31,6 +33,8 @@ class PlotView(PlotCanvas):
 
     scales_changed = Signal(bool, bool)
     """Whether the steps and the values now lie on a logarithmic axis."""
+    unit_chosen = Signal(Unit)
+    """What a person wants the horizontal axis to count; whoever shows several plots decides for all of them."""
     _buttons: tuple[QuietButton, ...] = ()
     """None yet when pyqtgraph's constructor tells the size."""
 
@@ -40,12 +44,16 @@ class PlotView(PlotCanvas):
         copy = self._action(self.tr("Copy picture"), self._copy_picture)
         self._log_x = self._action(self.tr("Logarithmic steps"), self._choose_scales, checkable=True)
         self._log_y = self._action(self.tr("Logarithmic values"), self._choose_scales, checkable=True)
+        self._lanes = self._action(self.tr("Single lanes"), self._choose_lanes, checkable=True)
+        self._units = UnitMenu(self)
+        self._units.chosen.connect(self.unit_chosen)
         self._levels = self._smoothing_levels()
         self._follow_button = self._button(follow, self.tr("follow"), lasting=True)
         self._follow_button.hide()
         self._smoothing_button = QuietButton(self.tr("Smoothing"), self)
         self._smoothing_button.clicked.connect(self._smooth_more)
         self._buttons += (self._smoothing_button,)
+        self._lanes_button = self._button(self._lanes, self.tr("lanes"))
         self._button(self._log_x, self.tr("log x"))
         self._button(self._log_y, self.tr("log y"))
         self._menu = self._build_menu(follow, copy)
@@ -69,6 +77,14 @@ class PlotView(PlotCanvas):
     def scales(self) -> tuple[bool, bool]:
         """Whether the steps and the values lie on a logarithmic axis."""
         return self.view_range.x.logarithmic, self.view_range.y.logarithmic
+
+    def set_unit(self, unit: Unit) -> None:
+        super().set_unit(unit)
+        self._arrange()
+
+    def set_single_lanes(self, single: bool) -> None:
+        super().set_single_lanes(single)
+        self._lanes.setChecked(single)
 
     def set_smoothing(self, smoothing: Smoothing) -> None:
         super().set_smoothing(smoothing)
@@ -139,15 +155,20 @@ class PlotView(PlotCanvas):
         menu = QMenu(self)
         menu.addAction(follow)
         menu.addSeparator()
+        menu.addMenu(self._units)
         menu.addActions([self._log_x, self._log_y])
         self._smoothing_menu = menu.addMenu(self.tr("Smoothing"))
         self._smoothing_menu.addActions(list(self._levels.values()))
+        menu.addAction(self._lanes)
         menu.addSeparator()
         menu.addAction(copy)
         return menu
 
     def _choose_scales(self) -> None:
         self.set_scales(self._log_x.isChecked(), self._log_y.isChecked())
+
+    def _choose_lanes(self) -> None:
+        self.set_single_lanes(self._lanes.isChecked())
 
     def _smooth_more(self) -> None:
         """Take the next strength."""
@@ -178,4 +199,7 @@ class PlotView(PlotCanvas):
         self._smoothing_menu.menuAction().setVisible(smooth)
         self._smoothing_button.setVisible(smooth)
         self._smoothing_button.setText(words[self.smoothing()])
+        self._lanes.setVisible(self.has_bands)
+        self._lanes_button.setVisible(self.has_bands)
+        self._units.show_state(self.unit, self.known_units())
         set_in_row(self._buttons, self.width() - RIGHT, self.style_now())

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.recording.series import Series
+from gui.plots.curve_item import whole
 from gui.plots.ranges import extent, step_scale, value_scale
+from gui.plots.source import Source
+from gui.plots.units import STEPS, StepScale
 
 PATIENCE = 8
 """Refreshes with new data after which the range of values is looked at again."""
 BLOCKS = 64
 """Blocks of each curve that are looked at for it."""
+BARELY = 1e-3
+"""Share of a logarithmic axis's end where it begins if step 1 has no place on it."""
 
 
 class ViewRange:
@@ -24,6 +28,11 @@ class ViewRange:
         self.following = True
         self._fitted = False
         self._waited = 0
+
+    def count_anew(self) -> None:
+        """Forget the range of steps: the axis counts something else from now on."""
+        self.x = step_scale(0, 100, logarithmic=self.x.logarithmic)
+        self.follow_again()
 
     def set_logarithmic(self, x: bool, y: bool) -> None:
         """Choose the scales. The view then follows the data again, for its range may have no equal there."""
@@ -51,19 +60,31 @@ class ViewRange:
         self.x, self.y = self.x.moved(share_x), self.y.moved(share_y)
         self.following = False
 
-    def follow(self, all_series: Sequence[Series]) -> None:
-        """Adjust the scales to data that have arrived, unless the view was zoomed or moved."""
-        filled = [series for series in all_series if len(series)]
+    def follow(self, sources: Sequence[Source], scales: Sequence[StepScale] = ()) -> None:
+        """Adjust the scales to data that have arrived, unless the view was zoomed or moved.
+
+        Args:
+            scales: where the steps of each source lie, unless the axis counts steps.
+        """
+        pairs = zip(sources, scales or [STEPS] * len(sources), strict=True)
+        filled = [(series, scale) for series, scale in pairs if len(series)]
         if not filled or not self.following:
             return
-        first = min(series.first_step for series in filled)
-        last = max(series.last[0] for series in filled if series.last)
-        x = step_scale(first, last, logarithmic=self.x.logarithmic)
-        newest = [self.y.coordinate(series.last[1]) for series in filled if series.last]
+        first = min(scale.place(series.first_step) for series, scale in filled)
+        last = max(scale.place(series.last[0]) for series, scale in filled if series.last)
+        ones = [place for _, scale in filled if (place := scale.place(1)) > 0]
+        least = min(ones, default=(last if last > 0 else 1.0) * BARELY)
+        x = step_scale(first, last, logarithmic=self.x.logarithmic, least=least)
+        newest = [self.y.coordinate(series.last[1]) for series, _ in filled if series.last]
         outside = any(value < self.y.low or value > self.y.high for value in newest)
         self._waited += 1
         if not self._fitted or x != self.x or outside or self._waited >= PATIENCE:
-            blocks = [series.columns(first, last, BLOCKS, logarithmic=x.logarithmic) for series in filled]
+            blocks = [
+                series.columns(
+                    whole(scale.step(first)), whole(scale.step(last)), BLOCKS, logarithmic=x.logarithmic
+                )
+                for series, scale in filled
+            ]
             highs, lows, _, _ = np.concatenate([self.y.ordinates(part) for part in blocks], axis=1)
             reached = extent(lows, highs, newest, logarithmic=self.y.logarithmic)
             self.y = value_scale(self.y if self._fitted else None, reached, logarithmic=self.y.logarithmic)

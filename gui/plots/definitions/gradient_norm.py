@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.recording.store import SeriesStore
 from gui.plots.curve import TEST_WIDTH, Curve
 from gui.plots.definition import PlotDefinition, depth_color
+from gui.plots.run_look import RunLook
 from gui.theme.palette import Palette
 
 FAINT = 0.16
@@ -28,20 +29,23 @@ class GradientNorm(PlotDefinition):
         return ("gradient_norm", *(f"gradient_norm.{layer}" for layer in range(len(layer_names))))
 
     def curves(
-        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+        self, store: SeriesStore, look: RunLook, lane: int, palette: Palette, layer_names: Sequence[str]
     ) -> list[Curve]:
-        whole, *layers = self.columns(layer_names)
+        # Layers have colors of their own only where runs have none.
+        names = layer_names if look.alone else ()
+        whole, *layers = self.columns(names)
         colors = [depth_color(palette, layer, len(layers)) for layer in range(len(layers))]
         curves = [
             Curve(
                 f"{column}.{lane}", name, color, series=store.series(column, lane), smooth=True, faint=FAINT
             )
-            for column, name, color in zip(layers, layer_names, colors, strict=True)
+            for column, name, color in zip(layers, names, colors, strict=True)
         ]
         of_all = QCoreApplication.translate("Plots", "all")
         series = store.series(whole, lane)
+        tint = look.color or palette.muted
         curves.append(
-            Curve(f"{whole}.{lane}", of_all, palette.muted, (), TEST_WIDTH, series, smooth=True, faint=FAINT)
+            Curve(f"{whole}.{lane}", of_all, tint, look.dash, TEST_WIDTH, series, smooth=True, faint=FAINT)
         )
         return curves
 

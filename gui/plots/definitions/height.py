@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.recording.store import SeriesStore
 from gui.plots.curve import Curve
-from gui.plots.definition import PlotDefinition, lane_color
+from gui.plots.definition import PlotDefinition
+from gui.plots.run_look import RunLook
 from gui.theme.palette import Palette
 
 
@@ -25,13 +26,13 @@ class Height(PlotDefinition):
         return ("train_objective", "batch_loss")
 
     def curves(
-        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+        self, store: SeriesStore, look: RunLook, lane: int, palette: Palette, layer_names: Sequence[str]
     ) -> list[Curve]:
-        color = lane_color(palette, lane)
+        color = look.color_of(lane, palette)
         value, sample = (store.series(column, lane) for column in self.columns(layer_names))
         of_step = QCoreApplication.translate("Plots", "of the step")
         return [
-            Curve(f"train_objective.{lane}", "J", color, series=value),
+            Curve(f"train_objective.{lane}", "J", color, look.dash, series=value),
             Curve(f"batch_loss.{lane}", of_step, color, width=1.0, series=sample, opacity=0.4),
         ]
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from engine.recording.store import SeriesStore
-from gui.plots.curve import DASHED, Curve
-from gui.plots.definition import PlotDefinition, lane_color
+from gui.plots.curve import Curve
+from gui.plots.definition import PlotDefinition
+from gui.plots.run_look import RunLook
 from gui.theme.palette import Palette
 
 NAMES = ("θ₁", "θ₂")
@@ -26,12 +27,14 @@ class Path(PlotDefinition):
         return tuple(f"parameter.{number}" for number in range(len(NAMES)))
 
     def curves(
-        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+        self, store: SeriesStore, look: RunLook, lane: int, palette: Palette, layer_names: Sequence[str]
     ) -> list[Curve]:
-        color = lane_color(palette, lane)
+        color = look.color_of(lane, palette)
         return [
             Curve(f"{column}.{lane}", name, color, dash, series=store.series(column, lane))
-            for column, name, dash in zip(self.columns(layer_names), NAMES, ((), DASHED), strict=True)
+            for column, name, dash in zip(
+                self.columns(layer_names), NAMES, (look.dash, look.test_dash), strict=True
+            )
         ]
 
 

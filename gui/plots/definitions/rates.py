@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from engine.recording.store import SeriesStore
-from gui.plots.curve import DASHED, Curve
-from gui.plots.definition import PlotDefinition, lane_color
+from gui.plots.curve import Curve
+from gui.plots.definition import PlotDefinition
+from gui.plots.run_look import RunLook
 from gui.theme.palette import Palette
 
 
@@ -24,13 +25,13 @@ class Rates(PlotDefinition):
         return ("learning_rate", "update_ratio")
 
     def curves(
-        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+        self, store: SeriesStore, look: RunLook, lane: int, palette: Palette, layer_names: Sequence[str]
     ) -> list[Curve]:
-        color = lane_color(palette, lane)
+        color = look.color_of(lane, palette)
         rate, ratio = (store.series(column, lane) for column in self.columns(layer_names))
         return [
-            Curve(f"learning_rate.{lane}", "η", color, DASHED, series=rate),
-            Curve(f"update_ratio.{lane}", "∥Δθ∥/∥θ∥", color, series=ratio, smooth=True),
+            Curve(f"learning_rate.{lane}", "η", color, look.test_dash, series=rate),
+            Curve(f"update_ratio.{lane}", "∥Δθ∥/∥θ∥", color, look.dash, series=ratio, smooth=True),
         ]
 
 

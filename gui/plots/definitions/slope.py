@@ -8,7 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from engine.recording.store import SeriesStore
 from gui.plots.curve import Curve
-from gui.plots.definition import PlotDefinition, lane_color
+from gui.plots.definition import PlotDefinition
+from gui.plots.run_look import RunLook
 from gui.theme.palette import Palette
 
 
@@ -25,10 +26,10 @@ class Slope(PlotDefinition):
         return ("gradient_norm",)
 
     def curves(
-        self, store: SeriesStore, lane: int, palette: Palette, layer_names: Sequence[str]
+        self, store: SeriesStore, look: RunLook, lane: int, palette: Palette, layer_names: Sequence[str]
     ) -> list[Curve]:
         (norm,) = (store.series(column, lane) for column in self.columns(layer_names))
-        return [Curve(f"gradient_norm.{lane}", "∥∇J∥", lane_color(palette, lane), series=norm)]
+        return [Curve(f"gradient_norm.{lane}", "∥∇J∥", look.color_of(lane, palette), look.dash, series=norm)]
 
 
 PLOT = Slope()

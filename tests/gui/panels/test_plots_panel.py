@@ -9,8 +9,9 @@ from engine.experiment import Experiment
 from engine.recording.run import LiveChange, RunRecord
 from gui.panels.live_events import LiveEvents, last_step
 from gui.panels.plot_card import PlotCard, numbered
-from gui.panels.plots import COLUMNS, PlotsPanel
+from gui.panels.plots import PlotsPanel
 from gui.plots.definition import plot_definitions
+from gui.plots.places import COLUMNS
 from gui.theme.palette import DARK
 from tests.gui.support import FilesBench
 
@@ -33,7 +34,9 @@ def keys(panel: PlotsPanel, name: str) -> list[str]:
 
 
 def test_there_is_a_card_for_each_kind_of_plot(panel: PlotsPanel) -> None:
-    assert [card.definition for card in panel.cards] == list(plot_definitions().values())
+    assert [card.definition for card in panel.cards] == [
+        plot for plot in plot_definitions().values() if plot.standard and plot.of_learning
+    ]
 
 
 def test_curves_appear_with_the_first_step(panel: PlotsPanel, files: FilesBench) -> None:

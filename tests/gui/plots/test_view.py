@@ -254,9 +254,11 @@ def test_everything_is_in_the_context_menu_too(view):
     texts = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert texts == [
         "Follow the data",
+        "Horizontal axis",
         "Logarithmic steps",
         "Logarithmic values",
         "Smoothing",
+        "Single lanes",
         "Copy picture",
     ]
     next(action for action in menu.actions() if action.text() == "Logarithmic steps").trigger()
