@@ -29,7 +29,7 @@ class LayerActions(QObject):
         self.edit = self._action(self.tr("Edit"), "Return", "Enter", "F2")
         self.insert = self._action(self.tr("Insert after"), "Insert", "+", icon_name="plus")
         self.cut = self._action(self.tr("Cut"), "Ctrl+X")
-        self.copy = self._action(self.tr("Copy"), "Ctrl+C", icon_name="duplicate")
+        self.copy = self._action(self.tr("Copy"), "Ctrl+C")
         self.paste = self._action(self.tr("Paste after"), "Ctrl+V", icon_name="paste")
         self.duplicate = self._action(self.tr("Duplicate"), "Ctrl+D", icon_name="duplicate")
         self.left = self._action(self.tr("Move left"), "Alt+Left", icon_name="arrow-left")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from engine.arrays import HostArray
-from engine.probes.closed_units import NONE
 from gui import formatting
 
 ALARMING = 0.5
@@ -56,6 +55,6 @@ def closed_units(arrays: Mapping[str, HostArray]) -> list[Closed | None]:
 
 
 def _larger(dead: float, saturated: float) -> Closed | None:
-    if max(dead, saturated) == NONE:
+    if max(dead, saturated) < 0:  # there is nothing that could be closed
         return None
     return Closed(max(dead, saturated), saturated > dead)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from engine import registry
+from engine import paths, registry
 from engine.layers.base import Layer
-from engine.layers.residual import Residual
 from engine.training.topology import inspect
 from gui.document import Document
 from gui.forms.words import engine_text
 
 PATH = "network.layers"
+BLOCK = "residual"
+"""The kind that `wrap` puts around layers. Found by name: only who wraps needs its module."""
 translate = QCoreApplication.translate
 
 
@@ -69,7 +70,7 @@ class LayerList:
         """A residual block around layers that follow one another; with a projection if it needs one."""
         first, inner = positions[0], self.at(positions)
         before, after = self.layers[:first], self.layers[positions[-1] + 1 :]
-        blocks = (Residual(layers=inner), Residual(layers=inner, projection=True))
+        blocks = (_block(inner, projection=projection) for projection in (False, True))
         networks = [(*before, block, *after) for block in blocks]
         # Where it fits neither way the plain form says why.
         layers = next((one for one in networks if not self._problem(one, first)), networks[0])
@@ -79,10 +80,15 @@ class LayerList:
     def unwrap(self, position: int) -> None:
         """Put the layers of a residual block in its place."""
         block = self.layers[position]
-        assert isinstance(block, Residual)
         text = translate("network", "Unwrap the residual block")
-        layers = (*self.layers[:position], *block.layers, *self.layers[position + 1 :])
+        layers = (*self.layers[:position], *self.inside(position), *self.layers[position + 1 :])
         self._put(layers, (text, text), (block,))
+
+    def inside(self, position: int) -> tuple[Layer, ...]:
+        """The layers of the residual block at `position`; none if there stands something else."""
+        layer = self.layers[position]
+        inner: tuple[Layer, ...] = paths.get(layer, "layers") if layer.kind == BLOCK else ()
+        return inner
 
     def can_wrap(self, positions: Sequence[int]) -> bool:
         """Whether a block may hold these layers: an output stands alone at the end."""
@@ -123,3 +129,9 @@ class LayerList:
         self._document.finish_edit()
         self._document.edit(PATH, layers, text)
         self._document.finish_edit()
+
+
+def _block(layers: Sequence[Layer], *, projection: bool) -> Layer:
+    block = registry.find("layers", BLOCK)(layers=tuple(layers), projection=projection)
+    assert isinstance(block, Layer)
+    return block

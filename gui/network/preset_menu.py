@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from engine import presets
 from engine.experiment import Experiment
 from gui.document import Document
 from gui.forms.words import engine_text
@@ -23,6 +22,8 @@ class PresetMenu(QMenu):
 
     def refill(self) -> None:
         """Offer what suits the data as they are now."""
+        from engine import presets
+
         self.clear()
         for preset, experiment in presets.suitable(suited(self._document.experiment)):
             title = engine_text(preset.title)

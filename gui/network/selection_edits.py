@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from engine.errors import InputError
-from engine.layers.residual import Residual
 from gui.document import Document
 from gui.forms.words import problem_text
 from gui.network.clipboard import pack, unpack
@@ -89,9 +88,8 @@ class SelectionEdits(QObject):
     def unwrap(self) -> None:
         """Put the layers of the selected block in its place and select them."""
         (position,) = self.selection.layers
-        block = self.layers.layers[position]
-        assert isinstance(block, Residual)
-        self._edit(lambda: self.layers.unwrap(position), Selection.block(position, len(block.layers)))
+        count = len(self.layers.inside(position))
+        self._edit(lambda: self.layers.unwrap(position), Selection.block(position, count))
 
     def shift(self, steps: int) -> None:
         """Move the selected layers as one block, past so many others."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from engine.layers.residual import Residual
 from gui.document import Document
 from gui.network.actions import LayerActions
 from gui.network.drag import CardDrag
@@ -120,7 +119,7 @@ class StripEditor(SelectionEdits):
             card.set_selected(position in layers or position == selection.current)
             card.set_tab_stop(position == selection.current)
         wraps = selection.together and self.layers.can_wrap(layers)
-        unwraps = len(layers) == 1 and isinstance(self.layers.layers[layers[0]], Residual)
+        unwraps = len(layers) == 1 and bool(self.layers.inside(layers[0]))
         self.actions.follow(selection, len(cards), wraps=wraps, unwraps=unwraps)
         if changed:
             self.selected.emit(selection.current)
