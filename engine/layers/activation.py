@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine import fields
 from engine.activations.base import Activation
 from engine.arrays import Array, Shape
-from engine.layers.base import Layer, Operation, Site, Views
+from engine.layers.base import Bend, Layer, Operation, Site, Views
 from engine.layers.nonlinearity import Nonlinearity
 from engine.random import Draw
 
@@ -46,8 +46,8 @@ class ActivationOperation(Operation):
     def backward(self, weights: Views, gradients: Views, output_gradient: Array) -> Array | None:
         return self.bend.backward(output_gradient) if self.site.needs_input_gradient else None
 
-    def bends(self) -> tuple[Nonlinearity, ...]:
-        return (self.bend,)
+    def bends(self) -> tuple[Bend, ...]:
+        return (Bend(self.bend.activation, self.bend.z),)
 
     def jvp(self, weights: Views, tangents: Views, input_tangent: Array | None) -> Array | None:
         return None if input_tangent is None else self.bend.jvp(input_tangent)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from engine.activations.base import Activation
 from engine.arrays import Array, Shape
-from engine.layers.base import Operation, ParameterSpec, Site, Views
+from engine.layers.base import Bend, Operation, ParameterSpec, Site, Views
 from engine.layers.nonlinearity import Nonlinearity
 from engine.layers.parametrization import WeightMap
 from engine.layers.products import Product
@@ -101,8 +101,8 @@ class UnitsOperation(Operation):
     ) -> Array | None:
         return self.affine.backward_jvp(gradient_tangents, self.end.backward_jvp(change))
 
-    def bends(self) -> tuple[Nonlinearity, ...]:
-        return (self.end,)
+    def bends(self) -> tuple[Bend, ...]:
+        return (Bend(self.end.activation, self.end.z),)
 
     def linear_outputs(self) -> Array | None:
         return self.affine.z if self.affine.map.scales_with_its_parameter else None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from engine.activations.base import Activation
 from engine.arrays import Array, Dtype, HostArray, Shape
 from engine.backend import Backend
-from engine.layers.nonlinearity import Nonlinearity
 from engine.random import Draw, nested_stream
 from engine.values import Part
 
@@ -91,6 +91,13 @@ class Site:
         )
 
 
+class Bend(NamedTuple):
+    """An activation, and its inputs z (lanes, batch, …, units)."""
+
+    activation: Activation
+    z: Array
+
+
 class Operation(ABC):
     """A layer at a site, with its arrays allocated.
 
@@ -134,8 +141,8 @@ class Operation(ABC):
         """The outputs of the latest forward pass before a nonlinearity, where the layer has such; for initializers."""
         return None
 
-    def bends(self) -> tuple[Nonlinearity, ...]:
-        """The activations inside, as the latest forward pass left them."""
+    def bends(self) -> tuple[Bend, ...]:
+        """The activations inside, with what they got in the latest forward pass."""
         return ()
 
     def next_buffers(self) -> Views:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from engine.arrays import Array, HostArray, Shape
 from engine.errors import InputError
-from engine.layers.base import BufferSpec, Layer, Operation, ParameterSpec, Site, Views
+from engine.layers.base import Bend, BufferSpec, Layer, Operation, ParameterSpec, Site, Views
 from engine.layers.nested_views import Prefixed, prefixed_specs
-from engine.layers.nonlinearity import Nonlinearity
 from engine.random import Draw
 
 
@@ -149,7 +148,7 @@ class ChainOperation(Operation):
             )
         return signal
 
-    def bends(self) -> tuple[Nonlinearity, ...]:
+    def bends(self) -> tuple[Bend, ...]:
         return tuple(bend for _, operation in self.operations for bend in operation.bends())
 
     def next_buffers(self) -> Views:

@@ -9,7 +9,7 @@ from engine import fields
 from engine.activations.base import Activation
 from engine.arrays import Array, Shape
 from engine.layers.affine import Affine, bias_spec
-from engine.layers.base import Layer, Operation, ParameterSpec, Site, Views
+from engine.layers.base import Bend, Layer, Operation, ParameterSpec, Site, Views
 from engine.layers.dense import positions
 from engine.layers.nested_views import Prefixed, prefixed_specs
 from engine.layers.nonlinearity import Nonlinearity
@@ -98,8 +98,8 @@ class GatedDenseOperation(Operation):
         other = self.value.backward(value, output_gradient * self.a)
         return None if gradient is None else self.xp.add(gradient, other, out=gradient)
 
-    def bends(self) -> tuple[Nonlinearity, ...]:
-        return (self.bend,)
+    def bends(self) -> tuple[Bend, ...]:
+        return (Bend(self.bend.activation, self.bend.z),)
 
     def jvp(self, weights: Views, tangents: Views, input_tangent: Array | None) -> Array:
         own, along = self._parts(weights), self._parts(tangents)

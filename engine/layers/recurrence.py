@@ -99,6 +99,10 @@ class RecurrentOperation(PureOperation):
             Per step the gradient of the projected inputs, and that of the product of state and recurrent weights.
         """
 
+    def kept(self) -> Record:
+        """What `unroll` kept in the latest forward pass."""
+        return self._record[-1]
+
     def other_gradients(self, xp: DualNamespace, deltas: Number, recurrent_deltas: Number) -> Weights:
         """Gradients of further parameters, from the results of `rewind`, each (lanes, steps · batch, columns)."""
         return {}

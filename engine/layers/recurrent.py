@@ -8,7 +8,7 @@ from engine import fields
 from engine.activations.base import Activation
 from engine.arrays import Shape
 from engine.duals import DualNamespace, Number
-from engine.layers.base import Operation, Site
+from engine.layers.base import Bend, Operation, Site
 from engine.layers.pure import Record
 from engine.layers.recurrence import RecurrentLayer, RecurrentOperation, Weights, plus
 
@@ -55,6 +55,10 @@ class SimpleRecurrence(RecurrentOperation):
             sums.append(z)
             states.append(state)
         return states, (sums, states)
+
+    def bends(self) -> tuple[Bend, ...]:
+        sums, _ = self.kept()
+        return (Bend(self.activation, self.xp.stack(sums, axis=2)),)
 
     def rewind(
         self, xp: DualNamespace, weights: Weights, record: Record, gradients: Sequence[Number | None]

@@ -10,10 +10,9 @@ from engine import fields
 from engine.arrays import Array, HostArray, Shape
 from engine.errors import InputError
 from engine.layers.affine import Affine
-from engine.layers.base import BufferSpec, Layer, Operation, ParameterSpec, Site, Views, shape_words
+from engine.layers.base import Bend, BufferSpec, Layer, Operation, ParameterSpec, Site, Views, shape_words
 from engine.layers.chain import Chain, ChainOperation, begin_layers, chain
 from engine.layers.nested_views import Prefixed, prefixed_specs
-from engine.layers.nonlinearity import Nonlinearity
 from engine.layers.parametrization import WeightMap, weight_specs
 from engine.layers.pooling import AverageOperation
 from engine.layers.products import matrix_product
@@ -212,7 +211,7 @@ class ResidualOperation(Operation):
             around = self.shortcut.backward_jvp(gradient_tangents, change)
         return signal + around if self.site.needs_input_gradient else None
 
-    def bends(self) -> tuple[Nonlinearity, ...]:
+    def bends(self) -> tuple[Bend, ...]:
         return self.inner.bends()
 
     def next_buffers(self) -> Views:

@@ -60,7 +60,7 @@ class Predictor:
         model = self._model(len(raw))
         model.forward(views, self.upload([raw], encoder)[None])
         return [
-            [(bend.activation, self.backend.to_host(bend.z[:1])[0]) for bend in operation.bends()]
+            [(activation, self.backend.to_host(z[:1])[0]) for activation, z in operation.bends()]
             for operation in model.operations
         ]
 

@@ -84,3 +84,11 @@ def test_channels_are_the_units_of_a_convolution() -> None:
     trainer = trainer_of(*layers, data="digits", loss="softmax_cross_entropy", measure="accuracy")
     arrays_of(trainer, 0)["bias"][:, 1] = -1e3
     assert reading(trainer)["dead"][0] == pytest.approx(1 / 3)
+
+
+def test_a_recurrent_layer_is_looked_at_in_all_its_steps() -> None:
+    layers = ({"kind": "recurrent", "units": 2}, "output")
+    trainer = trainer_of(*layers, data="adding", loss="mean_squared_error", measure="mean_squared_error")
+    assert reading(trainer)["saturated"][0] < 0.5
+    arrays_of(trainer, 0)["bias"][:, 0] = 1e3
+    assert reading(trainer)["saturated"][0] >= 0.5
