@@ -66,7 +66,7 @@ class PlotsPanel(Panel):
         """The runs whose curves are shown, the selected one foremost; with it alone its lanes have their colors."""
         runs, palette, found = self.context.runs, self.context.theme.palette, []
         keys = runs.shown()
-        if not self._names:
+        if not self._names.keys() >= set(keys):
             self._names = runs.names()
         for key in keys:
             controller, style = runs.of(key), self.context.document.scene.entry(key).style
