@@ -27,12 +27,12 @@ def pack(layers: Sequence[Layer]) -> QMimeData:
     return data
 
 
-def unpack(data: QMimeData) -> tuple[Layer, ...]:
+def unpack(data: QMimeData | None) -> tuple[Layer, ...]:
     """The layers of a clipboard or a drag, whoever wrote them. Raises ValueError: what is wrong, in words.
 
     A list of layers, one layer alone, the name of a kind, and a whole network do as well.
     """
-    if not (data.hasFormat(MIME) or data.hasText()):
+    if data is None or not (data.hasFormat(MIME) or data.hasText()):
         raise ValueError(QCoreApplication.translate("network", "The clipboard holds no layers."))
     raw = bytes(data.data(MIME).data()) if data.hasFormat(MIME) else data.text().encode()
     try:

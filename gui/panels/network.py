@@ -22,6 +22,8 @@ from gui.theme.style import set_role
 from gui.widgets.button import Button
 from gui.widgets.elided_label import LENGTHS
 
+REFUSED = "layers"
+"""Key of the notice that an edit could not be made; the next one that can takes it away."""
 FRAMES_PER_READING = 6
 """While a run goes on the figures change this seldom, so that they can be read; the bars follow every frame."""
 
@@ -99,7 +101,7 @@ class NetworkPanel(Panel):
         self.strip.show_closed(shares)
 
     def _on_refused(self, why: str, advice: str) -> None:
-        self.context.notices.show("error", why, advice=advice, key="layers")
+        self.context.notices.show("error", why, advice=advice, key=REFUSED)
 
     def _inspect(self, *, focus: bool = False) -> None:
         position = self.editor.position
@@ -125,6 +127,7 @@ class NetworkPanel(Panel):
         self._scroll.reveal(self.strip.card(self.editor.position))
 
     def _on_changed(self, changed: list[str]) -> None:
+        self.context.notices.withdraw(REFUSED)
         self._describe()
         self._show_norms()
 

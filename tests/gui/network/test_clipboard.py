@@ -107,6 +107,8 @@ def test_bad_text_gives_one_notice_and_changes_nothing(builder, text, words) -> 
     assert builder.document.undo_stack.count() == 0
     (notice,) = notices(builder)
     assert words in notice
+    builder.key(Qt.Key.Key_D, CTRL)
+    assert not notices(builder), "it has lost its reason"
 
 
 json_values = st.recursive(
