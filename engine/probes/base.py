@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from engine.activations.base import Activation
 from engine.arrays import HostArray
@@ -44,7 +44,13 @@ class Subject(Protocol):
 
 
 class Probe(Part, family="probes"):
-    """Reads a run's state in a workspace of its own; parameters are the same bits with and without it."""
+    """Reads a run's state in a workspace of its own; parameters are the same bits with and without it.
+
+    Class attributes:
+        largest_share: part of the time that reading it may take.
+    """
+
+    largest_share: ClassVar[float] = 0.1
 
     @abstractmethod
     def suits(self, task: Task) -> bool:

@@ -18,9 +18,6 @@ from engine.surfaces.base import Surface
 from engine.tasks import Data
 from engine.training.trainer import Trainer
 
-LARGEST_SHARE = 0.1
-"""Part of the time that reading one probe may take."""
-
 
 @dataclass
 class _Watched:
@@ -113,12 +110,12 @@ class Watching:
     def read(self, name: str, trainer: Trainer) -> tuple[int, dict[str, HostArray]]:
         """Read one probe: what it found, and the step whose state that is of (of several the earliest).
 
-        Its next turn comes after the longer of 1 / rate and ten times what it took.
+        Its next turn comes after the longer of 1 / rate and what it took, divided by its largest share of the time.
         """
         item, witness = self._watched[name], _Witness(trainer)
         begun = self._clock()
         arrays = item.probe.read(witness)
         ended = self._clock()
         item.step = trainer.step
-        item.due = begun + max(1.0 / self._rate, (ended - begun) / LARGEST_SHARE)
+        item.due = begun + max(1.0 / self._rate, (ended - begun) / item.probe.largest_share)
         return witness.step, arrays

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine.experiment import Experiment
+from engine.probes.closed_units import ClosedUnits
 from engine.probes.decision_map import DecisionMap
 from engine.worker.messages import (
     Credit,
@@ -22,6 +23,7 @@ from engine.worker.messages import (
     State,
     Watch,
 )
+from engine.worker.watching import Watching
 from tests.engine.training.experiments import small
 from tests.engine.worker.drive import RUN, Bench, Clock, trained
 
@@ -48,7 +50,7 @@ def test_with_a_probe_on_the_bits_are_the_same(data: str, loss: str, measure: st
     bench.send(PLENTY, Watch(RUN, (probe,), 1000.0))
     bench.play(60)
     readings = bench.said(Reading)
-    assert len(readings) > 2
+    assert len(readings) >= 2
     assert {reading.probe for reading in readings} == {probe}
     assert all(reading.arrays for reading in readings)
     assert bench.digest() == trained(start, 60).checkpoint().digest()
@@ -176,3 +178,12 @@ def test_watching_ends() -> None:
         bench.send()
     bench.send(Pause(RUN))
     assert len(bench.said(Reading)) == known
+
+
+def test_a_probe_takes_no_more_than_its_own_share_of_the_time() -> None:
+    clock, trainer = Clock(1e-3), trained(small(data="moons"), 1)
+    watching = Watching(trainer, clock)
+    watching.watch(("closed_units",), rate=1000.0)
+    watching.read("closed_units", trainer)  # a look at its beginning, and one at its end
+    rest = watching.due(trainer.step + 1) - (clock.now - 1e-3)
+    assert 1e-3 / rest == pytest.approx(ClosedUnits.largest_share)
