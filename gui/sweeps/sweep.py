@@ -96,10 +96,10 @@ class Sweep(QObject):
             self.problem = engine_text(errand.problem) or self.tr("The process that trains has ended.")
             self._end("failed")
             return
+        self.progressed.emit()
         if errand.done:
             self._next += 1
             self._go_on()
-        self.progressed.emit()
 
     def _go_on(self) -> None:
         if self._next < len(self._errands):
