@@ -9,6 +9,8 @@ from engine.schedules.base import Schedule
 
 SAMPLES = 2001
 """Steps that are looked at first; jumps between two of them are then found to the step."""
+DIGITS = 6
+"""Of a factor: enough, and short."""
 RELATIVE, ABSOLUTE = 0.01, 1e-4
 """How far the curve may pass from the schedule: a share of the factor, and one of its largest value."""
 
@@ -24,7 +26,7 @@ def traced(schedule: Schedule, steps: int, most: int) -> tuple[tuple[float, floa
     while True:
         kept = simplified(at / horizon, factors, room * (RELATIVE * factors + ABSOLUTE * largest))
         if len(kept) <= most:
-            return tuple((float(at[k] / horizon), float(factors[k])) for k in kept)
+            return tuple((float(at[k] / horizon), float(f"{factors[k]:.{DIGITS}g}")) for k in kept)
         room *= 2.0
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from engine import paths
 from engine.experiment import Experiment
+from engine.fields import Table
 from engine.recording.run import LiveChange, RunRecord
 from engine.values import Part
 from gui.formatting import exact
 from gui.forms.words import engine_text
 from gui.plots.curve import Event
+
+translate = QCoreApplication.translate
 
 DRAG = 0.01
 """Changes of one field that follow each other within this share of the run are one event: a dragged number."""
@@ -65,11 +70,19 @@ def _merged(told: list[_Told], reach: float) -> list[Event]:
             merged[-1] = latest._replace(new=change.new)
         else:
             merged.append(change)
-    return [Event(change.step, f"{change.name} {change.old} → {change.new}") for change in merged]
+    return [Event(change.step, _words(change)) for change in merged]
+
+
+def _words(change: _Told) -> str:
+    return f"{change.name} {change.old} → {change.new}" if change.new else change.name
 
 
 def _tell(change: LiveChange, before: Experiment, after: Experiment) -> _Told:
-    field = paths.trail(before, change.path)[-1]
+    trail = paths.trail(before, change.path)
+    field = trail[-1]
+    if isinstance(field, Table):  # too long to be told
+        name = translate("LiveEvents", "{field} redrawn").format(field=engine_text(trail[0].title))
+        return _Told(change.step, change.path, name, "", "")
     values = (paths.get(experiment, change.path) for experiment in (before, after))
     old, new = (engine_text(value.title) if isinstance(value, Part) else _text(value) for value in values)
     return _Told(change.step, change.path, field.symbol or engine_text(field.title), old, new)

@@ -15,13 +15,12 @@ class OptimizerPanel(FormPanel):
     rank = 30
     paths = (
         "optimizer",
-        "schedule",
         "wrappers",
         "regularization.weight_decay",
         "regularization.max_norm",
         "regularization.clipping",
     )
-    surface_paths = ("optimizer", "schedule", "wrappers", "regularization.clipping")
+    surface_paths = ("optimizer", "wrappers", "regularization.clipping")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Optimizer"))

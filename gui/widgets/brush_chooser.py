@@ -31,7 +31,7 @@ class BrushChooser(QWidget):
         self._current = self._classes[0]
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(self.tr("What is painted: drag over the canvas, or double click"))
+        self.setToolTip(self.tr("The class that is painted (digits)"))
         self._describe()
 
     def current(self) -> int:

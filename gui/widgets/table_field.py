@@ -1,4 +1,4 @@
-"""A small table of numbers, with a canvas where its rows are places in the plane."""
+"""A small table of numbers."""
 
 from __future__ import annotations
 
@@ -8,24 +8,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.widgets.brush_chooser import BrushChooser
 from gui.widgets.button import Button
 from gui.widgets.field import Field
 from gui.widgets.number_table import ROW_HEIGHT, NumberTable
-from gui.widgets.plane_canvas import PlaneCanvas
 from gui.widgets.table_rows import Column, Rows, parse_rows, with_new_row
 
 SHOWN_ROWS = 5
 
 
 class TableField(Field):
-    """Rows of numbers to type, paste, or draw. What does not pass `check` is refused, and the field says why.
+    """Rows of numbers to type or paste. What does not pass `check` is refused, and the field says why.
 
     Args:
         check: gives the rows in their canonical form, or raises ValueError with a message for the person.
         fewest: so many rows stay.
         increasing: whether the first column rises from row to row.
-        plane: whether the first two columns are drawn.
 
     Signals:
         edited: the rows after a change by the person.
@@ -40,7 +37,6 @@ class TableField(Field):
         *,
         fewest: int = 0,
         increasing: bool = False,
-        plane: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         box = QWidget()
@@ -51,17 +47,14 @@ class TableField(Field):
         self._fewest = fewest
         self._value: Rows = ()
         self.table = NumberTable(columns)
-        self.canvas = PlaneCanvas(columns, increasing=increasing, fewest=fewest) if plane else None
-        self.brushes = BrushChooser(columns[2]) if plane and len(columns) > 2 else None
         self.add_button = Button(self.tr("Add"), "plus")
         self.remove_button = Button(icon_name="trash", role="flat", name=self.tr("Remove the selected rows"))
         self.paste_button = Button(
             icon_name="paste", role="flat", name=self.tr("Replace all rows by those on the clipboard")
         )
-        self.numbers_button = Button(icon_name="table", role="flat", name=self.tr("Show the numbers"))
         self._build(box)
         self._connect()
-        self.setFocusProxy(self.canvas or self.table)
+        self.setFocusProxy(self.table)
 
     def value(self) -> Rows:
         """The rows as they stand."""
@@ -74,8 +67,6 @@ class TableField(Field):
         self._value = rows
         self._set_own_error("")
         self.table.show_rows(rows)
-        if self.canvas is not None:
-            self.canvas.show_rows(rows)
         lines = min(max(len(rows), 1), SHOWN_ROWS)
         self.table.setFixedHeight(lines * ROW_HEIGHT + self.table.horizontalHeader().sizeHint().height() + 4)
         self._follow_selection()
@@ -126,9 +117,7 @@ class TableField(Field):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.table.setAccessibleName(name)
-        if self.canvas is not None:
-            self.canvas.setAccessibleName(name)
-        for button in (self.add_button, self.remove_button, self.paste_button, self.numbers_button):
+        for button in (self.add_button, self.remove_button, self.paste_button):
             spoken = button.text() or button.toolTip()
             button.setAccessibleName(f"{spoken}: {name}")
 
@@ -136,47 +125,25 @@ class TableField(Field):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        if self.brushes is not None:
-            column.addWidget(self.brushes)
-        if self.canvas is not None:
-            column.addWidget(self.canvas)
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.remove_button)
         buttons.addWidget(self.paste_button)
         buttons.addStretch(1)
-        buttons.addWidget(self.numbers_button)
-        self.numbers_button.setCheckable(True)
-        self.numbers_button.setVisible(self.canvas is not None)
-        self.table.setVisible(self.canvas is None)
-        if self.canvas is None:
-            column.addWidget(self.table)
-            column.addLayout(buttons)
-        else:
-            column.addLayout(buttons)
-            column.addWidget(self.table)
+        column.addWidget(self.table)
+        column.addLayout(buttons)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda _checked: self.add())
         self.remove_button.clicked.connect(lambda _checked: self.remove())
         self.paste_button.clicked.connect(lambda _checked: self.paste())
-        self.numbers_button.toggled.connect(self.table.setVisible)
         self.table.proposed.connect(self.propose)
         self.table.refused.connect(self._set_own_error)
         self.table.pasted.connect(self.paste)
         self.table.removal_asked.connect(self.remove)
         self.table.selectionModel().selectionChanged.connect(self._follow_selection)
-        if self.canvas is not None:
-            self.canvas.proposed.connect(self.propose)
-            self.canvas.addition_asked.connect(self.add)
-            self.canvas.selected.connect(self.table.select)
-        if self.brushes is not None and self.canvas is not None:
-            self.brushes.chosen.connect(self.canvas.set_brush)
-            self.canvas.brush_asked.connect(self.brushes.choose)
 
     def _follow_selection(self) -> None:
         selected = self.table.selected()
         self.remove_button.setEnabled(len(self._value) - max(len(selected), 1) >= self._fewest)
-        if self.canvas is not None and len(selected) == 1:
-            self.canvas.pick(selected[0])

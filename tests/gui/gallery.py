@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import formatting
+from gui.painting.paint_field import PaintField
 from gui.theme.icons import icon_names
 from gui.theme.palette import PALETTES
 from gui.theme.style import apply_theme, set_role
@@ -217,9 +218,8 @@ def notices() -> QVBoxLayout:
 
 
 def drawn() -> Card:
-    points = TableField(
-        [Column(title="x"), Column(title="y"), Column(title="class", whole=True)], tuple, plane=True
-    )
+    label = Column(title="class", whole=True, bounds=Bounds(low=0, high=7))
+    points = PaintField([Column(title="x"), Column(title="y"), label], tuple, most=100)
     points.set_value(((-0.5, 0.2, 0), (0.5, 0.4, 1), (0.1, -0.6, 2)))
     points.setAccessibleName("Points")
     card = Card("Points", "drawn by hand")

@@ -21,6 +21,9 @@ from gui.forms.form import Form
 from gui.network.layer_card import LayerCard
 from gui.own_data.columns_table import PREDICT, USE
 from gui.own_data.preview_dialog import PreviewDialog
+from gui.panels.data import DataPanel
+from gui.panels.schedule import SchedulePanel
+from gui.run_controller import RunController
 from gui.widgets.action_button import ActionButton
 from tests.xvfb.hand import Hand, named, wait_until
 
@@ -36,7 +39,11 @@ class Desk:
         self.hand = Hand()
         self.window = program.window
         self.document = program.context.document
-        self.controller = program.context.controller
+
+    @property
+    def controller(self) -> RunController:
+        """The selected run."""
+        return self.program.context.controller
 
     @property
     def experiment(self) -> Experiment:
@@ -348,32 +355,58 @@ def find_by_typing(desk: Desk) -> None:
 
 
 def paint_points(desk: Desk) -> None:
-    """Paint a data set by hand, draw a schedule, and train on it."""
+    """Paint a data set by hand while it trains, in the card and in a window; draw the schedule on the way."""
     desk.ready()
     desk.pick("data", "Painted points")
     field: Any = desk.input("data.points")
     canvas = field.canvas
-    desk.hand.click_at(field.brushes.mapToGlobal(field.brushes.place_of(2).toPoint()))
-    wait_until(lambda: field.brushes.current() == 2, "the third class is chosen")
+    classes = field.tools.classes
+    desk.hand.click_at(classes.mapToGlobal(classes.place_of(2).toPoint()))
+    wait_until(lambda: classes.current() == 2, "the third class is chosen")
     before = len(paths.get(desk.experiment, "data.points"))
-    way = [(-0.9 + 0.15 * number, 0.95) for number in range(13)]
-    desk.hand.drag([canvas.mapToGlobal(canvas.spot_of(*spot).toPoint()) for spot in way])
+    way = [(-0.8 + 0.13 * number, -0.8) for number in range(13)]
+    desk.hand.drag([canvas.mapToGlobal(canvas.place_of(*spot).toPoint()) for spot in way])
     wait_until(lambda: len(paths.get(desk.experiment, "data.points")) >= before + 8, "a stroke is painted")
     assert desk.experiment.loss.kind == "softmax_cross_entropy"
     desk.look("painted")
-    desk.pick("schedule", "Free curve")
-    curve: Any = desk.input("schedule.points")
-    desk.hand.reach(curve)
-    place = curve.canvas.mapToGlobal(curve.canvas.spot_of(0.3, 1.5).toPoint())
-    desk.hand.click_at(place)
-    desk.hand.click_at(place, times=2)
-    wait_until(lambda: len(paths.get(desk.experiment, "schedule.points")) == 5, "a point is added")
-    desk.look("curve")
     desk.ready()
     desk.hand.click(desk.button("Play"))
     wait_until(lambda: desk.controller.step > 100, "it trains")
+    _paint_in_a_window(desk)
+    _draw_the_schedule(desk)
+
+
+def _paint_in_a_window(desk: Desk) -> None:
+    """The run goes on with what is painted."""
+    (panel,) = (card for card in desk.window.findChildren(DataPanel) if card.isVisible())
+    desk.hand.reach(panel.paint_button)
+    wait_until(lambda: panel.painter is not None and panel.painter.isActiveWindow(), "the window is there")
+    assert panel.painter is not None
+    canvas, record = panel.painter.field.canvas, desk.controller.record
+    desk.hand.press("3")
+    way = [(0.1 * number - 0.3, 0.75) for number in range(7)]
+    desk.hand.drag([canvas.mapToGlobal(canvas.place_of(*spot).toPoint()) for spot in way])
+    wait_until(lambda: desk.controller.record is not record, "it begins anew with the new points")
+    wait_until(lambda: desk.controller.step > 100, "and plays on")
+    desk.look("window_to_paint_in")
+    desk.hand.click(panel.painter.close_button)
+    wait_until(desk.window.isActiveWindow, "the window is closed")
+
+
+def _draw_the_schedule(desk: Desk) -> None:
+    """From the present step on the rate is what is drawn."""
     desk.hand.press("space")
     desk.ready()
+    (panel,) = (card for card in desk.window.findChildren(SchedulePanel) if card.isVisible())
+    desk.hand.reach(panel.board.draw_button)
+    wait_until(lambda: desk.experiment.schedule.kind == "curve", "the schedule is drawn by hand")
+    canvas = panel.board.canvas
+    way = [canvas.spot_of(0.95 - 0.02 * number, 0.2 + 0.05 * (number % 5)).toPoint() for number in range(9)]
+    desk.hand.drag([canvas.mapToGlobal(spot) for spot in way])
+    wait_until(lambda: len(paths.get(desk.experiment, "schedule.points")) > 4, "a stroke is drawn")
+    assert not desk.controller.stale, "the run goes on with it"
+    wait_until(lambda: len(desk.controller.record.changes) > 0, "the change is logged")
+    desk.look("curve")
 
 
 STORIES: tuple[Story, ...] = (

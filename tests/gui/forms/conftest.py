@@ -12,6 +12,7 @@ from engine import fields, paths, registry
 from engine.values import Part, Value
 from gui.formatting import exact
 from gui.forms.form import Form
+from gui.painting.paint_field import PaintField
 from gui.theme.palette import LIGHT
 from gui.theme.style import apply_theme
 from gui.widgets.choice_popup import ChoicePopup
@@ -100,8 +101,11 @@ class Owner:
         return text
 
     def _change_table(self, editor) -> tuple[tuple[float, ...], ...]:
-        """Remove the last row; of the fewest rows, change the last number."""
+        """Remove the last row; of the fewest rows, change the last number. Of painted points remove all."""
         old = self.get(editor.path)
+        if isinstance(editor.input, PaintField):
+            self.qtbot.mouseClick(editor.input.clear_button, Qt.MouseButton.LeftButton)
+            return ()
         if len(old) > editor.field.fewest:
             self.qtbot.mouseClick(editor.input.remove_button, Qt.MouseButton.LeftButton)
             return old[:-1]
