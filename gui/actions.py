@@ -15,6 +15,7 @@ from gui.forms.words import engine_text
 from gui.language_menu import LanguageMenu
 from gui.run_link import ENDED
 from gui.session_files import SessionFiles
+from gui.sweeps.dialogs import SweepDialogs
 from gui.theme.palette import PALETTES, Palette
 from gui.widgets.plain import plain_label, plain_tip
 
@@ -45,13 +46,18 @@ class Declared:
 
 
 class Actions(QObject):
-    """The window's actions by name, and its menus made of them."""
+    """The window's actions by name, and its menus made of them.
+
+    Attributes:
+        sweeps: the dialogs that train many runs.
+    """
 
     def __init__(self, window: QWidget, context: Context, files: SessionFiles) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
         self._files = files
+        self.sweeps = SweepDialogs(window, context)
         self._actions: dict[str, QAction] = {}
         self._themes: dict[str, QAction] = {}
         self._declared = self._table()
@@ -71,7 +77,7 @@ class Actions(QObject):
 
     def _table(self) -> tuple[Declared, ...]:
         run, files, window = self._context.runs, self._files, self._window
-        history = self._context.document.undo_stack
+        history, wide = self._context.document.undo_stack, self.sweeps
         return (
             Declared("new", "file", self.tr("New"), files.new, (Keys.New,), "plus"),
             Declared("open", "file", self.tr("Open…"), files.ask_and_open, (Keys.Open,), "open"),
@@ -86,6 +92,8 @@ class Actions(QObject):
             Declared("epoch", "run", self.tr("One Epoch"), run.epoch_once, ("Ctrl+.",), "epoch"),
             Declared("restart", "run", self.tr("Restart"), run.restart, ("Ctrl+R",), "restart", section=True),
             Declared("new_seed", "run", self.tr("New Seed"), run.restart_with_new_seed, ("Ctrl+Shift+R",), "dice"),
+            Declared("race", "run", self.tr("Race…"), wide.show_race, ("Ctrl+E",), section=True),
+            Declared("heat_map", "run", self.tr("Speed Against Stability…"), wide.show_heat_map, ("Ctrl+Shift+E",)),
             Declared("full_screen", "view", self.tr("Full Screen"), self._toggle_full_screen, ("F11",), section=True),
             Declared("about", "help", self.tr("About Descenso"), self._show_about, (), "info"),
         )  # fmt: skip
