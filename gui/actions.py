@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMenu, QWidget
 
 from engine import examples
+from gui.companions import Companions
 from gui.context import Context
 from gui.forms.words import engine_text
 from gui.language_menu import LanguageMenu
+from gui.preferences.store import SettingsStore
+from gui.recent_files import RecentFiles
+from gui.recent_menu import RecentMenu
 from gui.run_link import ENDED
 from gui.session_files import SessionFiles
+from gui.shortcuts.bindings import Bindings
 from gui.sweeps.dialogs import SweepDialogs
 from gui.theme.palette import PALETTES, Palette
 from gui.widgets.plain import plain_label, plain_tip
@@ -49,19 +55,28 @@ class Actions(QObject):
     """The window's actions by name, and its menus made of them.
 
     Attributes:
-        sweeps: the dialogs that train many runs.
+        bindings: their keys, which a person may change.
+        recent: the files that were open lately.
+        beside: the dialogs that some of them open.
+        sweeps: those that train many runs.
     """
 
-    def __init__(self, window: QWidget, context: Context, files: SessionFiles) -> None:
+    def __init__(self, window: QWidget, context: Context, files: SessionFiles, store: SettingsStore) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
         self._files = files
+        self._store = store
+        self.bindings = Bindings(self)
+        self.recent = RecentFiles(self)
+        self._menus: dict[str, str] = {}
+        self.beside = Companions(window, store, self.bindings, self._menus, files.ask_and_open_example)
         self.sweeps = SweepDialogs(window, context)
         self._actions: dict[str, QAction] = {}
         self._themes: dict[str, QAction] = {}
         self._declared = self._table()
         for item in self._declared:
+            self._menus[item.name] = item.menu
             self._actions[item.name] = self._make(item)
         self._follow_history(context.document.undo_stack)
         context.runs.state_changed.connect(self.refresh)
@@ -77,7 +92,8 @@ class Actions(QObject):
 
     def _table(self) -> tuple[Declared, ...]:
         run, files, window = self._context.runs, self._files, self._window
-        history, wide = self._context.document.undo_stack, self.sweeps
+        history, aside = self._context.document.undo_stack, self.beside
+        wide = self.sweeps
         return (
             Declared("new", "file", self.tr("New"), files.new, (Keys.New,), "plus"),
             Declared("open", "file", self.tr("Open…"), files.ask_and_open, (Keys.Open,), "open"),
@@ -87,6 +103,7 @@ class Actions(QObject):
             Declared("quit", "file", self.tr("Quit"), window.close, (Keys.Quit, "Ctrl+Q"), section=True),
             Declared("undo", "edit", self.tr("Undo"), history.undo, (Keys.Undo,), "undo"),
             Declared("redo", "edit", self.tr("Redo"), history.redo, ("Ctrl+Shift+Z", Keys.Redo), "redo"),
+            Declared("preferences", "edit", self.tr("Preferences…"), aside.show_preferences, ("Ctrl+,",), section=True),
             Declared("play", "run", self.tr("Play"), run.toggle, ("Space",), "play", listens=False),
             Declared("step", "run", self.tr("One Step"), run.step_once, (".",), "step"),
             Declared("epoch", "run", self.tr("One Epoch"), run.epoch_once, ("Ctrl+.",), "epoch"),
@@ -95,7 +112,10 @@ class Actions(QObject):
             Declared("race", "run", self.tr("Race…"), wide.show_race, ("Ctrl+E",), section=True),
             Declared("heat_map", "run", self.tr("Speed Against Stability…"), wide.show_heat_map, ("Ctrl+Shift+E",)),
             Declared("full_screen", "view", self.tr("Full Screen"), self._toggle_full_screen, ("F11",), section=True),
-            Declared("about", "help", self.tr("About Descenso"), self._show_about, (), "info"),
+            Declared("palette", "help", self.tr("Find Command…"), aside.show_palette, ("Ctrl+Shift+P",)),
+            Declared("shortcuts", "help", self.tr("Shortcuts…"), aside.show_shortcuts, ("F1",)),
+            Declared("tour", "help", self.tr("Tour"), aside.show_tour),
+            Declared("about", "help", self.tr("About Descenso"), self._show_about, (), "info", section=True),
         )  # fmt: skip
 
     def fill(self, menus: Mapping[str, QMenu]) -> None:
@@ -104,13 +124,14 @@ class Actions(QObject):
             if name == "view":
                 self._add_themes(menu)
                 menu.addSeparator()
-                menu.addMenu(LanguageMenu(self._context.notices, menu))
+                menu.addMenu(LanguageMenu(self._store, menu))
             for item in self._declared:
                 if item.menu == name:
                     if item.section:
                         menu.addSeparator()
                     menu.addAction(self._actions[item.name])
                     if item.name == "open":
+                        menu.addMenu(RecentMenu(self.recent, self._open_recent, menu))
                         self._add_examples(menu)
 
     def refresh(self) -> None:
@@ -134,8 +155,7 @@ class Actions(QObject):
         if item.icon:
             action.setData(item.icon)
         keys = [key for shortcut in item.shortcuts for key in _sequences(shortcut)]
-        # Each once: Qt takes a sequence that is there twice for ambiguous, and then does nothing.
-        action.setShortcuts(list({key.toString(): key for key in keys}.values()))
+        self.bindings.add(item.name, action, keys)
         if item.listens:
             self._window.addAction(action)
         else:
@@ -167,6 +187,9 @@ class Actions(QObject):
         submenu = menu.addMenu(self.tr("Examples"))
         submenu.setToolTipsVisible(True)
         submenu.aboutToShow.connect(lambda: self._fill_examples(submenu))
+
+    def _open_recent(self, file: Path) -> None:
+        self._files.leave(lambda: self._files.open_file(file))
 
     def _fill_examples(self, submenu: QMenu) -> None:
         """When they are asked for: all of them have to be read for their titles."""

@@ -13,12 +13,12 @@ from types import TracebackType
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    QStandardPaths,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
 )
 
+from gui.data_folder import data_folder
 from gui.notices import NoticeCenter
 from gui.widgets.notice import Severity
 
@@ -34,8 +34,7 @@ _LEVELS = {
 
 def default_log_file() -> Path:
     """Where this system keeps such files."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(folder) / "descenso.log"
+    return data_folder() / "descenso.log"
 
 
 class Faults(QObject):

@@ -1,11 +1,13 @@
 """Numbers as text. Displays are for reading; `exact` is for fields and reads back equal.
 
-The decimal mark is a point everywhere: what the window shows can be typed back in any locale.
+The decimal mark is a person's choice (`gui.decimal_mark`); fields take both, so what is shown can be typed back.
 """
 
 from __future__ import annotations
 
 import math
+
+from gui.decimal_mark import POINT, decimal_mark
 
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
@@ -39,7 +41,7 @@ def scientific(value: float | None, significant: int = 2) -> str:
         return MISSING
     if not math.isfinite(value):
         return _special(value)
-    text = f"{value:.{significant - 1}e}"
+    text = _marked(f"{value:.{significant - 1}e}")
     return text.replace("-", MINUS, 1) if value < 0 else text
 
 
@@ -62,7 +64,7 @@ def count(value: int) -> str:
         power += 1
     text = f"{size:.0f}" if power == 0 or size >= 99.95 else f"{size:.1f}".removesuffix(".0")
     sign = MINUS if value < 0 else ""
-    return f"{sign}{text}{THIN_SPACE}{_SUFFIXES[power]}".rstrip(THIN_SPACE)
+    return f"{sign}{_marked(text)}{THIN_SPACE}{_SUFFIXES[power]}".rstrip(THIN_SPACE)
 
 
 def exact(value: float) -> str:
@@ -70,11 +72,15 @@ def exact(value: float) -> str:
     if isinstance(value, int):
         return str(value)
     mantissa, mark, exponent = repr(float(value)).partition("e")
-    return mantissa.removesuffix(".0") + (f"e{int(exponent)}" if mark else "")
+    return _marked(mantissa.removesuffix(".0")) + (f"e{int(exponent)}" if mark else "")
 
 
 def _sign(text: str) -> str:
-    return text.replace("-", MINUS).replace(",", THIN_SPACE)
+    return _marked(text.replace("-", MINUS).replace(",", THIN_SPACE))
+
+
+def _marked(text: str) -> str:
+    return text.replace(POINT, decimal_mark())
 
 
 def _special(value: float) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from importlib import resources
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from gui.preferences.ini import ini, word
 
 LANGUAGES = {"en": "English", "es": "Español"}
 """By code, each with its own name: who does not read the present language finds another."""
@@ -15,13 +17,13 @@ _KEY = "language"
 
 def chosen_language() -> str:
     """What was chosen in the menu: a code of `LANGUAGES`, or `SYSTEM`."""
-    stored = str(_settings().value(_KEY, SYSTEM))
+    stored = word(_KEY)
     return stored if stored in LANGUAGES else SYSTEM
 
 
 def choose_language(language: str) -> None:
     """Keep a choice for the next start."""
-    settings = _settings()
+    settings = ini()
     settings.setValue(_KEY, language)
     settings.sync()
 
@@ -53,7 +55,3 @@ def install_language(app: QCoreApplication, language: str = "") -> list[QTransla
             app.installTranslator(translator)
             installed.append(translator)
     return installed
-
-
-def _settings() -> QSettings:
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Descenso", "Descenso")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from gui.menu_titles import menu_titles
 from gui.proportions import GAP, MARGIN, TOP, side_widths
@@ -18,14 +18,20 @@ from gui.theme.style import undressed
 # Whatever needs the engine is imported when the window, which is on the screen by then, is filled.
 if TYPE_CHECKING:
     from gui.actions import Actions
+    from gui.areas import PanelColumn, PanelSplitter
     from gui.context import Context
+    from gui.docks.docks import Docks
+    from gui.docks.grip import Grips
     from gui.notice_area import NoticeArea
     from gui.panels.base import Area, Panel
+    from gui.preferences.store import SettingsStore
     from gui.session_files import SessionFiles
     from gui.transport import Transport
 
 SIZE = QSize(1600, 960)
 SMALLEST = QSize(960, 600)
+LEFT = "arrangement"
+"""As in `gui.docks.layouts`, which is not loaded as long as the window is as it was delivered."""
 AREAS: tuple[Area, ...] = ("left", "top", "center", "right", "bottom")
 
 
@@ -40,15 +46,19 @@ class MainWindow(QMainWindow):
 
     context: Context
     files: SessionFiles
+    settings: SettingsStore
     commands: Actions
     transport: Transport
     notice_area: NoticeArea
     columns: QSplitter
+    grips: Grips
+    _areas: dict[str, PanelColumn | PanelSplitter]
 
     def __init__(self) -> None:
         super().__init__()
         self._leaving = False
         self._spread = False
+        self._docks: Docks | None = None
         self.panels: dict[str, Panel] = {}
         self.skeleton: Skeleton | None = Skeleton()
         self._menus = {name: self.menuBar().addMenu(title) for name, title in menu_titles().items()}
@@ -66,14 +76,19 @@ class MainWindow(QMainWindow):
         """Put everything in, portion by portion: between them the window takes events, and shows its skeleton."""
         from gui.actions import Actions
         from gui.areas import PanelColumn, PanelSplitter, calm
+        from gui.docks.grip import Grips
         from gui.notice_area import NoticeArea
         from gui.panels.registry import load_panels
+        from gui.preferences.effects import Effects
+        from gui.preferences.ini import word
+        from gui.preferences.store import SettingsStore
         from gui.transport import Transport
 
         self.context, self.files = context, files
         files.set_window(self)
         yield from load_panels()
-        self.commands = Actions(self, context, files)
+        self.settings = SettingsStore(self)
+        self.commands = Actions(self, context, files, self.settings)
         page = QWidget(self)
         page.hide()
         self.transport = Transport(context, self.commands, page)
@@ -84,12 +99,19 @@ class MainWindow(QMainWindow):
         # From here on dressed: splitters keep the heights that they find first.
         self.columns = QSplitter(Qt.Orientation.Horizontal, page)
         calm(self.columns)
-        for index, part in enumerate((column, PanelSplitter([*top, *center]), PanelSplitter(right))):
+        self._areas = {
+            "left": column,
+            "middle": PanelSplitter([*top, *center]),
+            "right": PanelSplitter(right),
+        }
+        for index, part in enumerate(self._areas.values()):
             self.columns.addWidget(part)
             self.columns.setStretchFactor(index, 1 if index == 1 else 0)
         self.notice_area = NoticeArea(context.notices, page)
         self._arrange(page, bottom)
         self.commands.fill(self._menus)
+        self._add_dock_menus()
+        self.grips = Grips(self.panels.values(), lambda: self.docks, self)
         yield
         self.skeleton = None
         self.setCentralWidget(page)
@@ -97,6 +119,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         context.document.titled.connect(self._show_title)
         self._show_title()
+        Effects(self.settings, context, self)
+        if word(LEFT):
+            self._restore_arrangement()
         if self.isVisible():
             self._spread_columns()
 
@@ -112,6 +137,49 @@ class MainWindow(QMainWindow):
             column.addWidget(panel)
             panel.take_place()
 
+    @property
+    def docks(self) -> Docks:
+        """What moves the panels; made when somebody wants to."""
+        if self._docks is None:
+            from gui.docks.docks import Docks
+
+            self._docks = Docks(self, self.panels, self._areas, self.columns)
+        return self._docks
+
+    def _add_dock_menus(self) -> None:
+        menu, before = self._menus["view"], self.commands["full_screen"]
+        panels, layouts = QMenu(self.tr("Panels"), menu), QMenu(self.tr("Layouts"), menu)
+        panels.aboutToShow.connect(lambda: self._fill_dock_menu("panels", panels))
+        layouts.aboutToShow.connect(lambda: self._fill_dock_menu("layouts", layouts))
+        menu.insertSeparator(before)
+        for inner in (panels, layouts):
+            menu.insertMenu(before, inner)
+
+    def _fill_dock_menu(self, name: str, menu: QMenu) -> None:
+        from gui.docks.menus import fill_layouts_menu, fill_panels_menu
+
+        if name == "panels":
+            fill_panels_menu(menu, self.docks)
+        else:
+            fill_layouts_menu(menu, self.docks, self)
+
+    def _restore_arrangement(self) -> None:
+        """Put the panels where they were when the window was left."""
+        from gui.docks.layouts import last
+
+        arrangement = last()
+        if arrangement is not None:
+            self.docks.apply(arrangement)
+            self._spread = bool(any(arrangement.widths))
+
+    def _keep_arrangement(self) -> None:
+        """For the next start, if anybody has moved anything."""
+        if self._docks is not None:
+            from gui.docks.layouts import keep_last
+
+            keep_last(None if self._docks.is_standard() else self._docks.arrangement())
+            self._docks.close_windows()
+
     def _make(self, area: Area) -> list[Panel]:
         from gui.panels.registry import panels_of
 
@@ -126,6 +194,8 @@ class MainWindow(QMainWindow):
         )
         self.setWindowFilePath(str(document.file or ""))
         self.setWindowModified(document.modified)
+        if document.file is not None and not document.modified:
+            self.commands.recent.add(document.file)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -142,8 +212,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays and pauses wherever nothing that has the focus wants it for itself."""
-        plain = not event.isAutoRepeat() and not event.modifiers()
-        if event.key() == Qt.Key.Key_Space and plain and self.skeleton is None:
+        wanted = self.skeleton is None and not event.isAutoRepeat()
+        if wanted and QKeySequence(event.keyCombination()) in self.commands["play"].shortcuts():
             self.commands["play"].trigger()
             event.accept()
         else:
@@ -173,6 +243,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.files.leave(self.leave)
             return
+        self._keep_arrangement()
         self.context.clock.stop()
         self.context.runs.close()
         self.files.close()

@@ -21,9 +21,12 @@ from engine.errors import DescensoError
 from engine.worker.child import Child
 from gui.application import make_application, make_theme
 from gui.arguments import SCREENSHOT_STEPS
+from gui.crash.log import CrashLog
+from gui.data_folder import data_folder
 from gui.lean import lean_imports
 from gui.main_window import MainWindow
 from gui.portions import Portions
+from gui.preferences.chosen import limit_threads
 from gui.theme.manager import ThemeManager
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ def run(options: argparse.Namespace, *, blind: bool) -> int:
     app = make_application(sys.argv[:1], options.language or "")
     start = Start(app, options)
     try:
+        start.watch()
         if not blind and not options.screenshot:
             return start.show()
         program = start.fill()
@@ -61,6 +65,9 @@ def run(options: argparse.Namespace, *, blind: bool) -> int:
     except DescensoError as error:
         sys.stderr.write(f"descenso: {error}\n")
         return FAILED
+    except Exception as error:
+        start.crashes.write(error)
+        raise
     finally:
         start.close()
 
@@ -70,6 +77,7 @@ class Start:
 
     Attributes:
         program: what the window belongs to; None until the engine is there.
+        crashes: what this run leaves behind if it crashes.
     """
 
     def __init__(self, app: QApplication, options: argparse.Namespace) -> None:
@@ -78,9 +86,14 @@ class Start:
         self._child: Child | None = None
         self._faults: Faults | None = None
         self.program: Program | None = None
+        self.crashes = CrashLog(data_folder())
         self.window = MainWindow()
         if options.size:
             self.window.resize(*options.size)
+
+    def watch(self) -> None:
+        """Keep a trace of a crash from now on."""
+        self.crashes.open()
 
     def show(self) -> int:
         """Show the window, fill it once it is seen, and return its exit code.
@@ -119,9 +132,11 @@ class Start:
             self._faults.uninstall()
         if self._child is not None:
             self._child.end()
+        self.crashes.close()
 
     def _steps(self) -> Generator[None]:
         """Bring in everything that the window is about, portion by portion. Raises DescensoError."""
+        limit_threads()
         self._child = Child()
         yield
         with lean_imports():
@@ -147,6 +162,7 @@ class Start:
         from gui.widgets.pace_slider import USUAL_PACE
 
         assert self.program is not None
+        self._offer()
         self.program.window.transport.pace.choose(USUAL_PACE)
         if self._options.play:
             runs, steps = self.program.context.runs, self._options.steps
@@ -154,6 +170,20 @@ class Start:
                 runs.play()
             else:
                 runs.train(steps)
+
+    def _offer(self) -> None:
+        """What is worth knowing at a start: how the last one ended; at the first, that there is a tour."""
+        from gui.crash.log import take_report
+        from gui.tour.offer import offer_tour
+
+        assert self.program is not None
+        notices = self.program.context.notices
+        if report := take_report(data_folder()):
+            from gui.crash.offer import offer_report
+
+            offer_report(notices, *report)
+        else:
+            offer_tour(notices, self.program.window.commands["tour"].trigger)
 
     def _follow_interruptions(self) -> None:
         signal.signal(signal.SIGINT, lambda *_: self._app.exit(INTERRUPTED))

@@ -31,6 +31,7 @@ class Transport(QWidget):
 
     def __init__(self, context: Context, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("transport")
         self._context = context
         self._ticks = 0
         name = QLabel(self.tr("Descenso"), self)

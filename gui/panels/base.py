@@ -26,6 +26,9 @@ class Panel(Card):
         stretch: share of the room that is left over in its area; 0 takes what it needs.
         of_learning: whether it is about data and networks, so that it hides on a surface.
         probes: what the worker is to read while the panel can be seen; `show_reading` gets it.
+
+    Attributes:
+        dismissed: whether a person wants it out of sight.
     """
 
     name: ClassVar[str] = ""
@@ -40,6 +43,7 @@ class Panel(Card):
         self.context = context
         self._suitable: bool | None = None
         self._placed = False
+        self.dismissed = False
         self.setObjectName(self.name)
         context.document.changed.connect(self._follow_task)
         if self.probes:
@@ -71,7 +75,12 @@ class Panel(Card):
         """Called by the area that the panel was put into: from now on it shows and hides itself."""
         # Shown without a parent it would open as a window of its own.
         self._placed = True
-        self.setVisible(self._suitable is not False)
+        self._show_or_hide()
+
+    def dismiss(self, *, dismissed: bool) -> None:
+        """Stay out of sight because a person wants it, or be shown again where that suits."""
+        self.dismissed = dismissed
+        self._show_or_hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -88,8 +97,11 @@ class Panel(Card):
         suitable = self.suits(document.experiment, document.inspection.task)
         if suitable != self._suitable:
             self._suitable = suitable
-            if self._placed:
-                self.setVisible(suitable)
+            self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        if self._placed:
+            self.setVisible(self._suitable is not False and not self.dismissed)
 
     def _on_reading(self, probe: str, reading: Reading) -> None:
         if probe in self.probes:

@@ -16,6 +16,8 @@ UI_FALLBACKS = ("Noto Sans", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "sans-
 MONO_FALLBACKS = ("Inter", "DejaVu Sans Mono", "Consolas", "Menlo", "monospace")
 BASE_PIXELS = 13
 """Size of the interface's text in device-independent pixels at scale 1."""
+SMALLEST, LARGEST = 10, 24
+"""Between which it can be chosen."""
 
 
 @cache

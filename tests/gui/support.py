@@ -11,13 +11,14 @@ from typing import Any
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment
 from engine.recording.block import Block
 from engine.session.session import load_checkpoint
 from engine.worker import messages
 from engine.worker.client import InProcessClient
-from gui.app import make_context
+from gui.app import Program, make_context
 from gui.context import Context
 from gui.document import Document
 from gui.frame_clock import FrameClock
@@ -31,6 +32,12 @@ from gui.theme.palette import LIGHT
 
 PATIENCE = 20_000
 """Milliseconds after which a test gives up waiting."""
+
+
+def activate(qtbot: QtBot, program: Program) -> None:
+    """Make a window the one that keys go to."""
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
 
 
 def small_experiment(**changes: Any) -> Experiment:

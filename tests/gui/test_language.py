@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui import arguments, language
 from gui.language import LANGUAGES, SYSTEM, choose_language, chosen_language, install_language, language_of
 from gui.language_menu import LanguageMenu
-from gui.notices import NoticeCenter
+from gui.preferences.store import SettingsStore
 
 
 @pytest.fixture(autouse=True)
@@ -80,19 +80,20 @@ def test_qts_own_texts_follow(qapp: QApplication) -> None:
             qapp.removeTranslator(translator)
 
 
-def test_a_choice_in_the_menu_is_kept_and_announced(qtbot: QtBot) -> None:
-    notices = NoticeCenter()
-    menu = LanguageMenu(notices)
+def test_a_choice_in_the_menu_is_kept(qtbot: QtBot) -> None:
+    store = SettingsStore()
+    menu = LanguageMenu(store)
     qtbot.addWidget(menu)
     by_code: dict[str, QAction] = {action.data(): action for action in menu.actions()}
     assert list(by_code) == [SYSTEM, *LANGUAGES]
     assert by_code[SYSTEM].isChecked()
     by_code["es"].trigger()
-    assert chosen_language() == "es"
-    assert [message.key for message in notices.messages] == ["language"]
-    later = LanguageMenu(notices)
+    assert chosen_language() == store.value.language == "es"
+    store.change(language="en")
+    assert [action.data() for action in menu.actions() if action.isChecked()] == ["en"]
+    later = LanguageMenu(SettingsStore())
     qtbot.addWidget(later)
-    assert [action.data() for action in later.actions() if action.isChecked()] == ["es"]
+    assert [action.data() for action in later.actions() if action.isChecked()] == ["en"]
 
 
 def test_a_language_that_is_no_more_counts_as_none() -> None:

@@ -1,0 +1,84 @@
+"""Puts settings in force while the program runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from gui.application import usual_theme
+from gui.context import Context
+from gui.decimal_mark import COMMA, POINT, set_decimal_mark
+from gui.language import language_of
+from gui.preferences.settings import AS_THE_LANGUAGE, FOLLOW, Settings
+from gui.preferences.store import SettingsStore
+from gui.widgets.notice import Severity
+from gui.widgets.number_field import NumberField
+
+
+class Effects(QObject):
+    """Between the settings and what they act on.
+
+    The theme works both ways: wherever it is changed, it is kept. One that was given on the command line is not.
+    """
+
+    def __init__(self, store: SettingsStore, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._store, self._context, self._window = store, context, window
+        store.changed.connect(self._on_changed)
+        context.theme.changed.connect(self._keep_theme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        set_decimal_mark(mark_of(store.value))
+        if store.damage:
+            self._tell_damage()
+
+    def _on_changed(self, settings: Settings, names: Sequence[str]) -> None:
+        theme = self._context.theme
+        if "theme" in names:
+            theme.set(usual_theme() if settings.theme == FOLLOW else settings.theme)
+        if "font_size" in names:
+            theme.set_text_size(settings.font_size)
+        if "decimal_mark" in names or "language" in names:
+            self._show_numbers(mark_of(settings))
+        if "language" in names:
+            text = self.tr("The language changes when Descenso is opened again.")
+            self._context.notices.show(Severity.INFO, text, key="language")
+
+    def _keep_theme(self) -> None:
+        name, chosen = self._context.theme.palette.name, self._store.value.theme
+        if name != (usual_theme() if chosen == FOLLOW else chosen):
+            self._store.change(theme=name)
+
+    def _follow_system(self) -> None:
+        if self._store.value.theme == FOLLOW:
+            self._context.theme.set(usual_theme())
+
+    def _show_numbers(self, mark: str) -> None:
+        """Show all numbers anew: fields, what follows the run, and what paints for itself."""
+        set_decimal_mark(mark)
+        for field in self._window.findChildren(NumberField):
+            field.set_value(field.value())
+        self._context.runs.state_changed.emit()
+        self._context.theme.changed.emit(self._context.theme.palette)
+        self._window.update()
+
+    def _tell_damage(self) -> None:
+        self._context.notices.show(
+            Severity.WARNING,
+            self.tr("Some preferences could not be read; the usual ones stand in for them."),
+            details="\n".join(self._store.damage),
+            advice=self.tr("Look through Edit > Preferences, and choose them again."),
+            key="preferences",
+        )
+
+
+def mark_of(settings: Settings) -> str:
+    """The decimal mark that is meant."""
+    if settings.decimal_mark == AS_THE_LANGUAGE:
+        language = settings.language or language_of(QLocale.system())
+        # A fixed choice of the language says nothing about the country; Spain and most others write a comma.
+        locale = QLocale.system() if language_of(QLocale.system()) == language else QLocale(language)
+        return COMMA if locale.decimalPoint() == COMMA else POINT
+    return COMMA if settings.decimal_mark == "comma" else POINT
