@@ -62,9 +62,9 @@ def _told(experiment: Experiment, path: str) -> str:
     except InputError:
         return ""
     if path == "lanes":
-        return QCoreApplication.translate("Runs", "%n lane(s)", "", max(1, len(value)))
+        return _lanes(experiment)
     if path == "network.layers":
-        return QCoreApplication.translate("Runs", "%n layer(s)", "", len(value))
+        return QCoreApplication.translate("Runs", "{count} layers").format(count=len(value))
     if isinstance(value, Part):
         return engine_text(value.title)
     if isinstance(value, bool):
@@ -75,3 +75,17 @@ def _told(experiment: Experiment, path: str) -> str:
         return " + ".join(titles)
     text = exact(value) if isinstance(value, int | float) else str(value)
     return f"{field.symbol or engine_text(field.title)} {text}"
+
+
+def _lanes(experiment: Experiment) -> str:
+    """How many seeds, or other lanes, a run has; nothing where there is one."""
+    count = len(experiment.lanes)
+    if count < 2:
+        return ""
+    seeds = all(path == "seed" for lane in experiment.lanes for path, _ in lane)
+    text = (
+        QCoreApplication.translate("Runs", "{count} seeds")
+        if seeds
+        else QCoreApplication.translate("Runs", "{count} lanes")
+    )
+    return text.format(count=count)

@@ -50,3 +50,9 @@ def test_parts_are_told_by_their_titles() -> None:
 def test_the_same_is_numbered_and_a_name_of_ones_own_stays() -> None:
     assert named(changed(), changed()) == ["SGD · η 0.1", "SGD · η 0.1 (2)"]
     assert named(changed(), changed(), own="mine")[1] == "mine"
+
+
+def test_seeds_are_counted() -> None:
+    seeds = changed(lanes=[{"seed": seed} for seed in range(20)])
+    rates = changed(lanes=[{"optimizer.learning_rate": rate} for rate in (0.1, 0.2)])
+    assert named(changed(), seeds, rates) == ["SGD", "20 seeds", "2 lanes"]
