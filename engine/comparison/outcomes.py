@@ -54,7 +54,7 @@ class Outcomes:
         """How much worse each lane does on the test part than on the training part; negative if better."""
         sign = -1.0 if self._higher(quantity) else 1.0
         pairs = zip(self.last(quantity, "train"), self.last(quantity, "test"), strict=True)
-        return [None if one is None or two is None else sign * (two - one) for one, two in pairs]
+        return [None if one is None or two is None else sign * (two - one) + 0.0 for one, two in pairs]
 
     def column(self, name: str) -> list[float | None]:
         """The latest value of any recorded column, of each lane."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar
 
+from engine.comparison.seeds import settings
 from engine.tasks import SPLITS
 from gui import formatting
 from gui.context import Context
-from gui.forms.words import engine_lengths
+from gui.forms.words import SEPARATOR, engine_lengths
 from gui.panels.base import Panel
 from gui.readings.figure_table import FigureTable
 from gui.readings.figures import Figures, latest_figures
@@ -63,18 +66,15 @@ class ReadingsPanel(Panel):
         controller = self.context.controller
         measure = controller.record.start.measure
         samples = controller.opened.samples if controller.opened is not None else {}
-        figures = latest_figures(controller.record.series, measure, samples.get("test", 0))
+        test, diverged = samples.get("test", 0), controller.diverged
+        figures = latest_figures(controller.record.series, measure, test, diverged)
         self._show_table(figures, engine_lengths(measure.title), percent=measure.percent)
         self.learning_rate.set_value(_short(figures.learning_rate))
         self.gradient_norm.set_value(formatting.scientific(figures.gradient_norm, 3))
         self.update_ratio.set_value(formatting.scientific(figures.update_ratio, 3))
         self.calls.setVisible(figures.calls is not None)
         self.calls.set_value(formatting.number(int(figures.calls or 0)))
-        if figures.evaluated is None:
-            self.set_subtitle("")
-        else:
-            text = self.tr("evaluated at step {step}")
-            self.set_subtitle(text.format(step=formatting.number(figures.evaluated)))
+        self.set_subtitle(self._state_text(figures, len(diverged)))
         self._show_progress()
 
     def _build(self) -> None:
@@ -93,29 +93,61 @@ class ReadingsPanel(Panel):
         self.body.addLayout(grid)
         self.body.addStretch()
 
-    def _show_table(self, figures: Figures, title: str, *, percent: bool) -> None:
-        def shown(value: float | None) -> str:
-            return formatting.percent(value) if percent else formatting.number(value, 3)
+    def _state_text(self, figures: Figures, diverged: int) -> str:
+        """When this was measured, and of how many lanes it is the median; in two lengths."""
+        if figures.evaluated is None:
+            return ""
+        step = formatting.number(figures.evaluated)
+        if figures.lanes == 1:
+            return self.tr("evaluated at step {step}").format(step=step)
+        seeds = settings(self.context.controller.record.start) == ((),)
+        lanes = (
+            self.tr("median of %n seeds", "", figures.lanes)
+            if seeds
+            else self.tr("median of %n lanes", "", figures.lanes)
+        )
+        if diverged:
+            lanes = SEPARATOR.join((lanes, self.tr("{count} diverged").format(count=diverged)))
+        whole = SEPARATOR.join((lanes, self.tr("evaluated at step {step}").format(step=step)))
+        return f"{whole}{LENGTHS}{lanes}"
 
-        objectives = [formatting.number(figures.objective[split], 3) for split in SPLITS]
-        measures = [shown(figures.measure[split]) for split in SPLITS]
-        objective = (self.tr("Objective J"), (*objectives, formatting.number(figures.objective_gap, 3)))
+    def _show_table(self, figures: Figures, title: str, *, percent: bool) -> None:
         surface = self.context.controller.record.start.surface.is_surface
         self.chart.setVisible(not surface)
         self.table.set_columns((self.tr("now"),) if surface else self._columns)
         if surface:
-            self.table.show_rows((("J(θ)", (formatting.number(figures.objective["train"], 6),)),))
+            rows = [("J(θ)", [formatting.number(figures.objective["train"], 6)])]
+            if figures.lanes > 1:
+                rows.append((self._range_title(), [_width(figures.objective_ends.get("train"))]))
+            self.table.show_rows(rows)
             return
-        rows = (objective, (title, (*measures, shown(figures.measure_gap))))
+        objectives = [formatting.number(figures.objective[split], 3) for split in SPLITS]
+        measures = [_shown(figures.measure[split], percent) for split in SPLITS]
+        gaps = formatting.number(figures.objective_gap, 3), _shown(figures.measure_gap, percent)
+        rows = [(self.tr("Objective J"), [*objectives, gaps[0]]), (title, [*measures, gaps[1]])]
+        if figures.lanes > 1:
+            widths = [_width(figures.objective_ends.get(split)) for split in SPLITS]
+            rows.insert(1, (self._range_title(), [*widths, ""]))
+            widths = [_width(figures.measure_ends.get(split), percent=percent) for split in SPLITS]
+            rows.append((self._range_title(), [*widths, ""]))
         notes = []
         if figures.interval is not None:
-            low, high = (shown(end) for end in figures.interval)
+            low, high = (_shown(end, percent) for end in figures.interval)
             text = self.tr("95 % interval {low} to {high}").format(low=low, high=high)
             notes.append((SPLITS.index("test"), text))
         self.table.show_rows(rows, notes)
+        self._show_chart(figures, title, percent=percent)
+
+    def _range_title(self) -> str:
+        """How the spread of several lanes is called, in two lengths."""
+        return f"{self.tr('Interquartile range')}{LENGTHS}{self.tr('IQR')}"
+
+    def _show_chart(self, figures: Figures, title: str, *, percent: bool) -> None:
         captions = (self.tr("train"), self.tr("validation"), self.tr("test"))
-        intervals = (None, None, figures.interval)
-        values = (figures.measure[split] for split in SPLITS)
+        intervals: tuple[tuple[float, float] | None, ...] = (None, None, figures.interval)
+        if figures.lanes > 1:
+            intervals = tuple(_finite_ends(figures.measure_ends.get(split)) for split in SPLITS)
+        values = (_finite(figures.measure[split]) for split in SPLITS)
         dots = tuple(zip(captions, values, intervals, strict=True))
         self.chart.show_dots(
             title.partition(LENGTHS)[0], dots, _percent_tick if percent else formatting.exact
@@ -145,6 +177,27 @@ class ReadingsPanel(Panel):
         running = self.context.controller.state == "running"
         if self.isVisible() and (not running or self._frames % FRAMES_PER_READING == 0):
             self.refresh()
+
+
+def _shown(value: float | None, percent: bool) -> str:
+    return formatting.percent(value) if percent else formatting.number(value, 3)
+
+
+def _width(ends: tuple[float, float] | None, *, percent: bool = False) -> str:
+    """How far the middle half of the lanes spreads, in few digits; nothing where most have diverged."""
+    if ends is None or (math.isinf(ends[0]) and ends[0] == ends[1]):
+        return formatting.MISSING
+    width = ends[1] - ends[0]
+    return formatting.percent(width) if percent else formatting.number(width, 2)
+
+
+def _finite(value: float | None) -> float | None:
+    """The value, if it has a place on an axis."""
+    return value if value is not None and math.isfinite(value) else None
+
+
+def _finite_ends(ends: tuple[float, float] | None) -> tuple[float, float] | None:
+    return ends if ends is not None and all(map(math.isfinite, ends)) else None
 
 
 def _short(value: float | None) -> str:

@@ -28,13 +28,16 @@ Row = tuple[str, Sequence[str]]
 class FigureTable(QWidget):
     """Columns of figures in digits of one width, each row with room for a note under it.
 
-    It paints itself: a change costs no layout.
+    It paints itself: a change costs no layout, unless there are more rows than before.
+
+    Args:
+        rows: at least so many have room.
     """
 
     def __init__(self, columns: Sequence[str], rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self._count = rows
+        self._least = self._count = rows
         self._rows: tuple[Row, ...] = ()
         self._notes: tuple[tuple[int, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -55,6 +58,9 @@ class FigureTable(QWidget):
         if (new, tuple(notes)) == (self._rows, self._notes):
             return
         self._rows, self._notes = new, tuple(notes)
+        if max(len(new), self._least) != self._count:
+            self._count = max(len(new), self._least)
+            self.updateGeometry()
         spoken = (
             f"{caption.partition(LENGTHS)[0]}: "
             + ", ".join(f"{name} {cell}" for name, cell in zip(self._columns, cells, strict=True) if cell)

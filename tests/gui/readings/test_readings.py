@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from engine import registry
+from engine.comparison.seeds import with_seeds
 from engine.metrics.base import Metric
 from engine.recording.store import SeriesStore
 from gui import formatting
@@ -102,3 +105,72 @@ def test_another_measure_is_named(qapp, qtbot, bench) -> None:
     bench.train(10)
     error = float(bench.controller.record.series["test_measure", 0].values[-1])
     assert panel.table.rows()[1][1][2] == formatting.percent(error)
+
+
+def lanes_store(*losses: float) -> SeriesStore:
+    """A run of several lanes whose figures differ by their loss."""
+    store = SeriesStore()
+    columns = {name: [[value * loss for loss in losses]] for name, value in COLUMNS.items()}
+    store.append_block([20], columns)
+    return store
+
+
+def test_of_several_lanes_the_median_and_the_quartiles_are_told() -> None:
+    figures = latest_figures(lanes_store(1, 2, 3, 4, 5), metric("mean_squared_error"), 100)
+    assert (figures.lanes, figures.evaluated, figures.interval) == (5, 20, None)
+    assert figures.objective == pytest.approx({"train": 0.75, "validation": 1.05, "test": 1.35})
+    assert figures.objective_ends["test"] == pytest.approx((0.9, 1.8))
+    assert figures.measure_ends["train"] == pytest.approx((1.8, 3.6))
+    assert figures.objective_gap == pytest.approx(0.6)
+    assert figures.learning_rate == pytest.approx(0.03)
+
+
+def test_lanes_that_diverged_end_worst_and_have_no_gap() -> None:
+    store = lanes_store(1, 2, 3)
+    figures = latest_figures(store, metric("accuracy"), 100, diverged=(0, 1))
+    assert figures.objective["test"] == math.inf
+    assert figures.measure["test"] == -math.inf
+    assert figures.objective_gap == pytest.approx(0.6)
+    assert latest_figures(store, metric("accuracy"), 100, diverged=(0,)).objective["train"] == pytest.approx(
+        0.75
+    )
+
+
+def test_the_panel_shows_several_seeds_and_then_one_again(qapp, qtbot, bench) -> None:
+    panel = ReadingsPanel(context_for(qapp, bench))
+    qtbot.addWidget(panel)
+    panel.show()
+    height = panel.table.sizeHint().height()
+    bench.document.edit("lanes", with_seeds(bench.document.experiment, 5).lanes)
+    bench.until(lambda: bench.controller.opened is not None and len(bench.controller.record.start.lanes) == 5)
+    bench.train(30)
+    series = bench.controller.record.series
+    finals = sorted(series["train_loss", lane].values[-1] for lane in range(5))
+    rows = panel.table.rows()
+    assert len(rows) == 4
+    assert rows[0][1][0] == formatting.number(finals[2], 3)
+    assert rows[1][1][0] == formatting.number(finals[3] - finals[1], 2)
+    assert rows[1][0].startswith("Interquartile range")
+    assert rows[1][1][3] == ""
+    assert panel.subtitle().startswith("median of 5 seeds · evaluated at step 30")
+    assert panel.table.sizeHint().height() > height
+    bench.document.undo_stack.undo()
+    bench.controller.play()
+    bench.until(lambda: bench.controller.step == 60 and bench.controller.state == "paused")
+    assert len(panel.table.rows()) == 2
+    assert panel.table.sizeHint().height() == height
+
+
+def test_on_a_surface_several_starts_are_told_too(qapp, qtbot, bench) -> None:
+    panel = ReadingsPanel(context_for(qapp, bench))
+    qtbot.addWidget(panel)
+    panel.show()
+    bench.document.edit("surface", "rosenbrock")
+    lanes = [{"optimizer.learning_rate": rate} for rate in (0.001, 0.01, 0.1)]
+    bench.document.edit("lanes", lanes)
+    bench.until(lambda: bench.controller.opened is not None and len(bench.controller.record.start.lanes) == 3)
+    bench.train(10)
+    (_, values), (title, widths) = panel.table.rows()
+    assert len(values) == len(widths) == 1
+    assert title.startswith("Interquartile range")
+    assert panel.subtitle().startswith("median of 3 lanes")
