@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from engine import examples
 from gui.companions import Companions
@@ -23,6 +23,7 @@ from gui.session_files import SessionFiles
 from gui.shortcuts.bindings import Bindings
 from gui.sweeps.dialogs import SweepDialogs
 from gui.theme.palette import PALETTES, Palette
+from gui.welcome.overlay import WelcomeOverlay
 from gui.widgets.plain import plain_label, plain_tip
 
 Keys = QKeySequence.StandardKey
@@ -59,9 +60,12 @@ class Actions(QObject):
         recent: the files that were open lately.
         beside: the dialogs that some of them open.
         sweeps: those that train many runs.
+        welcome: the page of examples.
     """
 
-    def __init__(self, window: QWidget, context: Context, files: SessionFiles, store: SettingsStore) -> None:
+    def __init__(
+        self, window: QMainWindow, context: Context, files: SessionFiles, store: SettingsStore
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
@@ -72,6 +76,7 @@ class Actions(QObject):
         self._menus: dict[str, str] = {}
         self.beside = Companions(window, store, self.bindings, self._menus, files.ask_and_open_example)
         self.sweeps = SweepDialogs(window, context)
+        self.welcome = WelcomeOverlay(window, context.document, files, self.recent)
         self._actions: dict[str, QAction] = {}
         self._themes: dict[str, QAction] = {}
         self._declared = self._table()
@@ -111,7 +116,9 @@ class Actions(QObject):
             Declared("new_seed", "run", self.tr("New Seed"), run.restart_with_new_seed, ("Ctrl+Shift+R",), "dice"),
             Declared("race", "run", self.tr("Race…"), wide.show_race, ("Ctrl+E",), section=True),
             Declared("heat_map", "run", self.tr("Speed Against Stability…"), wide.show_heat_map, ("Ctrl+Shift+E",)),
+            Declared("compare", "run", self.tr("Compare Runs…"), self._show_compare, ("Ctrl+T",), "table"),
             Declared("full_screen", "view", self.tr("Full Screen"), self._toggle_full_screen, ("F11",), section=True),
+            Declared("examples", "help", self.tr("Examples…"), self.welcome.show),
             Declared("palette", "help", self.tr("Find Command…"), aside.show_palette, ("Ctrl+Shift+P",)),
             Declared("shortcuts", "help", self.tr("Shortcuts…"), aside.show_shortcuts, ("F1",)),
             Declared("tour", "help", self.tr("Tour"), aside.show_tour),
@@ -193,11 +200,14 @@ class Actions(QObject):
 
     def _fill_examples(self, submenu: QMenu) -> None:
         """When they are asked for: all of them have to be read for their titles."""
-        for name in examples.names() if submenu.isEmpty() else ():
-            example = examples.load(name)
-            action = submenu.addAction(engine_text(example.title))
-            action.setToolTip(engine_text(example.description))
-            action.triggered.connect(lambda _checked=False, name=name: self._files.ask_and_open_example(name))
+        for group in examples.by_topic().values() if submenu.isEmpty() else ():
+            submenu.addSeparator()
+            for example in group:
+                action = submenu.addAction(engine_text(example.title))
+                action.setToolTip(engine_text(example.description))
+                action.triggered.connect(
+                    lambda _checked=False, name=example.name: self._files.ask_and_open_example(name)
+                )
 
     def _add_themes(self, menu: QMenu) -> None:
         titles = {"light": self.tr("Light"), "dark": self.tr("Dark"), "projector": self.tr("Projector")}
@@ -213,6 +223,11 @@ class Actions(QObject):
 
     def _check_theme(self, palette: Palette) -> None:
         self._themes[palette.name].setChecked(True)
+
+    def _show_compare(self) -> None:
+        from gui.compare.window import open_compare
+
+        open_compare(self._context, self._window)
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -11,6 +11,8 @@ from typing import Never
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "es")
 SCREENSHOT_STEPS = 300
+USUAL = "digits"
+"""What is open where nothing was named."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,11 +47,19 @@ def _picture(text: str) -> Path:
 def parse(argv: Sequence[str], prog: str = "python3 -m gui") -> argparse.Namespace:
     """The options. Exits with code 2 and one line where something is wrong with them."""
     parser = _Parser(prog=prog, description="Open the window of Descenso.")
-    parser.add_argument("target", nargs="?", default="digits", metavar="EXAMPLE|FILE", help="what to open")
+    parser.add_argument(
+        "target",
+        nargs="?",
+        metavar="EXAMPLE|FILE",
+        help="what to open; by default there is a page to choose from",
+    )
     parser.add_argument("--play", action="store_true", help="begin to train at once")
     parser.add_argument("--steps", type=_steps, metavar="N", help="train so many steps, then pause")
     parser.add_argument("--screenshot", type=_picture, metavar="FILE.png", help="train, save a picture, exit")
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window in pixels")
     parser.add_argument("--theme", choices=THEMES, help="by default what suits the system")
     parser.add_argument("--language", choices=LANGUAGES, help="by default the one chosen in the View menu")
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    options.welcome = not (options.target or options.play or options.screenshot)
+    options.target = options.target or USUAL
+    return options

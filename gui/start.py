@@ -164,6 +164,8 @@ class Start:
         assert self.program is not None
         self._offer()
         self.program.window.transport.pace.choose(USUAL_PACE)
+        if self._options.welcome:
+            self.program.window.commands.welcome.show()
         if self._options.play:
             runs, steps = self.program.context.runs, self._options.steps
             if steps is None:

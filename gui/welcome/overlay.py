@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.document import Document
+from gui.recent_files import RecentFiles
 from gui.session_files import SessionFiles
-from gui.welcome.page import WelcomePage
+
+if TYPE_CHECKING:
+    from gui.welcome.page import WelcomePage
 
 
 class WelcomeOverlay(QObject):
     """The page is made anew whenever it is shown, and goes as soon as something else has been opened.
-
-    Args:
-        recent: tells which files were open lately.
 
     Attributes:
         page: what is shown; None while it is not.
     """
 
     def __init__(
-        self,
-        window: QMainWindow,
-        document: Document,
-        files: SessionFiles,
-        recent: Callable[[], Sequence[Path]] = tuple,
+        self, window: QMainWindow, document: Document, files: SessionFiles, recent: RecentFiles
     ) -> None:
         super().__init__(window)
         self._window, self._files, self._recent = window, files, recent
@@ -37,10 +32,13 @@ class WelcomeOverlay(QObject):
 
     def show(self) -> None:
         """Show the page, or bring it back to its first card."""
+        from gui.welcome.page import WelcomePage
+
         self.hide()
         ground = self._window.centralWidget()
         assert ground is not None
-        page = self.page = WelcomePage(self._recent(), ground)
+        there = [file for file, exists in self._recent.files() if exists]
+        page = self.page = WelcomePage(there, ground)
         page.chosen.connect(self._files.ask_and_open_example)
         page.empty.connect(self._files.new)
         page.open_file.connect(self._files.ask_and_open)

@@ -146,7 +146,7 @@ def main() -> None:
     parser.add_argument("trees", nargs="*", type=Path, default=[ROOT], help="checkouts; by default this one")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--states", nargs="*", default=["warm", "first", "cold"])
-    parser.add_argument("--arguments", nargs="*", default=[], help="what the window is given")
+    parser.add_argument("--arguments", nargs="*", default=["digits"], help="what the window is given")
     options = parser.parse_args()
     states = [state for state in options.states if state != "cold" or os.access(DROP, os.W_OK)]
     with tempfile.TemporaryDirectory() as scratch, screen() as seen:

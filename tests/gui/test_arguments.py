@@ -15,6 +15,14 @@ def test_everything_has_a_default() -> None:
     assert (options.screenshot, options.size, options.theme) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("argv", "welcome"),
+    [([], True), (["--theme", "dark"], True), (["digits"], False), (["--play"], False)],
+)
+def test_the_page_of_examples_comes_where_nothing_is_asked_for(argv: list[str], *, welcome: bool) -> None:
+    assert arguments.parse(argv).welcome is welcome
+
+
 def test_everything_can_be_given(tmp_path: Path) -> None:
     picture = str(tmp_path / "a.png")
     options = arguments.parse(

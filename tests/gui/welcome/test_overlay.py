@@ -17,11 +17,10 @@ from gui.welcome.page import WelcomePage
 
 @pytest.fixture
 def overlay(program: Program) -> Iterator[WelcomeOverlay]:
-    overlay = WelcomeOverlay(program.window, program.context.document, program.files)
-    overlay.show()
+    overlay = program.window.commands.welcome
+    program.window.commands["examples"].trigger()
     yield overlay
     overlay.hide()
-    overlay.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
