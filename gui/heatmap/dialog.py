@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -29,8 +31,10 @@ from gui.widgets.number_text import Bounds
 
 SIZE = QSize(1040, 640)
 SMALLEST = QSize(800, 500)
-SIDE = 250
+SIDE = 272
 MOST_CELLS = 400
+CALM = 0.15
+"""Seconds between two changes of the map while it is computed."""
 SECOND = ("optimizer.momentum", "optimizer.beta1", "batch_size", "seed")
 """What stands upright at first: the first of these that the experiment has."""
 USUAL_TARGET = {True: 0.9, False: 0.5}
@@ -49,6 +53,7 @@ class HeatMapDialog(QDialog):
         self._context = context
         self.sweep: Sweep | None = None
         self._fields: tuple[Sweepable, Sweepable] | None = None
+        self._shown = 0.0
         self.setWindowTitle(self.tr("Speed against stability"))
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE.boundedTo(parent.window().size() * 0.92))
@@ -94,7 +99,7 @@ class HeatMapDialog(QDialog):
         if self.sweep is not None:
             self.sweep.deleteLater()
         self.sweep, self._fields = Sweep(self._context.runs, grid, self), (upright, across)
-        self.sweep.progressed.connect(self._show_map)
+        self.sweep.progressed.connect(self._on_progressed)
         self.sweep.ended.connect(self._on_ended)
         self.sweep.start()
         self._show_map()
@@ -133,6 +138,11 @@ class HeatMapDialog(QDialog):
         self.cancel()
         super().reject()
 
+    def _on_progressed(self) -> None:
+        """Figures come with every frame; a map that changes as often cannot be read, and costs time."""
+        if time.monotonic() - self._shown >= CALM:
+            self._show_map()
+
     def _on_ended(self) -> None:
         sweep = self.sweep
         assert sweep is not None
@@ -153,6 +163,7 @@ class HeatMapDialog(QDialog):
         yardstick = self._yardstick()
         if self.sweep is None or self._fields is None or yardstick is None:
             return
+        self._shown = time.monotonic()
         upright, across = self._fields
         name = self.figure.value()
         data = tell(self.sweep, upright, across, name, yardstick)

@@ -193,8 +193,13 @@ class HeatMap(QWidget):
                 painter.setPen(QColor(ink(color)))
             else:
                 painter.setPen(QColor(palette.error if cell.kind == "diverged" else palette.muted))
-            font.setWeight(QFont.Weight.Bold if place == self._data.best else QFont.Weight.Normal)
+            marked = cell.kind == "diverged" and cell.figure is None
+            font.setWeight(QFont.Weight.Bold if marked or place == self._data.best else QFont.Weight.Normal)
             painter.setFont(font)
+            if marked:  # the sign, not the hatching, is what is to be read
+                ground = QRectF(0.0, 0.0, font.pixelSize() * 1.5, font.pixelSize() * 1.3)
+                ground.moveCenter(table.cell(*place).center())
+                painter.fillRect(ground, QColor(palette.field))
             painter.drawText(table.cell(*place), Qt.AlignmentFlag.AlignCenter, text)
 
     def _fitting(self, table: MapLayout, longest: str) -> QFont | None:

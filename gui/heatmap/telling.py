@@ -35,6 +35,8 @@ def tell(sweep: Sweep, y: Sweepable, x: Sweepable, name: str, yardstick: Yardsti
             leader = cells[best].figure if best is not None else None
             ahead = leader is None or (cell.figure < leader if low_is_better else cell.figure > leader)
             best = place if ahead else best
+    if len({cell.figure for cell in cells.values() if cell.figure is not None}) < 2:
+        best = None  # where all are alike, none stands out
     title = figure_title(name)
     if name != "divergence":
         title = f"{yardstick_title(yardstick.series, sweep.grid.base)} · {title[:1].lower()}{title[1:]}"

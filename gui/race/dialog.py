@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
@@ -39,6 +41,8 @@ SIZE = QSize(960, 600)
 SMALLEST = QSize(760, 470)
 KIND = "optimizer.kind"
 SIDE = 260
+CALM = 0.1
+"""Seconds between two changes of the curves while rates are tried."""
 
 
 class RaceDialog(QDialog):
@@ -52,6 +56,7 @@ class RaceDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.tuning: Tuning | None = None
+        self._shown = 0.0
         self.setWindowTitle(self.tr("Race"))
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE.boundedTo(parent.window().size() * 0.92))
@@ -138,17 +143,24 @@ class RaceDialog(QDialog):
             self.tuning.deleteLater()
         series, steps = self.judge.value(), int(self.length.value())
         self.tuning = Tuning(self._context.runs, racing, series, steps, own=own, parent=self)
-        self.tuning.progressed.connect(self._show_tuning)
+        self.tuning.progressed.connect(self._on_progressed)
         self.tuning.ended.connect(self._on_tuned)
         self.tuning.start()
         self._show_tuning()
         self._refresh()
+        self.progress.cancel_button.setFocus()
+
+    def _on_progressed(self) -> None:
+        """Figures come with every frame; curves that change as often cannot be read."""
+        if time.monotonic() - self._shown >= CALM:
+            self._show_tuning()
 
     def _on_tuned(self) -> None:
         tuning = self.tuning
         assert tuning is not None
         self._show_tuning()
         self._refresh()
+        self.start_button.setFocus()
         if tuning.state == "cancelled":
             self.progress.rest(self.tr("Cancelled; no race was started."))
         elif tuning.state == "failed":
@@ -166,6 +178,7 @@ class RaceDialog(QDialog):
     def _show_tuning(self) -> None:
         tuning = self.tuning
         assert tuning is not None
+        self._shown = time.monotonic()
         experiment = tuning.curves[0].contestant.experiment
         series = tuning.curves[0].yardstick.series
         text = self.tr("{figure} at the end").format(figure=yardstick_title(series, experiment))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from engine.fields import Number
@@ -55,6 +55,6 @@ class ValuesField(Field):
         else:
             self._set_own_error("")
             told = values_text(self._values)
-            count = QCoreApplication.translate("ValuesField", "%n value(s)", "", len(self._values))
+            count = self.tr("%n value(s)", "", len(self._values))
             self._set_note("" if told == text.strip() else f"{count}: {told}")
         self.edited.emit(self._values)
