@@ -44,6 +44,13 @@ class Companions(QObject):
         self.palette: CommandPalette | None = None
         self.tour: Tour | None = None
 
+    @property
+    def is_choosing(self) -> bool:
+        """Whether the preferences are on show."""
+        from gui.preferences.dialog import PreferencesDialog
+
+        return isinstance(self.dialog, PreferencesDialog) and self.dialog.isVisible()
+
     def show_preferences(self) -> None:
         """What a person may choose."""
         from gui.preferences.dialog import PreferencesDialog

@@ -37,7 +37,7 @@ def language_of(locale: QLocale) -> str:
 
 
 def install_language(app: QCoreApplication, language: str = "") -> list[QTranslator]:
-    """Let the window speak a language, and Qt's own texts with it.
+    """Let the window speak a language, and Qt's own texts with it, in place of the one before.
 
     Args:
         language: a code of `LANGUAGES`; empty for the one chosen in the menu, or the system's.
@@ -45,6 +45,9 @@ def install_language(app: QCoreApplication, language: str = "") -> list[QTransla
     Returns:
         What was installed; nothing for English, which the sources are in.
     """
+    for before in app.findChildren(QTranslator):
+        app.removeTranslator(before)
+        before.setParent(None)
     language = language or chosen_language() or language_of(QLocale.system())
     ours = str(resources.files("assets").joinpath("translations"))
     qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE)
         self.setWindowTitle(QCoreApplication.translate("Transport", "Descenso"))
+        self._lasting = self.children()
 
     def fill(self, context: Context, files: SessionFiles) -> None:
         """Put everything in."""
@@ -124,6 +125,44 @@ class MainWindow(QMainWindow):
             self._restore_arrangement()
         if self.isVisible():
             self._spread_columns()
+
+    def speak_anew(self) -> None:
+        """Be made once more, in the language that has just been chosen. The runs go on meanwhile."""
+        from gui.language import install_language
+
+        app, pace, arrangement = (
+            QCoreApplication.instance(),
+            self.transport.pace.pace(),
+            self.docks.arrangement(),
+        )
+        assert app is not None
+        install_language(app, self.settings.value.language)
+        choosing = self.commands.beside.is_choosing
+        self.setUpdatesEnabled(False)
+        self._empty()
+        for name, title in menu_titles().items():
+            self._menus[name].setTitle(title)
+        self.fill(self.context, self.files)
+        self.docks.apply(arrangement)
+        self.transport.pace.choose(pace)
+        self.setUpdatesEnabled(True)
+        if choosing:
+            self.commands.beside.show_preferences()
+
+    def _empty(self) -> None:
+        """Take out whatever `filling` has put in."""
+        self.context.document.titled.disconnect(self._show_title)
+        for menu in self._menus.values():
+            menu.clear()
+            for inner in menu.findChildren(QMenu):
+                inner.deleteLater()
+        for child in self.children():
+            if child not in self._lasting:
+                if isinstance(child, QWidget):
+                    child.hide()
+                child.deleteLater()
+        self._docks = None
+        self.panels = {}
 
     def _arrange(self, page: QWidget, bottom: list[Panel]) -> None:
         column = QVBoxLayout(page)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from gui.application import usual_theme
 from gui.context import Context
 from gui.decimal_mark import COMMA, POINT, set_decimal_mark
 from gui.language import language_of
+from gui.main_window import MainWindow
 from gui.preferences.settings import AS_THE_LANGUAGE, FOLLOW, Settings
 from gui.preferences.store import SettingsStore
 from gui.widgets.notice import Severity
@@ -24,7 +24,7 @@ class Effects(QObject):
     The theme works both ways: wherever it is changed, it is kept. One that was given on the command line is not.
     """
 
-    def __init__(self, store: SettingsStore, context: Context, window: QWidget) -> None:
+    def __init__(self, store: SettingsStore, context: Context, window: MainWindow) -> None:
         super().__init__(window)
         self._store, self._context, self._window = store, context, window
         store.changed.connect(self._on_changed)
@@ -43,8 +43,8 @@ class Effects(QObject):
         if "decimal_mark" in names or "language" in names:
             self._show_numbers(mark_of(settings))
         if "language" in names:
-            text = self.tr("The language changes when Descenso is opened again.")
-            self._context.notices.show(Severity.INFO, text, key="language")
+            # Not now: what has asked for it is about to be made anew itself.
+            QTimer.singleShot(0, self._window, self._window.speak_anew)
 
     def _keep_theme(self) -> None:
         name, chosen = self._context.theme.palette.name, self._store.value.theme

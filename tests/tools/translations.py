@@ -125,6 +125,7 @@ def engine_texts() -> list[str]:
     texts = [
         *_kind_texts(),
         *_field_texts(Experiment.fields),
+        *_field_texts(Settings.fields),
         *_example_texts(),
         *_preset_texts(),
         *_literals(),

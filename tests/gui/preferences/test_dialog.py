@@ -120,9 +120,10 @@ def test_numbers_change_their_mark_at_once(qtbot: QtBot, make_program: Callable[
     def shown() -> set[str]:
         return {field.text() for field in program.window.findChildren(NumberField)}
 
+    dialog = opened(qtbot, program)
     before = shown()
     assert any("." in text for text in before)
-    choose(qtbot, opened(qtbot, program), "decimal_mark", "comma")
+    choose(qtbot, dialog, "decimal_mark", "comma")
     assert shown() == {text.replace(".", ",") for text in before}
     assert (formatting.number(0.25), formatting.exact(1e-5), formatting.exact(0.5)) == (
         "0,2500",

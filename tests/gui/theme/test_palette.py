@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from gui.theme.palette import PALETTES, Palette
+from gui.theme.style import mix
 
 # Machado, Oliveira & Fernandes 2009, table 1, severity 1.0; acts on linear RGB.
 VISIONS = {
@@ -97,6 +98,22 @@ def test_the_projector_needs_more():
 def test_curves_stand_out_from_the_card(palette):
     for color in palette.curves + palette.sequence:
         assert contrast(color, palette.card) >= 3, color
+
+
+@pytest.mark.parametrize("ground", ["window", "card", "field"])
+def test_what_has_the_focus_is_outlined_visibly(palette, ground):
+    assert contrast(palette.accent, getattr(palette, ground)) >= 3
+
+
+def test_the_outline_of_boxes_to_tick_can_be_seen(palette):
+    assert contrast(mix(palette.muted, palette.card, 0.25), palette.card) >= 3
+
+
+def test_what_has_the_mouse_or_is_pressed_can_be_read(palette):
+    pressed = mix(palette.field_hover, palette.muted, 0.2)
+    assert contrast(palette.text, pressed) >= 4.5
+    for share in (0.12, 0.25):  # the primary button
+        assert contrast(palette.accent_text, mix(palette.accent, palette.text, share)) >= 4.5
 
 
 @pytest.mark.parametrize("vision", VISIONS)
