@@ -97,6 +97,7 @@ class PlotsPanel(Panel):
         card = PlotCard(definition, self.context.theme.palette)
         card.view.set_unit(self._unit)
         card.view.unit_chosen.connect(self._choose_unit)
+        card.view.exporting.failed.connect(partial(self.context.notices.show, "error"))
         card.menu.opening.connect(partial(self._fill_menu, card))
         card.menu.columns_chosen.connect(partial(self._choose_columns, card))
         self._cursor.join(card.view)

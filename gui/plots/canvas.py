@@ -17,8 +17,11 @@ from gui.plots.curve import Curve, Event, Reference
 from gui.plots.curve_item import CurveItem
 from gui.plots.curve_set import CurveSet
 from gui.plots.events import draw_events
+from gui.plots.export.figure import SIZE as FIGURE
+from gui.plots.export.figure import Figure
 from gui.plots.lanes import LOWER, UPPER
 from gui.plots.layout import Layout, Style, lay_out
+from gui.plots.legend import samples_of
 from gui.plots.pointer import Pointer
 from gui.plots.readout import Cursor, Reading, Readout, heading, read
 from gui.plots.references import References
@@ -267,7 +270,11 @@ class PlotCanvas(pg.GraphicsView):
             if abs(layout.across(layout.x.coordinate(there)) - here) <= NEAR
         ]
         step = _step_at(self.foremost_scale(), place)
-        return Cursor(step, " · ".join([heading(self.unit, place, step), *near]), self._read(place), place)
+        readings = self._read(place)
+        words = [heading(self.unit, place, step), *near]
+        if any(reading.quartiles for reading in readings):
+            words.append(self.tr("median, middle half"))
+        return Cursor(step, " · ".join(words), readings, place)
 
     def _read(self, place: float) -> tuple[Reading, ...]:
         """What the shown curves say at a place: bands by their quantiles."""
@@ -277,6 +284,22 @@ class PlotCanvas(pg.GraphicsView):
             if curve is lanes[0]:
                 readings.append(read(lanes, _step_at(self._curves.scale_of(curve), place)))
         return tuple(readings)
+
+    def as_figure(self, title: str, caption: str) -> Figure:
+        """What is shown as a figure; smoothed as far as it is on the screen."""
+        self._arrange_items()
+        return Figure(
+            title,
+            caption,
+            tuple(self._curves.lines(round(FIGURE.width()))),
+            tuple(samples_of(self.shown(), self._palette).values()),
+            self.view_range.x,
+            self.view_range.y,
+            self.unit.whole,
+            self._placed_events(),
+            self._references,
+            self._palette,
+        )
 
     def readout_box(self) -> QRectF:
         """Where the cursor's box was painted last."""
@@ -428,6 +451,8 @@ class PlotCanvas(pg.GraphicsView):
         layout = self.places()
         place = layout.x.value(layout.shares(spot)[0])
         for band in self._curves.bands():
+            if band.curve.opacity < 1:
+                continue  # it has no area
             values = band.lanes.at(_step_at(self._curves.scale_of(band.curve), place))
             top, bottom = (layout.up(layout.y.coordinate(values[level])) for level in (UPPER, LOWER))
             if top - REACH <= spot.y() <= bottom + REACH:

@@ -209,11 +209,16 @@ class CurveSet:
 
 
 def _areas(band: Band, scale: StepScale) -> list[Line]:
-    """What lies behind a median: all lanes, and the middle half of them."""
+    """What lies behind a median: all lanes, and the middle half of them; behind a dashed one only these.
+
+    A curve that is secondary is drawn without, for too many bands over each other say nothing.
+    """
     lanes, curve = band.lanes.curves, band.curve
+    whole, half = (HIGHEST, LOWEST, OUTER), (UPPER, LOWER, INNER)
+    wanted = () if curve.opacity < 1 else (half,) if curve.dash else (whole, half)
     return [
-        Line(lanes[high], Stroke(color_of(curve.color, curve.opacity * opacity), EDGE), scale, lanes[low])
-        for high, low, opacity in ((HIGHEST, LOWEST, OUTER), (UPPER, LOWER, INNER))
+        Line(lanes[high], Stroke(color_of(curve.color, opacity), EDGE), scale, lanes[low])
+        for high, low, opacity in wanted
     ]
 
 

@@ -106,16 +106,8 @@ class Legend(QWidget):
     def set_curves(self, curves: Sequence[Curve]) -> None:
         """Name these curves. Those that are hidden stay so."""
         self._curves = tuple(curves)
-        samples: dict[Name, Curve] = {}
-        for curve in curves:
-            if curve.run:
-                samples.setdefault(Name(curve.run, ""), replace(curve, label=curve.run))
-        for curve in curves:
-            # Beside others a run is told by its color, and what is shown of it by the dash.
-            tint = self._palette.muted if curve.run else curve.color
-            samples.setdefault(Name("", curve.label), replace(curve, color=tint))
         known, self._entries = self._entries, {}
-        for name, sample in samples.items():
+        for name, sample in samples_of(curves, self._palette).items():
             entry = known.pop(name, None)
             if entry is None:
                 entry = LegendEntry(sample, self._palette, self)
@@ -142,3 +134,15 @@ class Legend(QWidget):
 
     def _checked(self, name: Name) -> bool:
         return name not in self._entries or self._entries[name].isChecked()
+
+
+def samples_of(curves: Sequence[Curve], palette: Palette) -> dict[Name, Curve]:
+    """Curves that stand for all runs and labels; beside others a run is told by its color, a label by the dash."""
+    samples: dict[Name, Curve] = {}
+    for curve in curves:
+        if curve.run:
+            samples.setdefault(Name(curve.run, ""), replace(curve, label=curve.run))
+    for curve in curves:
+        tint = palette.muted if curve.run else curve.color
+        samples.setdefault(Name("", curve.label), replace(curve, color=tint))
+    return samples

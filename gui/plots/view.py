@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QActionGroup,
     QContextMenuEvent,
     QEnterEvent,
-    QGuiApplication,
     QKeyEvent,
     QResizeEvent,
 )
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui.plots.canvas import PlotCanvas
 from gui.plots.controls import QuietButton, set_in_row
 from gui.plots.curve import Curve
+from gui.plots.export.commands import ExportCommands
+from gui.plots.export.figure import Figure
 from gui.plots.layout import RIGHT
 from gui.plots.navigation import press_key
 from gui.plots.smoothing import Smoothing
@@ -41,7 +42,7 @@ class PlotView(PlotCanvas):
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(palette, parent)
         follow = self._action(self.tr("Follow the data"), self.follow)
-        copy = self._action(self.tr("Copy picture"), self._copy_picture)
+        self.exporting = ExportCommands(self)
         self._log_x = self._action(self.tr("Logarithmic steps"), self._choose_scales, checkable=True)
         self._log_y = self._action(self.tr("Logarithmic values"), self._choose_scales, checkable=True)
         self._lanes = self._action(self.tr("Single lanes"), self._choose_lanes, checkable=True)
@@ -56,7 +57,7 @@ class PlotView(PlotCanvas):
         self._lanes_button = self._button(self._lanes, self.tr("lanes"))
         self._button(self._log_x, self.tr("log x"))
         self._button(self._log_y, self.tr("log y"))
-        self._menu = self._build_menu(follow, copy)
+        self._menu = self._build_menu(follow)
         self.navigated.connect(self._show_following)
         self.setAccessibleName(self.tr("Plot"))
         self._arrange()
@@ -94,6 +95,14 @@ class PlotView(PlotCanvas):
     def set_palette(self, palette: Palette) -> None:
         super().set_palette(palette)
         self._arrange()
+
+    def unit_name(self) -> str:
+        """What the horizontal axis counts, in words."""
+        return self._units.name(self.unit)
+
+    def figure(self) -> Figure:
+        """What is shown, for paper."""
+        return self.as_figure(self.accessibleName(), self.unit_name())
 
     def context_menu(self) -> QMenu:
         """The menu of the right mouse button and the menu key."""
@@ -151,7 +160,7 @@ class PlotView(PlotCanvas):
         self._buttons += (button,)
         return button
 
-    def _build_menu(self, follow: QAction, copy: QAction) -> QMenu:
+    def _build_menu(self, follow: QAction) -> QMenu:
         menu = QMenu(self)
         menu.addAction(follow)
         menu.addSeparator()
@@ -161,7 +170,7 @@ class PlotView(PlotCanvas):
         self._smoothing_menu.addActions(list(self._levels.values()))
         menu.addAction(self._lanes)
         menu.addSeparator()
-        menu.addAction(copy)
+        menu.addActions(self.exporting.actions())
         return menu
 
     def _choose_scales(self) -> None:
@@ -174,9 +183,6 @@ class PlotView(PlotCanvas):
         """Take the next strength."""
         levels = list(Smoothing)
         self.set_smoothing(levels[(levels.index(self.smoothing()) + 1) % len(levels)])
-
-    def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self.grab())
 
     def _show_following(self) -> None:
         self._follow_button.setVisible(not self.view_range.following)

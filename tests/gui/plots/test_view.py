@@ -259,12 +259,15 @@ def test_everything_is_in_the_context_menu_too(view):
         "Logarithmic values",
         "Smoothing",
         "Single lanes",
-        "Copy picture",
+        "Copy as image",
+        "Save picture…",
+        "Save data as CSV…",
+        "Show as table…",
     ]
     next(action for action in menu.actions() if action.text() == "Logarithmic steps").trigger()
     assert view.scales() == (True, False)
     assert button(view, "Logarithmic steps").isChecked()
-    next(action for action in menu.actions() if action.text() == "Copy picture").trigger()
+    next(action for action in menu.actions() if action.text() == "Copy as image").trigger()
     assert QApplication.clipboard().pixmap().size() == view.size()
 
 

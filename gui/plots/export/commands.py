@@ -1,0 +1,149 @@
+"""What can be taken out of a plot: its picture and its data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
+
+from gui.plots.export.csv_job import CsvJob
+from gui.plots.export.table import Table, table_of
+from gui.plots.units import Unit
+
+if TYPE_CHECKING:
+    from gui.plots.view import PlotView
+
+PATIENCE = 400
+"""Milliseconds after which the progress is shown."""
+
+
+class ExportCommands(QObject):
+    """The actions for a plot's menu.
+
+    Attributes:
+        dialog: the one that is open; None while there is none.
+
+    Signals:
+        failed: a sentence that says why there is no file.
+    """
+
+    failed = Signal(str)
+
+    def __init__(self, view: PlotView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.dialog: QFileDialog | None = None
+        self._folder = ""
+        self.copy = self._action(self.tr("Copy as image"), self._copy)
+        self.save_picture = self._action(self.tr("Save picture…"), self._ask_for_picture)
+        self.save_data = self._action(self.tr("Save data as CSV…"), self._ask_for_data)
+        self.show_table = self._action(self.tr("Show as table…"), self._show_table)
+
+    def actions(self) -> list[QAction]:
+        """All of them in their order."""
+        return [self.copy, self.save_picture, self.save_data, self.show_table]
+
+    def write_picture(self, file: Path) -> None:
+        """Save the plot as PNG, SVG or PDF, as the file's name says."""
+        from gui.plots.export.pictures import save_figure
+
+        try:
+            save_figure(self._view.figure(), file)
+        except OSError as error:
+            self._complain(file, str(error))
+
+    def write_data(self, file: Path) -> CsvJob:
+        """Save all shown curves as CSV; what takes long tells how far it is, and can be canceled."""
+        job = CsvJob(self.table(), file, self)
+        progress = QProgressDialog(
+            self.tr("Saving {file}").format(file=file.name), self.tr("Cancel"), 0, 1000, self._view.window()
+        )
+        progress.setMinimumDuration(PATIENCE)
+        progress.setWindowModality(Qt.WindowModality.NonModal)
+        job.progressed.connect(lambda share: progress.setValue(min(round(1000 * share), 999)))
+        progress.canceled.connect(job.cancel)
+        progress.canceled.connect(progress.deleteLater)
+        progress.canceled.connect(job.deleteLater)
+
+        def end(problem: str) -> None:
+            progress.canceled.disconnect()
+            progress.hide()
+            progress.deleteLater()
+            job.deleteLater()
+            if problem:
+                self._complain(file, problem)
+
+        job.ended.connect(end)
+        job.start()
+        return job
+
+    def table(self) -> Table:
+        """The shown curves as a table."""
+        view = self._view
+        place = view.unit_name() if view.unit is not Unit.STEPS else ""
+        return table_of(view.shown(), view.unit, (self.tr("step"), place, self.tr("samples")))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setPixmap(self._view.grab())
+
+    def _show_table(self) -> None:
+        from gui.plots.export.table_dialog import TableDialog
+
+        TableDialog(self._view.accessibleName(), self.table(), self._view.window()).show()
+
+    def _ask_for_picture(self) -> None:
+        kinds = {
+            ".png": self.tr("PNG picture (*.png)"),
+            ".svg": self.tr("SVG drawing (*.svg)"),
+            ".pdf": self.tr("PDF document (*.pdf)"),
+        }
+        dialog = self._ask(self.tr("Save Picture"), ";;".join(kinds.values()), "png")
+        endings = {text: ending for ending, text in kinds.items()}
+
+        def save(name: str) -> None:
+            file, ending = Path(name), endings.get(dialog.selectedNameFilter(), ".png")
+            self.write_picture(file if file.suffix.lower() in endings.values() else Path(f"{name}{ending}"))
+
+        dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(endings[text].removeprefix(".")))
+        dialog.fileSelected.connect(save)
+        dialog.open()
+
+    def _ask_for_data(self) -> None:
+        dialog = self._ask(self.tr("Save Data"), self.tr("CSV table (*.csv)"), "csv")
+        dialog.fileSelected.connect(lambda name: self.write_data(Path(name)))
+        dialog.open()
+
+    def _ask(self, title: str, pattern: str, suffix: str) -> QFileDialog:
+        dialog = QFileDialog(self._view.window(), title, self._folder, pattern)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(_file_name(self._view.accessibleName()))
+        dialog.fileSelected.connect(self._remember_folder)
+        dialog.finished.connect(self._forget_dialog)
+        self.dialog = dialog
+        return dialog
+
+    def _remember_folder(self, name: str) -> None:
+        self._folder = str(Path(name).parent)
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+    def _complain(self, file: Path, problem: str) -> None:
+        text = self.tr("{file} could not be written: {problem}. Choose another folder or name.")
+        self.failed.emit(text.format(file=file.name, problem=problem.rstrip(".")))
+
+    def _action(self, text: str, call: object) -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(call)
+        return action
+
+
+def _file_name(title: str) -> str:
+    """A title as the name of a file."""
+    kept = "".join(letter if letter.isalnum() else " " for letter in title)
+    return "_".join(kept.split()).lower() or "plot"
