@@ -11,6 +11,7 @@ from gui.run_list.commands import RunCommands
 from gui.run_list.delegate import is_roomy, scale_of
 from gui.run_list.view import RunListView
 from gui.widgets.action_button import ActionButton
+from gui.widgets.button import Button
 
 FRAMES_PER_READING = 6
 """While runs go on the figures change this seldom, so that they can be read."""
@@ -32,6 +33,9 @@ class RunsPanel(Panel):
         self.commands["delete"].setData("trash")
         for name in ("duplicate", "delete"):
             self.add_to_header(ActionButton(self.commands[name], role="flat"))
+        self.compare_button = Button(icon_name="table", role="flat", name=self.tr("Compare runs"))
+        self.compare_button.clicked.connect(lambda _checked: self._compare())
+        self.add_to_header(self.compare_button)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.list)
@@ -40,6 +44,11 @@ class RunsPanel(Panel):
         context.runs.changed.connect(self._tell)
         context.document.changed.connect(self._tell)
         self._tell()
+
+    def _compare(self) -> None:
+        from gui.compare.window import open_compare
+
+        open_compare(self.context, self)
 
     def _on_frames(self) -> None:
         self._frames += 1
