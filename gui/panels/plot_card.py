@@ -23,6 +23,7 @@ from gui.widgets.card import Card
 
 SMALLEST = QSize(240, 160)
 MARGIN = 12
+BOUNDLESS = 1 << 20
 
 
 class PlotCard(Card):
@@ -95,7 +96,8 @@ class PlotCard(Card):
 
     def legend_fits_beside(self) -> bool:
         """Whether there is room for the legend beside the title."""
-        return self._legend_width() + self._title.sizeHint().width() + MARGIN <= self._room()
+        self.legend.fit_into(BOUNDLESS)
+        return self.legend.width_wanted() + self._title.sizeHint().width() + MARGIN <= self._room()
 
     def place_legend(self, *, beside: bool) -> None:
         """Put the legend beside the title, or under it; a legend too wide even for that goes away."""
@@ -105,11 +107,7 @@ class PlotCard(Card):
             self._header.addWidget(self.legend)
         else:
             self.body.insertWidget(0, self.legend, 0, Qt.AlignmentFlag.AlignRight)
-        self.legend.setVisible(self._legend_width() <= self._room())
-
-    def _legend_width(self) -> int:
-        # The legend's layout does not count new entries before they are shown.
-        return sum(entry.sizeHint().width() + 2 for entry in self.legend.entries())
+        self.legend.setVisible(self.legend.fit_into(self._room()))
 
     def _room(self) -> int:
         return self.contentsRect().width() - 2 * MARGIN

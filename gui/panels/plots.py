@@ -173,7 +173,7 @@ class PlotsPanel(Panel):
         possible = self.context.controller.can_play[0]
         ready = self.tr("Press play (Space), and the curves appear here.")
         text = ready if possible else self.tr("No curves: this experiment cannot train.")
-        choose = self.tr("Choose what to show in the menu of this plot: right click, Series.")
+        choose = self.tr("Choose what to show: right click, Series.")
         for card in self.cards:
             unchosen = card.definition.chooses and not card.definition.columns(())
             card.view.set_empty_text(choose if unchosen and possible else text)

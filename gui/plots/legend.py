@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,9 @@ from gui.theme.fonts import BASE_PIXELS
 from gui.theme.palette import Palette
 
 GAP = 5
+SPACING = 2
+SHORT = 64.0
+"""Width to which the names of runs are cut."""
 PADDING = 4
 TEXT_SIZE = 12 / BASE_PIXELS
 """Of the widget's font."""
@@ -30,6 +34,8 @@ class LegendEntry(QAbstractButton):
 
     def __init__(self, curve: Curve, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.most = math.inf
+        """Width that the name may take; a longer one is cut."""
         self.show_curve(curve, palette)
         self.setCheckable(True)
         self.setChecked(True)
@@ -52,7 +58,7 @@ class LegendEntry(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self._style().metrics
-        width = metrics.horizontalAdvance(self.text()) + GAP + SAMPLE + 2 * PADDING
+        width = min(metrics.horizontalAdvance(self.text()), self.most) + GAP + SAMPLE + 2 * PADDING
         return QSize(round(width), round(metrics.height()) + PADDING)
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -66,7 +72,10 @@ class LegendEntry(QAbstractButton):
             painter.setFont(style.font)
             painter.setPen(QColor(self._palette.text if self.underMouse() else self._palette.muted))
             baseline = (self.height() + style.metrics.capHeight()) / 2
-            painter.drawText(QPointF(PADDING, baseline), self.text())
+            text = self.text()
+            if math.isfinite(self.most):
+                text = style.metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.most)
+            painter.drawText(QPointF(PADDING, baseline), text)
             left = self.width() - PADDING - SAMPLE
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             if self.isChecked():
@@ -96,7 +105,7 @@ class Legend(QWidget):
         self._entries: dict[Name, LegendEntry] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(2)
+        self._row.setSpacing(SPACING)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def entries(self) -> list[LegendEntry]:
@@ -120,6 +129,25 @@ class Legend(QWidget):
             self._row.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
+
+    def width_wanted(self) -> int:
+        """How much room all entries take that are not left out."""
+        # The layout does not count new entries before they are shown.
+        return sum(entry.sizeHint().width() + SPACING for entry in self.entries() if not entry.isHidden())
+
+    def fit_into(self, width: int) -> bool:
+        """Cut the names of runs, or leave these out, where there is no more room; whether the rest has enough.
+
+        The list of runs tells their colors, too.
+        """
+        for most, without in ((math.inf, False), (SHORT, False), (SHORT, True)):
+            for name, entry in self._entries.items():
+                entry.most = most if name.run else math.inf
+                entry.setHidden(without and bool(name.run))
+                entry.updateGeometry()
+            if self.width_wanted() <= width:
+                return True
+        return False
 
     def set_palette(self, palette: Palette) -> None:
         """Take other colors; those of the curves come with `set_curves`."""

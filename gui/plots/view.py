@@ -58,6 +58,9 @@ class PlotView(PlotCanvas):
         self._button(self._log_x, self.tr("log x"))
         self._button(self._log_y, self.tr("log y"))
         self._menu = self._build_menu(follow)
+        self._menu_button = QuietButton(self.tr("Menu of this plot"), self, text="⋯")
+        self._menu_button.clicked.connect(self._open_menu)
+        self._buttons += (self._menu_button,)
         self.navigated.connect(self._show_following)
         self.setAccessibleName(self.tr("Plot"))
         self._arrange()
@@ -107,6 +110,9 @@ class PlotView(PlotCanvas):
     def context_menu(self) -> QMenu:
         """The menu of the right mouse button and the menu key."""
         return self._menu
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu.popup(event.globalPos())
