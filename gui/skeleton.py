@@ -13,8 +13,8 @@ from gui.theme.current import current_palette
 
 RADIUS = 10.0
 """Of a card, as in the style sheet."""
-LEFT = (73.0, 175.0, 209.0, 4000.0)
-NETWORK = 133.0
+LEFT = (75.0, 73.0, 175.0, 209.0, 4000.0)
+NETWORK = 139.0
 READINGS = 205.0
 """Heights of the usual cards; what lies below the window's edge is cut off."""
 

@@ -83,8 +83,8 @@ def test_the_cards_of_the_skeleton_are_about_where_the_panels_come(
     qapp.processEvents()
     assert program.window is window
     assert (window.skeleton, window.isVisible()) == (None, True)
-    names = ("problem", "data", "objective", "optimizer", "network", "plots", "belief", "readings")
-    for name, index in zip(names, (0, 1, 2, 3, 4, 5, 9, 10), strict=True):
+    names = ("runs", "problem", "data", "objective", "optimizer", "network", "plots", "belief", "readings")
+    for name, index in zip(names, (0, 1, 2, 3, 4, 5, 6, 10, 11), strict=True):
         panel = window.panels[name]
         corner = panel.mapTo(window, panel.rect().topLeft())
         assert (QPointF(corner) - cards[index].topLeft()).manhattanLength() <= 2, name

@@ -123,7 +123,7 @@ def test_step_and_epoch(qtbot: QtBot, program: Program) -> None:
 
 def test_restart_and_new_seed(qtbot: QtBot, program: Program) -> None:
     controller = program.context.controller
-    Bench(program.context.document, controller).train(5)
+    Bench(program.context.document, program.context.runs).train(5)
     qtbot.mouseClick(button(program, "Restart"), LEFT)
     wait(qtbot, lambda: controller.step == 0 and controller.state == "paused")
     qtbot.mouseClick(button(program, "New Seed"), LEFT)
@@ -158,7 +158,7 @@ def test_a_learning_rate_typed_while_it_trains_is_marked_on_the_curves(
 
 def test_a_structural_change_shows_a_banner_that_leads_back_or_on(qtbot: QtBot, program: Program) -> None:
     controller, document = program.context.controller, program.context.document
-    Bench(document, controller).train(5)
+    Bench(document, program.context.runs).train(5)
     for name, kept in (("Undo", True), ("Restart", False)):
         record = controller.record
         document.edit("batch_size", 4)
@@ -175,7 +175,7 @@ def test_a_structural_change_shows_a_banner_that_leads_back_or_on(qtbot: QtBot, 
 
 def test_a_stale_run_is_not_offered_a_restart_that_cannot_be(qtbot: QtBot, program: Program) -> None:
     controller, document = program.context.controller, program.context.document
-    Bench(document, controller).train(5)
+    Bench(document, program.context.runs).train(5)
 
     def offered() -> list[str]:
         banner = program.window.notice_area.notice("stale")
@@ -196,7 +196,7 @@ def test_a_failure_in_the_training_is_mended_by_one_click(
     qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     controller = program.context.controller
-    Bench(program.context.document, controller).train(5)
+    Bench(program.context.document, program.context.runs).train(5)
     with monkeypatch.context() as patch:
         patch.setattr(Trainer, "advance", lambda *_: 1 / 0)
         qtbot.mouseClick(program.window.transport.play_button, LEFT)
@@ -314,7 +314,7 @@ def test_data_dropped_on_the_window_are_learned_from(program: Program, tmp_path:
     file.write_text("x;y\n" + "\n".join(f"{n / 7:.2f};{n / 3:.2f}".replace(".", ",") for n in range(40)))
     document, data = program.context.document, program.context.data
     assert drop(program, [file])
-    bench = Bench(document, program.context.controller)
+    bench = Bench(document, program.context.runs)
     bench.until(lambda: not data.busy and document.experiment.data.kind == "file")
     assert document.experiment.measure.kind == "r_squared"
     assert document.inspection.plan is not None

@@ -179,7 +179,7 @@ def visit(program: Program, name: str) -> None:
     """Open an example, train a little, open a layer's form, and change something."""
     program.files.open_target(name)
     document, controller = program.context.document, program.context.controller
-    bench = Bench(document, controller)
+    bench = Bench(document, program.context.runs)
     bench.until(lambda: controller.state == "paused")
     bench.train(2)
     open_layer(program)

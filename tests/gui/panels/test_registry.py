@@ -52,7 +52,7 @@ def test_areas_are_in_the_order_of_ranks() -> None:
     for area in AREAS:
         ranks = [panel.rank for panel in panels_of(area)]  # type: ignore[arg-type]
         assert ranks == sorted(ranks)
-    assert [panel.name for panel in panels_of("left")][:4] == ["problem", "data", "objective", "optimizer"]
+    assert [panel.name for panel in panels_of("left")][:4] == ["runs", "problem", "data", "objective"]
 
 
 def test_panels_come_from_the_folder() -> None:
