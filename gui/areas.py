@@ -132,7 +132,10 @@ class PanelColumn(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A panel that hides or shows itself may empty or fill the column."""
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and watched in self.panels:
+        moved = (
+            event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent) and watched in self.panels
+        )
+        if moved or (event.type() == QEvent.Type.LayoutRequest and watched is self._content):
             self._follow_panels()
         return super().eventFilter(watched, event)
 
@@ -146,10 +149,8 @@ class PanelColumn(QScrollArea):
         panel.installEventFilter(self)
 
     def _follow_panels(self) -> None:
-        """Be as wide as the widest guest needs; forms make do with less."""
-        guests = [panel for panel in self.panels if panel.area != "left" and not panel.isHidden()]
-        widths = [panel.minimumSizeHint().width() + SCROLL_BAR for panel in guests]
-        self.setMinimumWidth(max([NARROWEST, *widths]))
+        """Be as wide as the widest panel needs: it scrolls in one direction only."""
+        self.setMinimumWidth(max(NARROWEST, self._content.minimumSizeHint().width() + SCROLL_BAR))
         self.setVisible(any(not panel.isHidden() for panel in self.panels))
 
 

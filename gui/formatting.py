@@ -41,7 +41,7 @@ def scientific(value: float | None, significant: int = 2) -> str:
         return MISSING
     if not math.isfinite(value):
         return _special(value)
-    text = _marked(f"{value:.{significant - 1}e}")
+    text = marked(f"{value:.{significant - 1}e}")
     return text.replace("-", MINUS, 1) if value < 0 else text
 
 
@@ -64,7 +64,7 @@ def count(value: int) -> str:
         power += 1
     text = f"{size:.0f}" if power == 0 or size >= 99.95 else f"{size:.1f}".removesuffix(".0")
     sign = MINUS if value < 0 else ""
-    return f"{sign}{_marked(text)}{THIN_SPACE}{_SUFFIXES[power]}".rstrip(THIN_SPACE)
+    return f"{sign}{marked(text)}{THIN_SPACE}{_SUFFIXES[power]}".rstrip(THIN_SPACE)
 
 
 def exact(value: float) -> str:
@@ -72,15 +72,16 @@ def exact(value: float) -> str:
     if isinstance(value, int):
         return str(value)
     mantissa, mark, exponent = repr(float(value)).partition("e")
-    return _marked(mantissa.removesuffix(".0")) + (f"e{int(exponent)}" if mark else "")
+    return marked(mantissa.removesuffix(".0")) + (f"e{int(exponent)}" if mark else "")
+
+
+def marked(text: str) -> str:
+    """A number that was written with a point, with the mark that a person has chosen."""
+    return text.replace(POINT, decimal_mark())
 
 
 def _sign(text: str) -> str:
-    return _marked(text.replace("-", MINUS).replace(",", THIN_SPACE))
-
-
-def _marked(text: str) -> str:
-    return text.replace(POINT, decimal_mark())
+    return marked(text.replace("-", MINUS).replace(",", THIN_SPACE))
 
 
 def _special(value: float) -> str:

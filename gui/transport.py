@@ -39,7 +39,7 @@ class Transport(QWidget):
         self._title = ElidedLabel("", self)
         set_role(self._title, "caption")
         self.play_button = ActionButton(actions["play"], role="primary", parent=self)
-        self._reserve_width(self.play_button, (self.tr("Play"), self.tr("Pause")))
+        self._reserve_play_width()
         self.pace = PaceSlider(self)
         self.pace.chosen.connect(context.runs.set_pace)
         captions = {
@@ -84,6 +84,7 @@ class Transport(QWidget):
         context.document.titled.connect(self._show_title)
         context.runs.state_changed.connect(self._show_figures)
         context.clock.tick.connect(self._on_tick)
+        context.theme.changed.connect(self._reserve_play_width)  # the text may be larger
         self._show_title()
         self._show_figures()
 
@@ -118,6 +119,9 @@ class Transport(QWidget):
         action.triggered.connect(self._context.theme.toggle)
         action.setData("theme")
         return ActionButton(action, parent=self)
+
+    def _reserve_play_width(self) -> None:
+        self._reserve_width(self.play_button, (self.tr("Play"), self.tr("Pause")))
 
     def _reserve_width(self, button: ActionButton, texts: tuple[str, ...]) -> None:
         """As wide as the longest of its texts needs, so that nothing beside it moves."""
@@ -157,7 +161,7 @@ class Transport(QWidget):
     def _epoch(controller: RunController) -> str:
         if not controller.has_epochs:
             return formatting.MISSING
-        return f"{controller.epoch:,.1f}".replace(",", formatting.THIN_SPACE)
+        return formatting.marked(f"{controller.epoch:,.1f}".replace(",", formatting.THIN_SPACE))
 
     def _speed(self, controller: RunController) -> str:
         """The speed, to three digits: in steps where there are no samples."""

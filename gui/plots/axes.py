@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from gui.formatting import marked
 from gui.plots.layout import GAP, Layout, Style
 
 TICK = 4.0
@@ -34,7 +35,7 @@ def horizontal_marks(layout: Layout, style: Style) -> Marks:
         lines.append((_upright(layout, here, area.bottom(), area.bottom() + length), axis))
     texts: list[tuple[QPointF, str]] = []
     free, baseline = 0.0, area.bottom() + GAP - 2 + metrics.ascent()
-    for place, text in zip(ticks.places, ticks.labels, strict=True):
+    for place, text in zip(ticks.places, map(marked, ticks.labels), strict=True):
         width = style.width(text)
         left = min(layout.across(place) - width / 2, layout.size.width() - width - 1)
         if left >= free:
@@ -53,7 +54,7 @@ def vertical_marks(layout: Layout, style: Style) -> Marks:
     minor = (layout.up(place) for place in ticks.minor if layout.y.logarithmic)
     lines.extend((_level(layout, here, area.left() - MINOR_TICK, area.left()), axis) for here in minor)
     texts = []
-    for place, text in zip(ticks.places, ticks.labels, strict=True):
+    for place, text in zip(ticks.places, map(marked, ticks.labels), strict=True):
         left = area.left() - GAP - style.width(text)
         texts.append((QPointF(left, layout.up(place) + metrics.capHeight() / 2), text))
     return Marks(lines, texts)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from gui.decimal_mark import decimal_mark
 from gui.plots.axes import draw_axes
 from gui.plots.layout import Layout, Style
 
@@ -26,7 +27,7 @@ class Backdrop:
 
     def pixmap(self, layout: Layout, style: Style, *state: object) -> QPixmap:
         """The backdrop in device pixels; `state` is what the parts depend on besides."""
-        key = (layout, style, *state)
+        key = (layout, style, decimal_mark(), *state)
         if key != self._key:
             self._key = key
             self._pixmap = QPixmap((layout.size * layout.ratio).toSize())
