@@ -63,7 +63,7 @@ class Painted(
             return data
         examples = data.examples()
         if int(examples.targets.max()) >= CLASSES:
-            raise InputError("", f"has more than the {CLASSES} classes that can be painted")
+            raise InputError("", "has more classes than can be painted")
         stride = -(-len(examples) // MOST)
         places = np.round(examples.raw[::stride, :2], DIGITS).tolist()
         labels = examples.targets[::stride].tolist()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from engine.errors import InputError
 from engine.field_types.field import Field, named_type
-from engine.field_types.scalars import Number
+from engine.field_types.scalars import Integer, Number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class Table(Field):
             raise self.fail(f"must be a list of rows, not {named_type(value)}")
         if not self.fewest <= len(value) <= self.most:
             raise self.fail(f"must have {self.fewest} to {self.most} rows, not {len(value)}")
-        rows = tuple(self._row(index, row) for index, row in enumerate(value))
+        rows = value if self._is_canonical(value) else self._rows(value)
         if self.increasing:
             for index in range(1, len(rows)):
                 if not rows[index][0] > rows[index - 1][0]:
@@ -43,6 +44,25 @@ class Table(Field):
                         f"{self.name}.{index}", f"must lie after the row before it ({rows[index - 1][0]:g})"
                     )
         return rows
+
+    def _is_canonical(self, value: Any) -> TypeGuard[tuple[tuple[float, ...], ...]]:
+        """Whether these are rows as they are kept; found without a look at each, since there may be very many."""
+        width = len(self.columns)
+        if type(value) is not tuple or {*map(type, value)} != {tuple} or {*map(len, value)} != {width}:
+            return False
+        for column, numbers in zip(self.columns, zip(*value, strict=True), strict=True):
+            kind = int if isinstance(column, Integer) else float
+            if {*map(type, numbers)} != {kind} or (kind is float and not all(map(math.isfinite, numbers))):
+                return False
+            try:
+                column.within(min(numbers))
+                column.within(max(numbers))
+            except InputError:
+                return False
+        return True
+
+    def _rows(self, value: Any) -> tuple[tuple[float, ...], ...]:
+        return tuple(self._row(index, row) for index, row in enumerate(value))
 
     def _row(self, index: int, row: Any) -> tuple[float, ...]:
         path = f"{self.name}.{index}"

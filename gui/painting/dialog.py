@@ -24,7 +24,7 @@ from gui.widgets.button import Button
 from gui.widgets.table_rows import Rows
 
 PROBE = "decision_map"
-SIZE = QSize(930, 640)
+SIZE = QSize(930, 612)
 SMALLEST = QSize(600, 420)
 
 
@@ -79,6 +79,7 @@ class PaintDialog(QDialog):
         history.addWidget(self.undo_button)
         history.addWidget(self.redo_button)
         history.addStretch(1)
+        self.field.add_buttons(history)
         foot = QHBoxLayout()
         foot.addWidget(self.close_button)
         foot.addStretch(1)
@@ -130,6 +131,8 @@ class PaintDialog(QDialog):
             self.tr("class {name}: {count}").format(name=label, count=number(labels.count(label)))
             for label in sorted(set(labels))
         ]
+        # A line is broken between two of them.
+        counts = [count.replace(" ", "\u00a0") for count in counts]
         self._facts.setText(
             SEPARATOR.join([self.tr("{count} points").format(count=number(len(labels))), *counts])
         )

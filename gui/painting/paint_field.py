@@ -92,6 +92,11 @@ class PaintField(Field):
         """Take all points away."""
         self.propose(())
 
+    def add_buttons(self, row: QHBoxLayout) -> None:
+        """Put what is no tool into a row."""
+        for button in (self.fit_button, self.numbers_button, self.clear_button):
+            row.addWidget(button)
+
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.canvas.setAccessibleName(name)
@@ -101,8 +106,8 @@ class PaintField(Field):
         return QSize(200, super().minimumSizeHint().height())
 
     def _build(self, box: QWidget, roomy: bool) -> None:
-        for button in (self.fit_button, self.numbers_button, self.clear_button):
-            self.tools.row.addWidget(button)
+        if not roomy:
+            self.add_buttons(self.tools.row)
         self.numbers_button.setCheckable(True)
         self.numbers.hide()
         if roomy:

@@ -49,7 +49,7 @@ def paint_frame(
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(scale.place((left, top)), scale.place((right, bottom))), ground.image)
         painter.restore()
-    _paint_grid(painter, frame, scale, columns)
+    _paint_grid(painter, frame, scale, columns, faint=ground is not None)
     focused = canvas.hasFocus()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(palette.accent if focused else palette.border), 2 if focused else 1))
@@ -88,13 +88,18 @@ def paint_cursor(
                 painter.drawLine(place + way * 0.4, place + way)
 
 
-def _paint_grid(painter: QPainter, frame: QRectF, scale: PaintScale, columns: Sequence[Column]) -> None:
+def _paint_grid(
+    painter: QPainter, frame: QRectF, scale: PaintScale, columns: Sequence[Column], *, faint: bool
+) -> None:
+    """On a picture the lines are faint, and the figures strong."""
     palette = current_palette()
     step = _round_step(scale.span / 4.0)
     half = (frame.width() / 2.0 / scale.unit, frame.height() / 2.0 / scale.unit)
     painter.setFont(mono_font(palette, 10))
     flags = Qt.AlignmentFlag
-    line = QPen(QColor(mix(palette.field, palette.axis, 0.45)), 1)
+    color = QColor(mix(palette.field, palette.axis, 0.45))
+    color.setAlphaF(0.4 if faint else 1.0)
+    line, figures = QPen(color, 1), QColor(palette.text if faint else palette.muted)
     for axis in (0, 1):
         first, last = scale.center[axis] - half[axis], scale.center[axis] + half[axis]
         for number in range(int(first // step) + 1, int(last // step) + 1):
@@ -109,7 +114,7 @@ def _paint_grid(painter: QPainter, frame: QRectF, scale: PaintScale, columns: Se
             else:
                 painter.drawLine(QPointF(frame.left(), place.y()), QPointF(frame.right(), place.y()))
                 room = QRectF(frame.left() + 4, place.y() - 15, 60, 14)
-            painter.setPen(QColor(palette.muted))
+            painter.setPen(figures)
             if free:
                 painter.drawText(room, flags.AlignLeft | flags.AlignBottom, exact(round(value, 10)))
     painter.setPen(QColor(palette.text))

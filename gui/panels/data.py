@@ -31,7 +31,7 @@ class DataPanel(FormPanel):
 
     def __init__(self, context: Context) -> None:
         self.preview_button = Button(self.tr("Preview…"), "table")
-        self.paint_button = Button(self.tr("Paint"), "brush")
+        self.paint_button = Button(self.tr("Paint over this data…"), "brush")
         self.preview: PreviewDialog | None = None
         self.painter: PaintDialog | None = None
         self._playing_on = PlayingOn(context)

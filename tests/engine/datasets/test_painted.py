@@ -65,3 +65,10 @@ def test_wrong_points_are_refused(points: object) -> None:
 def test_too_many_points_are_refused_with_their_number() -> None:
     with pytest.raises(InputError, match=str(MOST)):
         Painted.from_json({"points": [[0.0, 0.0, 0]] * (MOST + 1)})
+
+
+def test_more_classes_than_there_are_colors_are_refused() -> None:
+    data = PLANES["blobs"](classes=9)  # type: ignore[call-arg]
+    assert isinstance(data, PlanePoints)
+    with pytest.raises(InputError, match="more classes than can be painted"):
+        Painted.over(data)

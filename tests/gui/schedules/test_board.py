@@ -300,7 +300,7 @@ def test_undo_of_a_drawn_change_goes_on_with_what_was(canvas: CurveCanvas, desk:
 def test_a_curve_that_is_redrawn_is_told_in_few_words() -> None:
     record = RunRecord(small_experiment(schedule="curve"))
     record.changes = [LiveChange(20, "schedule.points", [[0.0, 2.0]])]
-    assert [event.text for event in LiveEvents().of(record)] == ["Schedule redrawn"]
+    assert [event.label for event in LiveEvents().of(record)] == ["Schedule redrawn"]
 
 
 def test_the_past_is_told_as_it_was() -> None:
