@@ -23,7 +23,8 @@ from gui.plots.lanes import LOWER, UPPER
 from gui.plots.layout import Layout, Style, lay_out
 from gui.plots.legend import samples_of
 from gui.plots.pointer import Pointer
-from gui.plots.readout import Cursor, Reading, Readout, heading, read
+from gui.plots.readout import Cursor, Readout, heading, read
+from gui.plots.readout_sheet import Reading
 from gui.plots.references import References
 from gui.plots.smoothing import Smoothing
 from gui.plots.units import STEPS, Odometer, StepScale, Unit
@@ -270,11 +271,7 @@ class PlotCanvas(pg.GraphicsView):
             if abs(layout.across(layout.x.coordinate(there)) - here) <= NEAR
         ]
         step = _step_at(self.foremost_scale(), place)
-        readings = self._read(place)
-        words = [heading(self.unit, place, step), *near]
-        if any(reading.quartiles for reading in readings):
-            words.append(self.tr("median, middle half"))
-        return Cursor(step, " · ".join(words), readings, place)
+        return Cursor(step, " · ".join([heading(self.unit, place, step), *near]), self._read(place), place)
 
     def _read(self, place: float) -> tuple[Reading, ...]:
         """What the shown curves say at a place: bands by their quantiles."""

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from gui.plots.curve import Curve
 from gui.plots.layout import Style
-from gui.plots.readout import SAMPLE, draw_sample
+from gui.plots.readout import draw_sample
+from gui.plots.readout_sheet import SAMPLE
 from gui.theme.fonts import BASE_PIXELS
 from gui.theme.palette import Palette
 

@@ -4,51 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from gui.formatting import MINUS, MISSING, number
+from gui.formatting import number
 from gui.plots.curve import Curve
 from gui.plots.curve_item import CurveItem
 from gui.plots.lanes import LOWER, MEDIAN, UPPER, quantiles
 from gui.plots.layout import Layout, Style
 from gui.plots.placing import least_covered
+from gui.plots.readout_sheet import APART, BESIDE, SAMPLE, Reading, Sheet, sheet_of
 from gui.plots.units import Unit
 
-DIGITS = 6
-FEWER_DIGITS = 4
-"""Where three numbers stand side by side."""
 PADDING = 7.0
 DISTANCE = 12.0
 """From the cursor to the box."""
-SAMPLE = 16.0
-"""Length of the line that shows a curve's color and dash."""
 LINE = 1.4
 """Height of a row, in font sizes."""
 PLACES = [(side, level) for level in (0.0, 1.0, 0.5) for side in (1, -1)]
 """Right or left of the cursor, at the top, the bottom or the middle; the first ones are preferred."""
 HEAD = 3.5
 """Radius of the head of a pinned cursor."""
-
-
-class Reading(NamedTuple):
-    """A curve's value at the cursor: the one at its last recorded step there; NaN where there is none."""
-
-    curve: Curve
-    value: float
-    """Of many lanes the median."""
-    quartiles: tuple[float, float] | None = None
-
-    @property
-    def text(self) -> str:
-        if self.quartiles is None:
-            return _text(self.value, DIGITS)
-        low, high = (_text(value, FEWER_DIGITS) for value in self.quartiles)
-        return f"{_text(self.value, FEWER_DIGITS)}  {low} … {high}"
 
 
 @dataclass(frozen=True)
@@ -82,13 +61,6 @@ def heading(unit: Unit, place: float, step: int) -> str:
     }[unit]
     told = number(round(place)) if unit.whole else number(place)
     return f"{words.format(number=told)} · {steps}" if words else steps
-
-
-def _text(value: float, digits: int) -> str:
-    if math.isnan(value):
-        return MISSING
-    text = f"{abs(value):.{digits}g}"
-    return MINUS + text if value < 0 else text
 
 
 def draw_sample(painter: QPainter, curve: Curve, left: float, middle: float) -> None:
@@ -141,14 +113,13 @@ class Readout:
                 painter.setBrush(QColor(curve.color))
                 painter.drawEllipse(dot, 3.5, 3.5)
         row = LINE * style.pixels
-        cursor = _that_fits(cursor, int((area.height() - 2 * PADDING - 6) / row) - 1)
-        widths = [style.metrics.horizontalAdvance(reading.curve.name) for reading in cursor.readings]
-        numbers = [style.value_metrics.horizontalAdvance(reading.text) for reading in cursor.readings]
-        inner = SAMPLE + 6 + max(widths, default=0) + 12 + max(numbers, default=0)
-        inner = max(inner, style.metrics.horizontalAdvance(cursor.heading))
-        size = QSizeF(inner + 2 * PADDING, row * (len(numbers) + 1) + 2 * PADDING - 2)
+        # Where there is more room, beside the cursor.
+        room = max(here, layout.size.width() - here) - DISTANCE - 2 * PADDING
+        lines = int((area.height() - 2 * PADDING - 6) / row)
+        sheet = sheet_of(cursor.heading, cursor.readings).fitted(room, lines, style)
+        size = QSizeF(sheet.width(style) + 2 * PADDING, row * sheet.lines + 2 * PADDING - 2)
         self.box = self._place_box(size, here, item, layout)
-        self._draw_box(painter, cursor, numbers, row, style)
+        self._draw_box(painter, sheet, row, style)
 
     def _place_box(self, size: QSizeF, here: float, item: CurveItem, layout: Layout) -> QRectF:
         """Where the box covers least of the curves."""
@@ -160,9 +131,7 @@ class Readout:
         self._place = least_covered(boxes, self._place, item, layout)
         return boxes[self._place]
 
-    def _draw_box(
-        self, painter: QPainter, cursor: Cursor, numbers: Sequence[float], row: float, style: Style
-    ) -> None:
+    def _draw_box(self, painter: QPainter, sheet: Sheet, row: float, style: Style) -> None:
         palette, box = style.palette, self.box
         ground = QColor(palette.card)
         ground.setAlphaF(0.92)
@@ -173,24 +142,35 @@ class Readout:
             box.left() + PADDING,
             box.top() + PADDING - 1 + 0.5 * (row + style.metrics.capHeight()),
         )
+        muted, text = QColor(palette.muted), QColor(palette.text)
         painter.setFont(style.font)
-        painter.setPen(QColor(palette.muted))
-        painter.drawText(QPointF(left, baseline), cursor.heading)
-        for reading, width in zip(cursor.readings, numbers, strict=True):
+        painter.setPen(muted)
+        painter.drawText(QPointF(left, baseline), sheet.heading)
+        if sheet.titles:
             baseline += row
-            draw_sample(painter, reading.curve, left, round(baseline - style.metrics.capHeight() / 2))
+            _draw_cells(painter, sheet.titles, sheet, box, baseline, style.metrics)
+        for sample, name, cells in sheet.rows:
+            baseline += row
+            draw_sample(painter, sample, left, round(baseline - style.metrics.capHeight() / 2))
             painter.setFont(style.font)
-            painter.setPen(QColor(palette.muted))
-            painter.drawText(QPointF(left + SAMPLE + 6, baseline), reading.curve.name)
+            painter.setPen(muted)
+            name = style.metrics.elidedText(name, Qt.TextElideMode.ElideRight, sheet.names + 1)
+            painter.drawText(QPointF(left + SAMPLE + BESIDE, baseline), name)
             painter.setFont(style.value_font)
-            painter.setPen(QColor(palette.text))
-            painter.drawText(QPointF(box.right() - PADDING - width, baseline), reading.text)
+            painter.setPen(text)
+            _draw_cells(painter, cells, sheet, box, baseline, style.value_metrics)
 
 
-def _that_fits(cursor: Cursor, rows: int) -> Cursor:
-    """The cursor with so many readings at most; that others are missing is said."""
-    missing = len(cursor.readings) - max(rows, 1)
-    if missing <= 0:
-        return cursor
-    more = QCoreApplication.translate("Plots", "%n more", "", missing)
-    return replace(cursor, heading=f"{cursor.heading} · {more}", readings=cursor.readings[: max(rows, 1)])
+def _draw_cells(
+    painter: QPainter,
+    cells: Sequence[str],
+    sheet: Sheet,
+    box: QRectF,
+    baseline: float,
+    metrics: QFontMetricsF,
+) -> None:
+    """Texts at the right ends of their columns, of which the last one ends where the box does."""
+    right = box.right() - PADDING - sum(APART + width for width in sheet.widths)
+    for cell, width in zip(cells, sheet.widths, strict=False):
+        right += APART + width
+        painter.drawText(QPointF(right - metrics.horizontalAdvance(cell), baseline), cell)

@@ -18,7 +18,8 @@ from gui.plots.events import draw_events
 from gui.plots.export.clipping import clipped
 from gui.plots.export.ink import ink
 from gui.plots.layout import Layout, Style, lay_out
-from gui.plots.readout import SAMPLE, draw_sample
+from gui.plots.readout import draw_sample
+from gui.plots.readout_sheet import SAMPLE
 from gui.plots.scale import Scale
 from gui.plots.source import Source
 from gui.plots.units import StepScale
