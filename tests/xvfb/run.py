@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app import Program, make_context, start_worker
 from gui.application import make_application
+from tests.xvfb.desk import Desk, Story
 from tests.xvfb.hand import wait_until
-from tests.xvfb.stories import STORIES, Desk, Story
+from tests.xvfb.stories import STORIES
 
 
 def main(names: list[str]) -> int:
