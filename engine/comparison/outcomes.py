@@ -27,6 +27,8 @@ class Outcomes:
         self.record = record
         self.keys: tuple[LaneKey, ...] = lane_keys(record.start)
         self._searches: dict[tuple[str, int], Search] = {}
+        self._whole: dict[tuple[str, int], tuple[Best, Best]] = {}
+        """The best of losses as they are, and with the penalties that belong to J."""
 
     @property
     def lanes(self) -> int:
@@ -67,15 +69,20 @@ class Outcomes:
 
     def _best(self, quantity: Quantity, split: str, lane: int) -> Best | None:
         key = (_column(quantity, split), lane)
-        series = self.record.series.get(key)
-        if series is None:
-            return None
-        if key not in self._searches:
-            self._searches[key] = Search(series, higher_is_better=self._higher(quantity))
-        found = self._searches[key].refresh()
-        if found is not None and _bare(key[0]):
-            found = found._replace(value=found.value + self._penalty(lane, found.last))
-        return found
+        search = self._searches.get(key)
+        if search is None:
+            series = self.record.series.get(key)
+            if series is None:
+                return None
+            search = self._searches[key] = Search(series, higher_is_better=self._higher(quantity))
+        found = search.refresh()
+        if found is None or not _bare(key[0]):
+            return found
+        bare, whole = self._whole.get(key, (None, None))
+        if bare is not found or whole is None:
+            whole = found._replace(value=found.value + self._penalty(lane, found.last))
+            self._whole[key] = found, whole
+        return whole
 
     def _penalty(self, lane: int, step: int | None = None) -> float:
         """What J has above the loss: series of losses are without it. That of the end, or of a step."""

@@ -116,9 +116,7 @@ def _word(value: float, word: Word) -> str:
 def _tip(found: Spread, word: Word) -> str:
     text = translate(
         "Compare",
-        "Median of %n lanes; the middle half from {lower} to {upper}, all from {low} to {high}",
-        "",
-        found.count,
+        "Median of {count} lanes; the middle half from {lower} to {upper}, all from {low} to {high}",
     )
     ends = {"lower": found.lower, "upper": found.upper, "low": found.lowest, "high": found.highest}
-    return text.format(**{name: word(value) for name, value in ends.items()})
+    return text.format(count=found.count, **{name: word(value) for name, value in ends.items()})

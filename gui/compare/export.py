@@ -26,13 +26,11 @@ def to_csv(columns: Sequence[Column], rows: Sequence[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     head = [translate("Compare", "run")]
+    low, high = translate("Compare", "lower quartile"), translate("Compare", "upper quartile")
     for column in columns:
         head.append(_heading(column, columns))
         if column.name in spread:
-            head += [
-                f"{head[-1]}: {translate('Compare', 'lower quartile')}",
-                f"{head[-1]}: {translate('Compare', 'upper quartile')}",
-            ]
+            head += [f"{head[-1]}: {low}", f"{head[-1]}: {high}"]
     writer.writerow(map(_plain, head))
     for row in rows:
         line: list[object] = [row.name]

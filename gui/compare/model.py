@@ -83,20 +83,19 @@ class CompareModel(QAbstractTableModel):
             return plain_tip("\n".join(filter(None, (row.name, row.note))))
         return row if role == Role.ROW else None
 
-    def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> bool:
-        """Show these runs; whether lines or columns are others than before."""
-        other = list(columns) != self.columns or [row.key for row in rows] != [row.key for row in self.rows]
-        if other:
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[Row]) -> list[int] | None:
+        """Show these runs; the numbers of the rows that have changed, None where there are other rows or columns."""
+        if list(columns) != self.columns or [row.key for row in rows] != [row.key for row in self.rows]:
             self.beginResetModel()
             self.columns, self.rows = list(columns), list(rows)
             self.endResetModel()
-            return True
-        for number, row in enumerate(rows):
-            if row != self.rows[number]:
-                self.rows[number] = row
-                self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
-                self.headerDataChanged.emit(Qt.Orientation.Vertical, number, number)
-        return False
+            return None
+        changed = [number for number, row in enumerate(rows) if row != self.rows[number]]
+        for number in changed:
+            self.rows[number] = rows[number]
+            self.dataChanged.emit(self.index(number, 0), self.index(number, len(self.columns) - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, number, number)
+        return changed
 
 
 class Ordered(QSortFilterProxyModel):

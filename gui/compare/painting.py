@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -39,6 +39,14 @@ def small(font: QFont) -> QFont:
     return found
 
 
+def cell_width(cell: Cell, font: QFont) -> int:
+    """The width that a cell wants."""
+    width = QFontMetrics(font).horizontalAdvance(cell.text)
+    if cell.detail:
+        width = max(width, QFontMetrics(small(font)).horizontalAdvance(cell.detail))
+    return min(width + 2 * PADDING + 2, round(WIDEST * scale_of(font)))
+
+
 class CellDelegate(QStyledItemDelegate):
     """A figure, and beneath it the middle half of the lanes."""
 
@@ -61,13 +69,6 @@ class CellDelegate(QStyledItemDelegate):
         color = palette.muted if cell.value is None else palette.warning if cell.flagged else palette.text
         write_lines(painter, room, (cell.text, cell.detail), (color, palette.muted), flags)
         painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        cell: Cell = index.data(Role.CELL)
-        width = QFontMetrics(option.font).horizontalAdvance(cell.text)
-        width = max(width, QFontMetrics(small(option.font)).horizontalAdvance(cell.detail))
-        width = min(max(width + 2 * PADDING + 2, NARROWEST), round(WIDEST * scale_of(option.font)))
-        return QSize(width, row_height(option.font, detailed=bool(cell.detail)))
 
 
 class NameHeader(QHeaderView):

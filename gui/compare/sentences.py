@@ -17,6 +17,8 @@ translate = QCoreApplication.translate
 
 LONGEST = 48
 """Letters of a name."""
+SPACE = "\u00a0"
+"""No line ends here."""
 SMALLEST = 1e-6
 """Probabilities below this are only said to be so."""
 
@@ -99,11 +101,10 @@ def sentence(
     It tells what happened in more of the lanes; where that is neither, in how many the second ends better.
     """
     seeds = all(not overrides for _, overrides in (*first.outcomes.keys, *second.outcomes.keys))
-    share = (
-        translate("Compare", "{count} of %n seeds", "", found.lanes)
-        if seeds
-        else translate("Compare", "{count} of %n lanes", "", found.lanes)
-    ).format(count=max(found.better, found.worse))
+    share = translate("Compare", "{count} of {all} lanes")
+    if seeds:
+        share = translate("Compare", "{count} of {all} seeds")
+    share = share.format(count=max(found.better, found.worse), all=found.lanes)
     text = (
         translate("Compare", "{head}: {second} ends higher than {first} in {share} ({facts}).")
         if higher == (found.better >= found.worse)
@@ -141,7 +142,7 @@ def _single(
     text = texts[(two > one) - (two < one)].format(
         head=head, first=first.title, second=second.title, one=_shown(one, percent), two=_shown(two, percent)
     )
-    return f"{text} {translate('Compare', 'One seed says little.')}"
+    return " ".join((text, translate("Compare", "One seed says little.")))
 
 
 def _head(quantity: Quantity, split: str, *, surface: bool) -> str:
@@ -179,9 +180,9 @@ def _signed(difference: float, percent: bool) -> str:
 def probability(p: float) -> str:
     """``p = 0.21``, ``p = 0.00004``, ``p < 0.000001``: never in powers of ten."""
     if p < SMALLEST:
-        return f"p < {_plain(SMALLEST, 6)}"
+        return f"p{SPACE}<{SPACE}{_plain(SMALLEST, 6)}"
     digits = 2 if p >= 0.001 else 1
-    return f"p = {_plain(p, digits - 1 - math.floor(math.log10(p)))}"
+    return f"p{SPACE}={SPACE}{_plain(p, digits - 1 - math.floor(math.log10(p)))}"
 
 
 def _plain(value: float, decimals: int) -> str:

@@ -122,7 +122,7 @@ def _text(field: Field, value: Any) -> str:
     if isinstance(value, tuple) and any(isinstance(item, Part) for item in value):
         return SEPARATOR.join(_part_text(item) for item in value)
     if isinstance(value, tuple):
-        return translate("Compare", "%n items", "", len(value)) if value else translate("Compare", "none")
+        return translate("Compare", "items: {count}").format(count=len(value))
     return " ".join(str(value).split())
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from gui.compare.cells import EMPTY
 from gui.compare.columns import Column
 from gui.compare.model import CompareModel, Ordered
-from gui.compare.painting import NARROWEST, PADDING, CellDelegate, NameHeader, row_height
+from gui.compare.painting import NARROWEST, PADDING, CellDelegate, NameHeader, cell_width, row_height
 from gui.compare.tally import Row
 from gui.widgets.plain import plain_label
 
@@ -62,9 +63,11 @@ class CompareTable(QTableView):
         """Show these runs, of which one is selected."""
         self._following = True
         try:
-            if self.runs_model.show_rows(columns, rows):
+            changed = self.runs_model.show_rows(columns, rows)
+            if changed is None:
                 self.horizontalHeader().setSortIndicator(self._order_column(), self.ordered.sortOrder())
-            self._apply_widths()
+                self._apply_hidden()
+            self._widen(range(len(rows)) if changed is None else changed)
             self.select_run(selected)
         finally:
             self._following = False
@@ -99,7 +102,8 @@ class CompareTable(QTableView):
     def set_column_shown(self, name: str, *, shown: bool) -> None:
         """Show or hide a column; it stays so while runs come and go."""
         (self.hidden.discard if shown else self.hidden.add)(name)
-        self._apply_widths()
+        self._apply_hidden()
+        self._widen(range(len(self.runs_model.rows)))
 
     def fill_menu(self, menu: QMenu) -> None:
         """Offer every column to be shown or hidden."""
@@ -119,15 +123,18 @@ class CompareTable(QTableView):
         column = self.ordered.sortColumn()
         return column if column < len(self.runs_model.columns) else -1
 
-    def _apply_widths(self) -> None:
-        """Every column as wide as what is in it, and never narrower than it was: figures must not make it dance."""
-        header = self.horizontalHeader()
+    def _apply_hidden(self) -> None:
         for number, column in enumerate(self.runs_model.columns):
-            hidden = column.name in self.hidden
-            if self.isColumnHidden(number) != hidden:
-                self.setColumnHidden(number, hidden)
-            wanted = max(self.sizeHintForColumn(number), self._head_width(column))
-            if not hidden and wanted > header.sectionSize(number):
+            self.setColumnHidden(number, column.name in self.hidden)
+
+    def _widen(self, rows: Iterable[int]) -> None:
+        """Every column as wide as what is in it, and never narrower than it was: figures must not make it dance."""
+        header, font = self.horizontalHeader(), self.font()
+        lines = [self.runs_model.rows[row] for row in rows]
+        for number, column in enumerate(self.runs_model.columns):
+            widths = [cell_width(row.cells.get(column.name, EMPTY), font) for row in lines]
+            wanted = max(self._head_width(column), *widths, NARROWEST)
+            if not self.isColumnHidden(number) and wanted > header.sectionSize(number):
                 header.resizeSection(number, wanted)
 
     def _head_width(self, column: Column) -> int:

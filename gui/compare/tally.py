@@ -80,8 +80,8 @@ class Tally:
         words = []
         if lanes > 1:
             seeds = all(not overrides for _, overrides in self.outcomes.keys)
-            text = translate("Compare", "%n seeds", "", lanes)
-            words.append(text if seeds else translate("Compare", "%n lanes", "", lanes))
+            text = translate("Compare", "{count} seeds") if seeds else translate("Compare", "{count} lanes")
+            words.append(text.format(count=lanes))
         if diverged:
             text = translate("Compare", "{count} diverged").format(count=diverged)
             words.append(text if lanes > 1 else translate("Compare", "diverged"))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from gui.compare.columns import Column
 from gui.compare.export import to_csv, to_markdown
-from gui.compare.lines import Lines
+from gui.compare.lines import AT_ONCE, Lines
 from gui.compare.sentences import comparison
 from gui.compare.table import CompareTable
+from gui.compare.tally import Row
 from gui.context import Context
 from gui.theme.style import set_role
 from gui.widgets.button import Button
@@ -18,7 +22,7 @@ from gui.widgets.elided_label import ElidedLabel
 
 SIZE = QSize(1220, 500)
 INTERVAL = 500
-"""Milliseconds between two looks at the runs while they grow."""
+"""Milliseconds between two looks at a run while it grows."""
 TEXT_SHARE = 0.3
 """Most of the height that the comparison in words gets."""
 
@@ -39,24 +43,22 @@ class CompareWindow(QDialog):
         self._remark = ElidedLabel()
         self._words = QScrollArea()
         self._words_card = Card(self.tr("Lane by lane"))
-        self._news = QTimer(self, singleShot=True, interval=INTERVAL)
+        self._news = QTimer(self, singleShot=True)
+        self._left = 0
         self.setWindowTitle(self.tr("Compare runs"))
         self.resize(SIZE)
         self._build()
         self._connect()
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is news that is not shown yet."""
+        return self._news.isActive()
+
     def refresh(self) -> None:
-        """Show the runs as they stand."""
+        """Show all runs as they stand."""
         self._news.stop()
-        columns, rows = self.lines.read()
-        self.table.show_rows(columns, rows, self.context.runs.selected)
-        flagged = any(cell.flagged for row in rows for cell in row.cells.values())
-        self._remark.setText(
-            self.tr("Without a validation part the best is chosen on test data: see the marks.")
-            if flagged
-            else self.tr("The best is chosen on validation data.")
-        )
-        self._tell()
+        self._show(*self.lines.read())
 
     def copy_csv(self) -> None:
         """Put the table as it is ordered, with exact figures, on the clipboard."""
@@ -107,7 +109,7 @@ class CompareWindow(QDialog):
 
     def _connect(self) -> None:
         runs = self.context.runs
-        self._news.timeout.connect(self.refresh)
+        self._news.timeout.connect(self._on_time)
         for signal in (runs.grown, runs.stirred, runs.changed, runs.log_changed):
             signal.connect(self._on_news)
         runs.changed.connect(self._on_runs_changed)
@@ -126,13 +128,36 @@ class CompareWindow(QDialog):
         QShortcut(QKeySequence.StandardKey.Copy, self, self.copy_csv)
 
     def _on_news(self) -> None:
-        if self.isVisible() and not self._news.isActive():
-            self._news.start()
+        """Look at some of the runs soon, and go on until each of them has been looked at."""
+        if self.isVisible():
+            self._left = len(self.context.runs)
+            if not self._news.isActive():
+                self._wait()
+
+    def _wait(self) -> None:
+        turns = -(-len(self.context.runs) // AT_ONCE)
+        self._news.start(INTERVAL // turns)
+
+    def _on_time(self) -> None:
+        self._show(*self.lines.read(AT_ONCE))
+        self._left -= AT_ONCE
+        if self._left > 0:
+            self._wait()
 
     def _on_runs_changed(self) -> None:
-        """Other runs, names or selection are shown at once."""
+        """Other runs, names or selection are shown at once; figures have time."""
         if self.isVisible():
-            self.refresh()
+            self._show(*self.lines.read(1))
+
+    def _show(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        self.table.show_rows(columns, rows, self.context.runs.selected)
+        flagged = any(cell.flagged for row in rows for cell in row.cells.values())
+        self._remark.setText(
+            self.tr("Without a validation part the best is chosen on test data: see the marks.")
+            if flagged
+            else self.tr("The best is chosen on validation data.")
+        )
+        self._tell()
 
     def _tell(self) -> None:
         """Compare the selected run with the reference; is it the reference, all others with it."""

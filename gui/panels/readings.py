@@ -140,7 +140,7 @@ class ReadingsPanel(Panel):
 
     def _range_title(self) -> str:
         """How the spread of several lanes is called, in two lengths."""
-        return f"{self.tr('Interquartile range')}{LENGTHS}{self.tr('IQR')}"
+        return LENGTHS.join((self.tr("Interquartile range"), self.tr("IQR")))
 
     def _show_chart(self, figures: Figures, title: str, *, percent: bool) -> None:
         captions = (self.tr("train"), self.tr("validation"), self.tr("test"))

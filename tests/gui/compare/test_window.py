@@ -243,9 +243,9 @@ def test_it_looks_seldom_and_only_while_it_is_seen(
     looks: list[float] = []
     real = window.lines.read
 
-    def look() -> tuple[list[Column], list[Row]]:
+    def look(most: int = 0) -> tuple[list[Column], list[Row]]:
         looks.append(time.monotonic())
-        return real()
+        return real(most)
 
     monkeypatch.setattr(window.lines, "read", look)
     begun = time.monotonic()
@@ -259,6 +259,22 @@ def test_it_looks_seldom_and_only_while_it_is_seen(
     files.runs.changed.emit()
     QTest.qWait(700)
     assert looks == []
+
+
+def test_many_runs_are_looked_at_in_turns_until_all_are_as_they_ended(
+    window: CompareWindow, files: FilesBench
+) -> None:
+    start = files.document.experiment
+    rates = [paths.put(start, "optimizer.learning_rate", 0.01 * number) for number in range(1, 7)]
+    files.document.add([(experiment, "") for experiment in rates], "Add")
+    files.until(lambda: all(run.state == "paused" for _, run in files.runs))
+    play(files)
+    files.until(lambda: not window.waits)
+    ends = {key: run.record.series for key, run in files.runs}
+    for row in window.table.shown_rows():
+        assert row.cells["steps"].value == 60
+        losses = [ends[row.key]["train_objective", lane].values[-1] for lane in range(ends[row.key].lanes)]
+        assert row.cells["objective"].value == np.median(losses)
 
 
 def test_a_look_does_not_cost_more_when_the_history_is_long(
