@@ -197,7 +197,19 @@ class Docks(QObject):
         area = self.area_of(name)
         before = self._places[area][: self.place_of(name)]
         index = sum(other not in self._windows for other in before)
+        empty = self.areas[area].isHidden()
         self.areas[area].insert(index, self.panels[name])
+        if empty and area != "middle":
+            self._give_width(area)
+
+    def _give_width(self, area: str) -> None:
+        """A column in which something is shown again gets its usual width from the middle one."""
+        sizes = self.columns.sizes()
+        number, middle = AREAS.index(area), AREAS.index("middle")
+        wanted = side_widths(self._window.width())[0 if area == "left" else 1]
+        sizes[middle] -= wanted - sizes[number]
+        sizes[number] = wanted
+        self.columns.setSizes(sizes)
 
 
 def _frame(window: QWidget) -> Frame:

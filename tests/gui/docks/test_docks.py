@@ -19,6 +19,7 @@ from gui.docks.menus import fill_layouts_menu, fill_panels_menu, panel_menu
 from gui.main_window import MainWindow
 from gui.panels.base import Panel
 from gui.preferences.ini import ini
+from gui.proportions import side_widths
 
 LEFT = Qt.MouseButton.LeftButton
 GRIP = QPoint(60, 18)
@@ -136,7 +137,7 @@ def test_an_empty_column_can_be_filled_again(window: MainWindow, docks: Docks) -
     columns = docks.columns
     drag(window.panels["network"], columns.mapToGlobal(QPoint(columns.width() - 5, 50)))
     assert docks.arrangement().areas["right"] == ("network",)
-    assert docks.areas["right"].isVisible()
+    assert docks.areas["right"].width() == side_widths(window.width())[1]
 
 
 def test_every_panel_can_be_hidden_and_comes_back(window: MainWindow, docks: Docks) -> None:
