@@ -23,6 +23,7 @@ class Source:
         title: for people.
         experiment: the one to train; of a session with runs, the one in force in its last run.
         session: the whole file, where it is one.
+        sentence: of an example, what to look at.
         runs: of an example with several runs side by side, the name of each and its experiment; of others one.
     """
 
@@ -30,6 +31,7 @@ class Source:
     experiment: Experiment
     session: Session | None = None
     runs: tuple[tuple[str, Experiment], ...] = ()
+    sentence: str = ""
 
     @property
     def run(self) -> RunRecord | None:
@@ -47,7 +49,7 @@ def resolve(text: str) -> Source:
     if text not in examples.names() and path.exists():
         raise FileError(f"{text} ends neither in {EXPERIMENT} (an experiment) nor in {SESSION} (a session)")
     example = examples.load(text)
-    return Source(example.title, example.experiment, runs=example.experiments)
+    return Source(example.title, example.experiment, runs=example.experiments, sentence=example.description)
 
 
 def _session(path: Path) -> Source:

@@ -97,8 +97,8 @@ class SessionFiles(QObject):
             self._context.data.open_file(file)
 
     def ask_and_open_example(self, name: str) -> None:
-        """Open an example, once nothing unsaved would be lost."""
-        self.leave(lambda: self.open_target(name))
+        """Open an example, once nothing unsaved would be lost, and say what to look at."""
+        self.leave(lambda: self._open_example(name))
 
     def open_file(self, file: Path) -> bool:
         """Open a session or an experiment; a notice says why if that fails, and nothing has changed."""
@@ -177,6 +177,11 @@ class SessionFiles(QObject):
         box.finished.connect(lambda answer: answers.get(answer, lambda: None)())
         self._ask(box)
 
+    def _open_example(self, name: str) -> None:
+        found = source.resolve(name)
+        self.open_source(found, Path(name))
+        self._context.notices.show(Severity.INFO, engine_text(found.sentence), key="example")
+
     def _adopt(self, session: Session, file: Path | None, title: str) -> None:
         self._show(session, file, title, *from_session(session))
 
@@ -192,6 +197,7 @@ class SessionFiles(QObject):
         context = self._context
         records = records or [None] * len(entries)
         states = [self._state(number, record) for number, record in enumerate(records)]
+        context.notices.withdraw("example")
         context.runs.hold()
         self.saver.rest = replace(session, runs=())
         keys = context.document.reset(session.experiment, file, title, entries, selected)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from engine import examples
+from engine import examples, source
 from engine.errors import DescensoError, InputError
 from engine.session import session as sessions
 from tests.gui.support import FilesBench, small_experiment
@@ -389,3 +389,11 @@ def test_saving_again_goes_to_the_same_file(files: FilesBench, tmp_path: Path) -
     files.until(lambda: not files.files.saver.busy)
     assert sessions.load(file).experiment.seed == 4
     assert files.files.dialog is None
+
+
+def test_an_example_says_what_to_look_at(files: FilesBench) -> None:
+    files.files.ask_and_open_example("spirals")
+    (message,) = files.context.notices.messages
+    assert (message.key, message.text) == ("example", source.resolve("spirals").sentence)
+    files.files.open_experiment(small_experiment())
+    assert list(files.context.notices.messages) == []
