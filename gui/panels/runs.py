@@ -12,6 +12,7 @@ from gui.run_list.delegate import is_roomy, scale_of
 from gui.run_list.view import RunListView
 from gui.widgets.action_button import ActionButton
 from gui.widgets.button import Button
+from gui.widgets.elided_label import LENGTHS
 
 FRAMES_PER_READING = 6
 """While runs go on the figures change this seldom, so that they can be read."""
@@ -59,7 +60,8 @@ class RunsPanel(Panel):
         surface = self.context.document.experiment.surface.is_surface
         both = is_roomy(self.list.viewport().width(), scale_of(self.font()))
         of_data = self.tr("J and P on test data") if both else self.tr("P on test data")
-        self.set_subtitle("J" if surface else of_data)
+        symbols = "J, P" if both else "P"  # where there is no room for words
+        self.set_subtitle("J" if surface else f"{of_data}{LENGTHS}{symbols}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from engine import paths
 from engine.comparison.seeds import with_seeds
@@ -354,3 +354,22 @@ def test_all_that_takes_the_focus_has_a_name(window: CompareWindow) -> None:
         and not isinstance(widget, QMenu)
     ]
     assert nameless == []
+
+
+def test_a_best_that_was_chosen_on_test_data_is_marked(window: CompareWindow, files: FilesBench) -> None:
+    assert "validation" in words(window)
+    files.document.select(files.document.scene.keys[2])
+    files.document.edit("data.validation_fraction", 0.0)
+    files.until(lambda: all(run.state == "paused" for _, run in files.runs))
+    play(files)
+    window.refresh()
+    cells = window.table.shown_rows()[2].cells
+    assert cells["measure_best"].flagged
+    assert cells["measure_best"].detail == "on test data"
+    assert "better than can be expected" in cells["objective_best"].tip
+    assert not window.table.shown_rows()[0].cells["measure_best"].flagged
+    assert "see the marks" in words(window)
+
+
+def words(window: CompareWindow) -> str:
+    return " ".join(label.text() for label in window.findChildren(QLabel))
