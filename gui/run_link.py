@@ -17,6 +17,7 @@ from engine.recording.store import BUDGET
 from engine.worker import messages
 from engine.worker.frames import record
 from gui.forms.words import problem_text
+from gui.preferences.chosen import chosen_backend
 from gui.runs.hub import WorkerHub
 from gui.speed_meter import SpeedMeter
 
@@ -70,7 +71,7 @@ class RunLink(QObject):
         self.path = self.detour = ""
         self.fault: messages.Failed | None = None
         self.diverged: tuple[int, ...] = ()
-        self.backend = "auto"
+        self.backend = chosen_backend()
         self.budget = BUDGET
         self.speed = SpeedMeter()
         self.pace = 0.0
