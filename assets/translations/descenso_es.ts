@@ -36,6 +36,10 @@
         <translation>Rehacer</translation>
     </message>
     <message>
+        <source>Preferences…</source>
+        <translation>Preferencias…</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>Entrenar</translation>
     </message>
@@ -56,8 +60,36 @@
         <translation>Nueva semilla</translation>
     </message>
     <message>
+        <source>Race…</source>
+        <translation>Carrera…</translation>
+    </message>
+    <message>
+        <source>Speed Against Stability…</source>
+        <translation>Velocidad frente a estabilidad…</translation>
+    </message>
+    <message>
+        <source>Compare Runs…</source>
+        <translation>Comparar ejecuciones…</translation>
+    </message>
+    <message>
         <source>Full Screen</source>
         <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Examples…</source>
+        <translation>Ejemplos…</translation>
+    </message>
+    <message>
+        <source>Find Command…</source>
+        <translation>Buscar un comando…</translation>
+    </message>
+    <message>
+        <source>Shortcuts…</source>
+        <translation>Atajos de teclado…</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Recorrido</translation>
     </message>
     <message>
         <source>About Descenso</source>
@@ -145,8 +177,8 @@
 <context>
     <name>BrushChooser</name>
     <message>
-        <source>What is painted: drag over the canvas, or double click</source>
-        <translation>Lo que se pinta: arrastra por el lienzo o haz doble clic</translation>
+        <source>The class that is painted (digits)</source>
+        <translation>La clase que se pinta (cifras)</translation>
     </message>
 </context>
 <context>
@@ -219,6 +251,346 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Example</source>
+        <translation>Ejemplo</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>Escribir qué se quiere hacer</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Paleta de comandos</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>on test data</source>
+        <translation>en datos de prueba</translation>
+    </message>
+    <message>
+        <source>There is no validation part: chosen on test data, this is better than can be expected.</source>
+        <translation>No hay parte de validación: elegido con los datos de prueba, es mejor de lo que cabe esperar.</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>divergió</translation>
+    </message>
+    <message>
+        <source>Median of {count} lanes; the middle half from {lower} to {upper}, all from {low} to {high}</source>
+        <translation>Mediana de {count} carriles; la mitad central de {lower} a {upper}, todos de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>J train</source>
+        <translation>J entren.</translation>
+    </message>
+    <message>
+        <source>Objective J on training data now</source>
+        <translation>Objetivo J en los datos de entrenamiento ahora</translation>
+    </message>
+    <message>
+        <source>J valid.</source>
+        <translation>J valid.</translation>
+    </message>
+    <message>
+        <source>Objective J on validation data now</source>
+        <translation>Objetivo J en los datos de validación ahora</translation>
+    </message>
+    <message>
+        <source>best J</source>
+        <translation>mejor J</translation>
+    </message>
+    <message>
+        <source>Lowest J on validation data so far; on a surface, of all</source>
+        <translation>El menor J en los datos de validación hasta ahora; en una superficie, el menor de todos</translation>
+    </message>
+    <message>
+        <source>at step</source>
+        <translation>en el paso</translation>
+    </message>
+    <message>
+        <source>Step of the lowest J</source>
+        <translation>Paso del menor J</translation>
+    </message>
+    <message>
+        <source>P valid.</source>
+        <translation>P valid.</translation>
+    </message>
+    <message>
+        <source>Measure P on validation data now</source>
+        <translation>Medida P en los datos de validación ahora</translation>
+    </message>
+    <message>
+        <source>best P</source>
+        <translation>mejor P</translation>
+    </message>
+    <message>
+        <source>Best P on validation data so far</source>
+        <translation>El mejor P en los datos de validación hasta ahora</translation>
+    </message>
+    <message>
+        <source>Step of the best P</source>
+        <translation>Paso del mejor P</translation>
+    </message>
+    <message>
+        <source>P test</source>
+        <translation>P prueba</translation>
+    </message>
+    <message>
+        <source>Measure P on test data now</source>
+        <translation>Medida P en los datos de prueba ahora</translation>
+    </message>
+    <message>
+        <source>gap of P</source>
+        <translation>brecha de P</translation>
+    </message>
+    <message>
+        <source>Generalization gap: how much worse P is on test data than on training data</source>
+        <translation>Brecha de generalización: cuánto peor es P en los datos de prueba que en los de entrenamiento</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>pasos</translation>
+    </message>
+    <message>
+        <source>Updates made</source>
+        <translation>Actualizaciones hechas</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>tiempo</translation>
+    </message>
+    <message>
+        <source>Time trained, without pauses</source>
+        <translation>Tiempo entrenado, sin pausas</translation>
+    </message>
+    <message>
+        <source>mult.–adds</source>
+        <translation>mult.–sumas</translation>
+    </message>
+    <message>
+        <source>Multiply–adds of all steps of one lane: about three forward passes a step</source>
+        <translation>Multiplicaciones y sumas de todos los pasos de un carril: unas tres pasadas hacia delante por paso</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>parámetros</translation>
+    </message>
+    <message>
+        <source>Parameters of one lane</source>
+        <translation>Parámetros de un carril</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>ejecución</translation>
+    </message>
+    <message>
+        <source>lower quartile</source>
+        <translation>cuartil inferior</translation>
+    </message>
+    <message>
+        <source>upper quartile</source>
+        <translation>cuartil superior</translation>
+    </message>
+    <message>
+        <source>So far {first} has made {one} steps, {second} {two}.</source>
+        <translation>Hasta ahora {first} lleva {one} pasos; {second}, {two}.</translation>
+    </message>
+    <message>
+        <source>J is another quantity in {second} than in {first}: data or loss differ.</source>
+        <translation>J es otra cantidad en {second} que en {first}: difieren los datos o la pérdida.</translation>
+    </message>
+    <message>
+        <source>P is another quantity in {second} than in {first}: data or measure differ.</source>
+        <translation>P es otra cantidad en {second} que en {first}: difieren los datos o la medida.</translation>
+    </message>
+    <message>
+        <source>{head}: {first} and {second} have no seed in common.</source>
+        <translation>{head}: {first} y {second} no tienen ninguna semilla en común.</translation>
+    </message>
+    <message>
+        <source>{count} of {all} lanes</source>
+        <translation>{count} de {all} carriles</translation>
+    </message>
+    <message>
+        <source>{count} of {all} seeds</source>
+        <translation>{count} de {all} semillas</translation>
+    </message>
+    <message>
+        <source>{head}: {second} ends higher than {first} in {share} ({facts}).</source>
+        <translation>{head}: {second} termina más alto que {first} en {share} ({facts}).</translation>
+    </message>
+    <message>
+        <source>{head}: {second} ends lower than {first} in {share} ({facts}).</source>
+        <translation>{head}: {second} termina más bajo que {first} en {share} ({facts}).</translation>
+    </message>
+    <message>
+        <source>median {difference}</source>
+        <translation>mediana {difference}</translation>
+    </message>
+    <message>
+        <source>equal in {count}</source>
+        <translation>igual en {count}</translation>
+    </message>
+    <message>
+        <source>sign test {p}</source>
+        <translation>prueba de los signos {p}</translation>
+    </message>
+    <message>
+        <source>{name} diverged in {count}</source>
+        <translation>{name} divergió en {count}</translation>
+    </message>
+    <message>
+        <source>{head}: {second} ends lower than {first} ({two} against {one}).</source>
+        <translation>{head}: {second} termina más bajo que {first} ({two} frente a {one}).</translation>
+    </message>
+    <message>
+        <source>{head}: {second} and {first} end alike ({two}).</source>
+        <translation>{head}: {second} y {first} terminan igual ({two}).</translation>
+    </message>
+    <message>
+        <source>{head}: {second} ends higher than {first} ({two} against {one}).</source>
+        <translation>{head}: {second} termina más alto que {first} ({two} frente a {one}).</translation>
+    </message>
+    <message>
+        <source>One seed says little.</source>
+        <translation>Una sola semilla dice poco.</translation>
+    </message>
+    <message>
+        <source>J on validation data</source>
+        <translation>J en los datos de validación</translation>
+    </message>
+    <message>
+        <source>J on test data</source>
+        <translation>J en los datos de prueba</translation>
+    </message>
+    <message>
+        <source>J on training data</source>
+        <translation>J en los datos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>P on validation data</source>
+        <translation>P en los datos de validación</translation>
+    </message>
+    <message>
+        <source>P on test data</source>
+        <translation>P en los datos de prueba</translation>
+    </message>
+    <message>
+        <source>P on training data</source>
+        <translation>P en los datos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>{difference} points</source>
+        <translation>{difference} puntos</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>items: {count}</source>
+        <translation>elementos: {count}</translation>
+    </message>
+    <message>
+        <source>{count} seeds</source>
+        <translation>{count} semillas</translation>
+    </message>
+    <message>
+        <source>{count} lanes</source>
+        <translation>{count} carriles</translation>
+    </message>
+    <message>
+        <source>{count} diverged</source>
+        <translation>{count} divergieron</translation>
+    </message>
+    <message>
+        <source>changed since it began</source>
+        <translation>cambiada desde que empezó</translation>
+    </message>
+</context>
+<context>
+    <name>CompareTable</name>
+    <message>
+        <source>Runs and their figures</source>
+        <translation>Ejecuciones y sus cifras</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>Columns</source>
+        <translation>Columnas</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Pin as reference</source>
+        <translation>Fijar como referencia</translation>
+    </message>
+    <message>
+        <source>Lane by lane</source>
+        <translation>Carril por carril</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>Comparar ejecuciones</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Copiar como CSV</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Copiar como Markdown</translation>
+    </message>
+    <message>
+        <source>Without a validation part the best is chosen on test data: see the marks.</source>
+        <translation>Sin parte de validación, lo mejor se elige con los datos de prueba: véanse las marcas.</translation>
+    </message>
+    <message>
+        <source>The best is chosen on validation data.</source>
+        <translation>Lo mejor se elige con los datos de validación.</translation>
+    </message>
+    <message>
+        <source>There is one run: duplicate it, change something, and both stand here side by side.</source>
+        <translation>Hay una sola ejecución: al duplicarla y cambiar algo, ambas aparecen aquí lado a lado.</translation>
+    </message>
+    <message>
+        <source>reference: {name}</source>
+        <translation>referencia: {name}</translation>
+    </message>
+    <message>
+        <source>Unpin reference</source>
+        <translation>Quitar la referencia</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionMatrixView</name>
     <message>
         <source>Confusion matrix</source>
@@ -247,6 +619,24 @@
     <message>
         <source>Predicted: {name}</source>
         <translation>Clase predicha: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Crash</name>
+    <message>
+        <source>Descenso ended unexpectedly the last time.</source>
+        <translation>Descenso terminó de forma inesperada la última vez.</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. The details are also in {file}.</source>
+        <translation>Lo guardado está a salvo. Los detalles están también en {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>CurveCanvas</name>
+    <message>
+        <source>step {step} · factor {factor} · η {rate}</source>
+        <translation>paso {step} · factor {factor} · η {rate}</translation>
     </message>
 </context>
 <context>
@@ -282,6 +672,10 @@
         <translation>Vista previa…</translation>
     </message>
     <message>
+        <source>Paint over this data…</source>
+        <translation>Pintar sobre estos datos…</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>Datos</translation>
     </message>
@@ -292,6 +686,14 @@
     <message>
         <source>{train} train · {test} test</source>
         <translation>{train} entren. · {test} prueba</translation>
+    </message>
+    <message>
+        <source>Paint over this data</source>
+        <translation>Pintar sobre estos datos</translation>
+    </message>
+    <message>
+        <source>Paint in a window…</source>
+        <translation>Pintar en una ventana…</translation>
     </message>
 </context>
 <context>
@@ -346,10 +748,151 @@
     </message>
 </context>
 <context>
+    <name>Docks</name>
+    <message>
+        <source>Move to the Left</source>
+        <translation>Mover a la izquierda</translation>
+    </message>
+    <message>
+        <source>Move to the Middle</source>
+        <translation>Mover al centro</translation>
+    </message>
+    <message>
+        <source>Move to the Right</source>
+        <translation>Mover a la derecha</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Put Back</source>
+        <translation>Devolver a su sitio</translation>
+    </message>
+    <message>
+        <source>Window of Its Own</source>
+        <translation>Ventana propia</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Ocultar</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>Standard Layout</source>
+        <translation>Disposición habitual</translation>
+    </message>
+    <message>
+        <source>Save Layout…</source>
+        <translation>Guardar la disposición…</translation>
+    </message>
+    <message>
+        <source>Delete Layout</source>
+        <translation>Eliminar la disposición</translation>
+    </message>
+    <message>
+        <source>Save Layout</source>
+        <translation>Guardar la disposición</translation>
+    </message>
+    <message>
+        <source>Name of this arrangement of the window:</source>
+        <translation>Nombre de esta disposición de la ventana:</translation>
+    </message>
+    <message>
+        <source>My layout</source>
+        <translation>Mi disposición</translation>
+    </message>
+</context>
+<context>
     <name>Document</name>
     <message>
         <source>Change {field}</source>
         <translation>Cambiar {field}</translation>
+    </message>
+</context>
+<context>
+    <name>Effects</name>
+    <message>
+        <source>Some preferences could not be read; the usual ones stand in for them.</source>
+        <translation>Algunas preferencias no se han podido leer; en su lugar valen las habituales.</translation>
+    </message>
+    <message>
+        <source>Look through Edit &gt; Preferences, and choose them again.</source>
+        <translation>Revisar Edición &gt; Preferencias y elegirlas de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommands</name>
+    <message>
+        <source>Copy as image</source>
+        <translation>Copiar como imagen</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Guardar la imagen…</translation>
+    </message>
+    <message>
+        <source>Save data as CSV…</source>
+        <translation>Guardar los datos como CSV…</translation>
+    </message>
+    <message>
+        <source>Show as table…</source>
+        <translation>Mostrar como tabla…</translation>
+    </message>
+    <message>
+        <source>Saving {file}</source>
+        <translation>Guardando {file}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>muestras</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>Imagen PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>Dibujo SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>Documento PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save Picture</source>
+        <translation>Guardar la imagen</translation>
+    </message>
+    <message>
+        <source>Save Data</source>
+        <translation>Guardar los datos</translation>
+    </message>
+    <message>
+        <source>CSV table (*.csv)</source>
+        <translation>Tabla CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {problem}. Choose another folder or name.</source>
+        <translation>No se pudo escribir {file}: {problem}. Elige otra carpeta u otro nombre.</translation>
     </message>
 </context>
 <context>
@@ -420,6 +963,143 @@
     </message>
 </context>
 <context>
+    <name>HeatLegend</name>
+    <message>
+        <source>bright is better</source>
+        <translation>más claro es mejor</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMap</name>
+    <message>
+        <source>Heat map</source>
+        <translation>Mapa de calor</translation>
+    </message>
+    <message>
+        <source>Choose two fields and press Compute: each cell is a training run.</source>
+        <translation>Elegir dos campos y pulsar Calcular: cada celda es un entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn.</source>
+        <translation>Espera su turno.</translation>
+    </message>
+    <message>
+        <source>Diverged at step {step}.</source>
+        <translation>Divergió en el paso {step}.</translation>
+    </message>
+    <message>
+        <source>After {step} steps: {value}</source>
+        <translation>Tras {step} pasos: {value}</translation>
+    </message>
+    <message>
+        <source>Best: {value} at step {step}</source>
+        <translation>Mejor: {value} en el paso {step}</translation>
+    </message>
+    <message>
+        <source>Reached {target} at step {step}.</source>
+        <translation>Alcanzó {target} en el paso {step}.</translation>
+    </message>
+    <message>
+        <source>Click or Enter: make it a run.</source>
+        <translation>Clic o Intro: convertirla en ejecución.</translation>
+    </message>
+</context>
+<context>
+    <name>HeatMapDialog</name>
+    <message>
+        <source>Speed against stability</source>
+        <translation>Velocidad frente a estabilidad</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>Horizontal</translation>
+    </message>
+    <message>
+        <source>Upright</source>
+        <translation>Vertical</translation>
+    </message>
+    <message>
+        <source>Steps of each run</source>
+        <translation>Pasos de cada ejecución</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Cifra</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>Se juzga por</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Leyenda</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>Copiar tabla</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Compute</source>
+        <translation>Calcular</translation>
+    </message>
+    <message>
+        <source>Choose two different fields.</source>
+        <translation>Elegir dos campos distintos.</translation>
+    </message>
+    <message>
+        <source>These are more than {most} cells; choose fewer values.</source>
+        <translation>Son más de {most} celdas; elegir menos valores.</translation>
+    </message>
+    <message>
+        <source>Run from a cell</source>
+        <translation>Ejecución de una celda</translation>
+    </message>
+    <message>
+        <source>Added beside the others: {name}. Play trains it.</source>
+        <translation>Añadida junto a las demás: {name}. Reproducir la entrena.</translation>
+    </message>
+    <message>
+        <source>The table is in the clipboard.</source>
+        <translation>La tabla está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Cancelled; what was found stays.</source>
+        <translation>Cancelado; lo encontrado se conserva.</translation>
+    </message>
+    <message>
+        <source>Choosing by the test part spoils it for judging afterwards.</source>
+        <translation>Elegir según la parte de prueba la inutiliza para juzgar después.</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Qué se muestra</translation>
+    </message>
+    <message>
+        <source>steps each</source>
+        <translation>pasos</translation>
+    </message>
+    <message>
+        <source>judged by</source>
+        <translation>se juzga por</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>cifra</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>meta</translation>
+    </message>
+</context>
+<context>
     <name>HorizonPanel</name>
     <message>
         <source>Run</source>
@@ -454,6 +1134,17 @@
     <message>
         <source>Initialization</source>
         <translation>Inicialización</translation>
+    </message>
+    <message>
+        <source>Train from one seed</source>
+        <translation>Entrenar desde una semilla</translation>
+    </message>
+    <message numerus="yes">
+        <source>Train from %n seeds</source>
+        <translation>
+            <numerusform>Entrenar desde %n semilla</numerusform>
+            <numerusform>Entrenar desde %n semillas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -506,6 +1197,13 @@
     </message>
 </context>
 <context>
+    <name>KeyField</name>
+    <message>
+        <source>Press a key</source>
+        <translation>Pulsar una tecla</translation>
+    </message>
+</context>
+<context>
     <name>LanguageMenu</name>
     <message>
         <source>Language</source>
@@ -514,10 +1212,6 @@
     <message>
         <source>Like the system</source>
         <translation>El del sistema</translation>
-    </message>
-    <message>
-        <source>The language changes when Descenso is opened again.</source>
-        <translation>El idioma cambiará cuando Descenso se abra de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -529,6 +1223,18 @@
     <message>
         <source>Insert after</source>
         <translation>Insertar después</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Cortar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Paste after</source>
+        <translation>Pegar detrás</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -543,8 +1249,20 @@
         <translation>Mover a la derecha</translation>
     </message>
     <message>
+        <source>Wrap in a residual block</source>
+        <translation>Envolver en un bloque residual</translation>
+    </message>
+    <message>
+        <source>Unwrap the residual block</source>
+        <translation>Deshacer el bloque residual</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Select all layers</source>
+        <translation>Seleccionar todas las capas</translation>
     </message>
     <message>
         <source>Select the card before</source>
@@ -561,6 +1279,22 @@
     <message>
         <source>Select the last card</source>
         <translation>Seleccionar la última tarjeta</translation>
+    </message>
+    <message>
+        <source>Extend the selection to the left</source>
+        <translation>Ampliar la selección hacia la izquierda</translation>
+    </message>
+    <message>
+        <source>Extend the selection to the right</source>
+        <translation>Ampliar la selección hacia la derecha</translation>
+    </message>
+    <message>
+        <source>Extend the selection to the first layer</source>
+        <translation>Ampliar la selección hasta la primera capa</translation>
+    </message>
+    <message>
+        <source>Extend the selection to the last layer</source>
+        <translation>Ampliar la selección hasta la última capa</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -623,7 +1357,22 @@
     </message>
 </context>
 <context>
+    <name>LiveEvents</name>
+    <message>
+        <source>{field} redrawn</source>
+        <translation>{field}: redibujado</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Panels</source>
+        <translation>Paneles</translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation>Disposiciones</translation>
+    </message>
     <message>
         <source>{title}[*] – Descenso</source>
         <translation>{title}[*] – Descenso</translation>
@@ -640,8 +1389,20 @@
         <translation>Red</translation>
     </message>
     <message>
-        <source>{size} · click + to insert a layer, drag to move</source>
-        <translation>{size} · pulsa + para insertar una capa, arrastra para mover</translation>
+        <source>Presets</source>
+        <translation>Plantillas</translation>
+    </message>
+    <message>
+        <source>Start from a network that suits the data</source>
+        <translation>Partir de una red adecuada a los datos</translation>
+    </message>
+    <message>
+        <source>{size} · {cost} a sample</source>
+        <translation>{size} · {cost} por muestra</translation>
+    </message>
+    <message>
+        <source>click + to insert a layer, drag to move</source>
+        <translation>clic en + para insertar una capa, arrastrar para moverla</translation>
     </message>
 </context>
 <context>
@@ -760,6 +1521,109 @@
     </message>
 </context>
 <context>
+    <name>PaintCanvas</name>
+    <message numerus="yes">
+        <source>%n point(s)</source>
+        <translation>
+            <numerusform>%n punto</numerusform>
+            <numerusform>%n puntos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaintDialog</name>
+    <message>
+        <source>Paint points</source>
+        <translation>Pintar puntos</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Keys: arrows move the cursor, Space uses the tool, digits choose the class, B, E and M the tool, [ and ] the size. The right mouse button erases.</source>
+        <translation>Teclas: las flechas mueven el cursor, Espacio usa la herramienta, las cifras eligen la clase; B, E y M, la herramienta; [ y ], el tamaño. El botón derecho del ratón borra.</translation>
+    </message>
+    <message>
+        <source>class {name}: {count}</source>
+        <translation>clase {name}: {count}</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} puntos</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+</context>
+<context>
+    <name>PaintField</name>
+    <message>
+        <source>Remove all points</source>
+        <translation>Quitar todos los puntos</translation>
+    </message>
+    <message>
+        <source>Show all points</source>
+        <translation>Mostrar todos los puntos</translation>
+    </message>
+    <message>
+        <source>Show the numbers</source>
+        <translation>Mostrar los números</translation>
+    </message>
+    <message>
+        <source>There can be {count} points at most; erase some to paint more.</source>
+        <translation>Puede haber {count} puntos como máximo; borrar algunos permite pintar más.</translation>
+    </message>
+</context>
+<context>
+    <name>PaintTools</name>
+    <message>
+        <source>Paint</source>
+        <translation>Pintar</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>How large brush and eraser are ([ and ])</source>
+        <translation>Tamaño del pincel y de la goma ([ y ])</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Densidad</translation>
+    </message>
+    <message>
+        <source>How close the brush puts points</source>
+        <translation>Cercanía de los puntos que deja el pincel</translation>
+    </message>
+</context>
+<context>
     <name>PartListEditor</name>
     <message>
         <source>Add</source>
@@ -768,16 +1632,6 @@
     <message>
         <source>Add to {list}</source>
         <translation>Añadir a {list}</translation>
-    </message>
-</context>
-<context>
-    <name>PlaneCanvas</name>
-    <message numerus="yes">
-        <source>%n point(s)</source>
-        <translation>
-            <numerusform>%n punto</numerusform>
-            <numerusform>%n puntos</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -792,10 +1646,65 @@
     </message>
 </context>
 <context>
-    <name>PlotCanvas</name>
+    <name>PlayingOn</name>
     <message>
-        <source>step {step}</source>
-        <translation>paso {step}</translation>
+        <source>Remove all points</source>
+        <translation>Quitar todos los puntos</translation>
+    </message>
+    <message>
+        <source>Paint points</source>
+        <translation>Pintar puntos</translation>
+    </message>
+    <message>
+        <source>Erase points</source>
+        <translation>Borrar puntos</translation>
+    </message>
+    <message>
+        <source>Move a point</source>
+        <translation>Mover un punto</translation>
+    </message>
+</context>
+<context>
+    <name>PlotMenu</name>
+    <message>
+        <source>Series</source>
+        <translation>Series</translation>
+    </message>
+    <message>
+        <source>Add plot</source>
+        <translation>Añadir un gráfico</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Mover</translation>
+    </message>
+    <message>
+        <source>To the left</source>
+        <translation>A la izquierda</translation>
+    </message>
+    <message>
+        <source>To the right</source>
+        <translation>A la derecha</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Arriba</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abajo</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>En su propia ventana</translation>
+    </message>
+    <message>
+        <source>Remove plot</source>
+        <translation>Quitar el gráfico</translation>
     </message>
 </context>
 <context>
@@ -803,10 +1712,6 @@
     <message>
         <source>Follow the data</source>
         <translation>Seguir los datos</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>Copiar la imagen</translation>
     </message>
     <message>
         <source>Logarithmic steps</source>
@@ -817,6 +1722,10 @@
         <translation>Valores en escala logarítmica</translation>
     </message>
     <message>
+        <source>Single lanes</source>
+        <translation>Carriles por separado</translation>
+    </message>
+    <message>
         <source>follow</source>
         <translation>seguir</translation>
     </message>
@@ -825,12 +1734,20 @@
         <translation>Suavizado</translation>
     </message>
     <message>
+        <source>lanes</source>
+        <translation>carriles</translation>
+    </message>
+    <message>
         <source>log x</source>
         <translation>log x</translation>
     </message>
     <message>
         <source>log y</source>
         <translation>log y</translation>
+    </message>
+    <message>
+        <source>Menu of this plot</source>
+        <translation>Menú de este gráfico</translation>
     </message>
     <message>
         <source>Plot</source>
@@ -915,6 +1832,106 @@
         <source>Gradient norm ∥∇J∥</source>
         <translation>Norma del gradiente ∥∇J∥</translation>
     </message>
+    <message>
+        <source>loss of the batch</source>
+        <translation>pérdida del lote</translation>
+    </message>
+    <message>
+        <source>J on train</source>
+        <translation>J en entrenamiento</translation>
+    </message>
+    <message>
+        <source>J on validation</source>
+        <translation>J en validación</translation>
+    </message>
+    <message>
+        <source>J on test</source>
+        <translation>J en prueba</translation>
+    </message>
+    <message>
+        <source>loss on train</source>
+        <translation>pérdida en entrenamiento</translation>
+    </message>
+    <message>
+        <source>loss on validation</source>
+        <translation>pérdida en validación</translation>
+    </message>
+    <message>
+        <source>loss on test</source>
+        <translation>pérdida en prueba</translation>
+    </message>
+    <message>
+        <source>loss on test, averaged θ</source>
+        <translation>pérdida en prueba, θ promediado</translation>
+    </message>
+    <message>
+        <source>P on train</source>
+        <translation>P en entrenamiento</translation>
+    </message>
+    <message>
+        <source>P on validation</source>
+        <translation>P en validación</translation>
+    </message>
+    <message>
+        <source>P on test</source>
+        <translation>P en prueba</translation>
+    </message>
+    <message>
+        <source>P on test, averaged θ</source>
+        <translation>P en prueba, θ promediado</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>tasa de aprendizaje η</translation>
+    </message>
+    <message>
+        <source>calls of J</source>
+        <translation>llamadas a J</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>segundos de entrenamiento</translation>
+    </message>
+    <message>
+        <source>∥∇J∥ of layer {number}</source>
+        <translation>∥∇J∥ de la capa {number}</translation>
+    </message>
+    <message>
+        <source>Any series</source>
+        <translation>Cualquier serie</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>paso {step}</translation>
+    </message>
+    <message>
+        <source>epoch {number}</source>
+        <translation>época {number}</translation>
+    </message>
+    <message>
+        <source>{number} samples</source>
+        <translation>{number} muestras</translation>
+    </message>
+    <message>
+        <source>{number} s</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>{number} multiply–adds</source>
+        <translation>{number} multiplicaciones y sumas</translation>
+    </message>
+    <message>
+        <source>%n more</source>
+        <translation>%n más</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>mediana</translation>
+    </message>
+    <message>
+        <source>middle half</source>
+        <translation>mitad central</translation>
+    </message>
 </context>
 <context>
     <name>PlotsPanel</name>
@@ -929,6 +1946,36 @@
     <message>
         <source>No curves: this experiment cannot train.</source>
         <translation>Sin curvas: este experimento no se puede entrenar.</translation>
+    </message>
+    <message>
+        <source>Choose what to show: right click, Series.</source>
+        <translation>Elige qué mostrar: clic derecho, Series.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferencias</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Restablecer todo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>No preset suits these data</source>
+        <translation>Ninguna plantilla se adapta a estos datos</translation>
+    </message>
+    <message>
+        <source>Start from {preset}</source>
+        <translation>Partir de {preset}</translation>
     </message>
 </context>
 <context>
@@ -994,6 +2041,106 @@
     </message>
 </context>
 <context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>quedan unos {time}</translation>
+    </message>
+</context>
+<context>
+    <name>RaceDialog</name>
+    <message>
+        <source>Race</source>
+        <translation>Carrera</translation>
+    </message>
+    <message>
+        <source>Race over</source>
+        <translation>Competir en</translation>
+    </message>
+    <message>
+        <source>At a shared learning rate</source>
+        <translation>Con la misma tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>At each one&apos;s tuned rate</source>
+        <translation>Cada uno con su tasa ajustada</translation>
+    </message>
+    <message>
+        <source>Shared learning rate</source>
+        <translation>Tasa de aprendizaje común</translation>
+    </message>
+    <message>
+        <source>Steps of each trial</source>
+        <translation>Pasos de cada ensayo</translation>
+    </message>
+    <message>
+        <source>Judged by</source>
+        <translation>Se juzga por</translation>
+    </message>
+    <message>
+        <source>As lanes of one run</source>
+        <translation>Como carriles de una ejecución</translation>
+    </message>
+    <message>
+        <source>Keep the runs there are</source>
+        <translation>Conservar las ejecuciones que hay</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Start the race</source>
+        <translation>Empezar la carrera</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) side by side, from one start.</source>
+        <translation>
+            <numerusform>%n ejecución, desde el mismo inicio.</numerusform>
+            <numerusform>%n ejecuciones lado a lado, desde el mismo inicio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled; no race was started.</source>
+        <translation>Cancelado; no empezó ninguna carrera.</translation>
+    </message>
+    <message>
+        <source>Race at tuned rates</source>
+        <translation>Carrera con tasas ajustadas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) side by side, at tuned rates.</source>
+        <translation>
+            <numerusform>%n ejecución, con tasa ajustada.</numerusform>
+            <numerusform>%n ejecuciones lado a lado, con tasas ajustadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{figure} at the end</source>
+        <translation>{figure} al final</translation>
+    </message>
+    <message>
+        <source>Choosing by the test part spoils it for judging afterwards.</source>
+        <translation>Elegir según la parte de prueba la inutiliza para juzgar después.</translation>
+    </message>
+    <message>
+        <source>steps each</source>
+        <translation>pasos</translation>
+    </message>
+    <message>
+        <source>judged by</source>
+        <translation>se juzga por</translation>
+    </message>
+</context>
+<context>
     <name>ReadingsPanel</name>
     <message>
         <source>Readings</source>
@@ -1039,6 +2186,24 @@
         <source>evaluated at step {step}</source>
         <translation>evaluado en el paso {step}</translation>
     </message>
+    <message numerus="yes">
+        <source>median of %n seeds</source>
+        <translation>
+            <numerusform>mediana de %n semilla</numerusform>
+            <numerusform>mediana de %n semillas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>median of %n lanes</source>
+        <translation>
+            <numerusform>mediana de %n carril</numerusform>
+            <numerusform>mediana de %n carriles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} diverged</source>
+        <translation>{count} divergieron</translation>
+    </message>
     <message>
         <source>Objective J</source>
         <translation>Objetivo J</translation>
@@ -1052,12 +2217,86 @@
         <translation>intervalo del 95 %: {low} a {high}</translation>
     </message>
     <message>
+        <source>Interquartile range</source>
+        <translation>Rango intercuartílico</translation>
+    </message>
+    <message>
+        <source>IQR</source>
+        <translation>RIC</translation>
+    </message>
+    <message>
         <source>{step} of {horizon} steps · epoch {epoch}</source>
         <translation>{step} de {horizon} pasos · época {epoch}</translation>
     </message>
     <message>
         <source>{step} of {horizon} steps</source>
         <translation>{step} de {horizon} pasos</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open Recent</source>
+        <translation>Abrir recientes</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>Todavía no hay archivos</translation>
+    </message>
+    <message>
+        <source>Remove Missing Files</source>
+        <translation>Quitar los archivos que faltan</translation>
+    </message>
+    <message>
+        <source>Clear List</source>
+        <translation>Vaciar la lista</translation>
+    </message>
+</context>
+<context>
+    <name>RunCommands</name>
+    <message>
+        <source>Duplicate run</source>
+        <translation>Duplicar ejecución</translation>
+    </message>
+    <message>
+        <source>Delete run</source>
+        <translation>Eliminar ejecución</translation>
+    </message>
+    <message>
+        <source>Duplicate and Change</source>
+        <translation>Duplicar y cambiar</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renombrar</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Show or Hide Its Curves</source>
+        <translation>Mostrar u ocultar sus curvas</translation>
+    </message>
+    <message>
+        <source>Show Its Curves Alone</source>
+        <translation>Mostrar solo sus curvas</translation>
+    </message>
+    <message>
+        <source>Take as Reference</source>
+        <translation>Tomar como referencia</translation>
+    </message>
+    <message>
+        <source>Move Up</source>
+        <translation>Subir</translation>
+    </message>
+    <message>
+        <source>Move Down</source>
+        <translation>Bajar</translation>
+    </message>
+    <message>
+        <source>Move run</source>
+        <translation>Mover ejecución</translation>
     </message>
 </context>
 <context>
@@ -1069,6 +2308,17 @@
     <message>
         <source>New seed</source>
         <translation>Nueva semilla</translation>
+    </message>
+</context>
+<context>
+    <name>RunDelegate</name>
+    <message>
+        <source>Name of the run</source>
+        <translation>Nombre de la ejecución</translation>
+    </message>
+    <message>
+        <source>named after what differs</source>
+        <translation>según lo que la distingue</translation>
     </message>
 </context>
 <context>
@@ -1092,6 +2342,60 @@
     <message>
         <source>The process that trains has ended. Restart it, then save again.</source>
         <translation>El proceso que entrena ha terminado. Reanúdalo y guarda de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>RunListModel</name>
+    <message>
+        <source>{name}, {state}, J {objective}, P {measure}</source>
+        <translation>{name}, {state}, J {objective}, P {measure}</translation>
+    </message>
+    <message>
+        <source>Rename run</source>
+        <translation>Renombrar ejecución</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>sin preparar</translation>
+    </message>
+    <message>
+        <source>is being prepared</source>
+        <translation>preparándose</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entrenando</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>ha divergido</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>detenida antes de tiempo</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>ha fallado</translation>
+    </message>
+    <message>
+        <source>changed since it began</source>
+        <translation>cambiada desde que empezó</translation>
+    </message>
+</context>
+<context>
+    <name>RunListView</name>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Move run</source>
+        <translation>Mover ejecución</translation>
     </message>
 </context>
 <context>
@@ -1178,6 +2482,48 @@
     </message>
 </context>
 <context>
+    <name>Runs</name>
+    <message>
+        <source>{count} layers</source>
+        <translation>{count} capas</translation>
+    </message>
+    <message>
+        <source>without {part}</source>
+        <translation>sin {part}</translation>
+    </message>
+    <message>
+        <source>{count} seeds</source>
+        <translation>{count} semillas</translation>
+    </message>
+    <message>
+        <source>{count} lanes</source>
+        <translation>{count} carriles</translation>
+    </message>
+    <message>
+        <source>New seed</source>
+        <translation>Nueva semilla</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>Comparar ejecuciones</translation>
+    </message>
+    <message>
+        <source>J and P on test data</source>
+        <translation>J y P en prueba</translation>
+    </message>
+    <message>
+        <source>P on test data</source>
+        <translation>P en prueba</translation>
+    </message>
+</context>
+<context>
     <name>ScatterView</name>
     <message>
         <source>Predicted against true values</source>
@@ -1190,6 +2536,152 @@
     <message>
         <source>predicted value</source>
         <translation>valor predicho</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleBoard</name>
+    <message>
+        <source>Schedule</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Draw over it</source>
+        <translation>Dibujar encima</translation>
+    </message>
+    <message>
+        <source>Make this schedule a curve that is drawn by hand</source>
+        <translation>Convertir este programa en una curva dibujada a mano</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Añadir un punto</translation>
+    </message>
+    <message>
+        <source>Remove the selected point</source>
+        <translation>Quitar el punto seleccionado</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>Escala logarítmica</translation>
+    </message>
+    <message>
+        <source>Draw the schedule</source>
+        <translation>Dibujar el programa</translation>
+    </message>
+    <message>
+        <source>there can be {count} points at most; remove some to add more</source>
+        <translation>puede haber {count} puntos como máximo; quitar algunos permite añadir más</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDialog</name>
+    <message>
+        <source>Schedule</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Drag points, or draw over free ground; a double click adds a point, the right button removes one. Keys: Left and Right select, Up and Down move, with Alt in all directions; Insert, Delete.</source>
+        <translation>Arrastrar puntos o dibujar sobre el fondo libre; un doble clic añade un punto y el botón derecho lo quita. Teclas: Izquierda y Derecha seleccionan, Arriba y Abajo mueven, con Alt en todas direcciones; Insertar, Suprimir.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulePanel</name>
+    <message>
+        <source>Draw in a window</source>
+        <translation>Dibujar en una ventana</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Programa</translation>
+    </message>
+</context>
+<context>
+    <name>SeedsRow</name>
+    <message>
+        <source>Seeds</source>
+        <translation>Semillas</translation>
+    </message>
+    <message>
+        <source>From how many seeds the run starts, all at once: the plots show their median and how far they spread.</source>
+        <translation>Desde cuántas semillas parte la ejecución, todas a la vez: las gráficas muestran su mediana y cuánto se dispersan.</translation>
+    </message>
+    <message>
+        <source>Seeds {first} to {last}</source>
+        <translation>Semillas {first} a {last}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lanes differ in: {fields}</source>
+        <translation>
+            <numerusform>%n carril difiere en: {fields}</numerusform>
+            <numerusform>%n carriles difieren en: {fields}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lanes: each of {settings} settings of {fields} from every seed</source>
+        <translation>
+            <numerusform>%n carril: cada uno de los {settings} ajustes de {fields} desde cada semilla</numerusform>
+            <numerusform>%n carriles: cada uno de los {settings} ajustes de {fields} desde cada semilla</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionEdits</name>
+    <message>
+        <source>Copy layers in the network, or their JSON.</source>
+        <translation>Copiar capas de la red, o su JSON.</translation>
+    </message>
+</context>
+<context>
+    <name>SensitivityPlot</name>
+    <message>
+        <source>Learning-rate sensitivity</source>
+        <translation>Sensibilidad a la tasa de aprendizaje</translation>
+    </message>
+    <message>
+        <source>All start from the same parameters and see the same batches.
+Tuned: short trials find each one&apos;s learning rate, and their curves come here.</source>
+        <translation>Todos parten de los mismos parámetros y ven los mismos lotes.
+Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen sus curvas.</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>divergió</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>tasa de aprendizaje η</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+    <message>
+        <source>diverged at every rate</source>
+        <translation>divergió con toda tasa</translation>
+    </message>
+    <message>
+        <source>⚠ edge of the grid: {best}</source>
+        <translation>⚠ borde de la malla: {best}</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +2728,61 @@
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Type to find an action or a key</source>
+        <translation>Escribir para buscar una acción o una tecla</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Cambiar…</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>Restablecer todo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Acciones y sus teclas</translation>
+    </message>
+    <message>
+        <source>Press the new keys; Backspace leaves none, Escape ends this.</source>
+        <translation>Pulsar las teclas nuevas; Retroceso no deja ninguna, Esc termina.</translation>
+    </message>
+    <message>
+        <source>{keys} was taken from “{action}”, which has no keys now.</source>
+        <translation>{keys} era de «{action}», que ahora no tiene teclas.</translation>
+    </message>
+    <message>
+        <source>{keys} was taken from “{action}”.</source>
+        <translation>{keys} era de «{action}».</translation>
+    </message>
+    <message>
+        <source>A letter or a digit alone is needed for typing: hold Ctrl or Alt with it.</source>
+        <translation>Una letra o una cifra sola hace falta para escribir: pulsarla con Ctrl o Alt.</translation>
+    </message>
+</context>
+<context>
     <name>SplitLegend</name>
     <message>
         <source>Legend: {names}</source>
@@ -1265,6 +2812,79 @@
     </message>
 </context>
 <context>
+    <name>Sweep</name>
+    <message>
+        <source>The process that trains has ended.</source>
+        <translation>El proceso que entrena ha terminado.</translation>
+    </message>
+</context>
+<context>
+    <name>Sweeps</name>
+    <message>
+        <source>Objective J, training</source>
+        <translation>Objetivo J, entrenamiento</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>Al final</translation>
+    </message>
+    <message>
+        <source>At its best</source>
+        <translation>En su mejor momento</translation>
+    </message>
+    <message>
+        <source>Steps to the target</source>
+        <translation>Pasos hasta la meta</translation>
+    </message>
+    <message>
+        <source>Step of divergence</source>
+        <translation>Paso de la divergencia</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} h</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>Values of the plot</source>
+        <translation>Valores del gráfico</translation>
+    </message>
+    <message>
+        <source>As recorded until now. A cell is empty where a curve has no value at a step.</source>
+        <translation>Tal como se ha registrado hasta ahora. Una celda está vacía donde una curva no tiene valor en un paso.</translation>
+    </message>
+    <message>
+        <source>Where only blocks are still known, there is the mean of so many samples.</source>
+        <translation>Donde ya solo se conocen bloques, está la media de tantas muestras.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy what is selected, or all that has been read</source>
+        <translation>Copiar lo seleccionado, o todo lo leído</translation>
+    </message>
+</context>
+<context>
     <name>TableEditor</name>
     <message>
         <source>Row {number}: </source>
@@ -1286,16 +2906,91 @@
         <translation>Sustituir todas las filas por las del portapapeles</translation>
     </message>
     <message>
-        <source>Show the numbers</source>
-        <translation>Mostrar los números</translation>
-    </message>
-    <message>
         <source>The clipboard holds no such rows. Line {problem}</source>
         <translation>El portapapeles no contiene filas de este tipo. Línea {problem}</translation>
     </message>
     <message>
         <source>The clipboard holds no rows of numbers.</source>
         <translation>El portapapeles no contiene filas de números.</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>New here? A tour of five steps shows what is where.</source>
+        <translation>¿Primera vez? Un recorrido de cinco pasos muestra dónde está cada cosa.</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Hacer el recorrido</translation>
+    </message>
+    <message>
+        <source>It waits in the Help menu, too.</source>
+        <translation>También está en el menú Ayuda.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entrenar</translation>
+    </message>
+    <message>
+        <source>Play trains and pauses, as the Space key does. One step and one epoch go slowly; the slider sets the pace.</source>
+        <translation>Entrenar inicia y pausa, como la barra espaciadora. Un paso y una época van despacio; el deslizador fija el ritmo.</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Observar</translation>
+    </message>
+    <message>
+        <source>J is what is minimized, P what you care about. Zoom with the wheel, drag to move, and double-click to follow again.</source>
+        <translation>J es lo que se minimiza, P lo que importa. La rueda amplía, arrastrar mueve y un doble clic vuelve a seguir los datos.</translation>
+    </message>
+    <message>
+        <source>Change one thing</source>
+        <translation>Cambiar una sola cosa</translation>
+    </message>
+    <message>
+        <source>Every field may be changed. Those with a dot act at once, also while it trains: try the learning rate.</source>
+        <translation>Todos los campos se pueden cambiar. Los que llevan un punto actúan al instante, también durante el entrenamiento: probar con la tasa de aprendizaje.</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Construir</translation>
+    </message>
+    <message>
+        <source>Click a layer to change it, + to insert one, and drag to move it. Everything can be undone.</source>
+        <translation>Un clic en una capa permite cambiarla, + inserta otra y arrastrar la mueve. Todo se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Find everything</source>
+        <translation>Encontrarlo todo</translation>
+    </message>
+    <message>
+        <source>File &gt; Examples has experiments to start from. Ctrl+Shift+P finds every command by a few letters.</source>
+        <translation>En Archivo &gt; Ejemplos hay experimentos para empezar. Ctrl+Mayús+P encuentra cualquier comando con unas letras.</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Recorrido</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -1379,6 +3074,97 @@
     <message>
         <source>Compiled kernels are not taken: {reason}.</source>
         <translation>No se usan núcleos compilados: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitMenu</name>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>Eje horizontal</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Épocas</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Muestras</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>Multiply–adds</source>
+        <translation>Multiplicaciones y sumas</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesEditor</name>
+    <message>
+        <source>{field}: values</source>
+        <translation>{field}: valores</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesField</name>
+    <message>
+        <source>A list such as {list}, or a range such as {range}: nine values.</source>
+        <translation>Una lista como {list}, o un intervalo como {range}: nueve valores.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n valor</numerusform>
+            <numerusform>%n valores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type values, such as {example}.</source>
+        <translation>Escribir valores, por ejemplo {example}.</translation>
+    </message>
+    <message>
+        <source>These are more than {most} values.</source>
+        <translation>Son más de {most} valores.</translation>
+    </message>
+    <message>
+        <source>A range goes from a smaller to a larger value, as {example}.</source>
+        <translation>Un intervalo va de un valor menor a uno mayor, como {example}.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenida</translation>
+    </message>
+    <message>
+        <source>What do you want to see?</source>
+        <translation>¿Qué se quiere ver?</translation>
+    </message>
+    <message>
+        <source>Choose an example, then press Space to train.</source>
+        <translation>Elegir un ejemplo y pulsar Espacio para entrenar.</translation>
+    </message>
+    <message>
+        <source>Empty Experiment</source>
+        <translation>Experimento vacío</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Abrir…</translation>
+    </message>
+    <message>
+        <source>Back to the experiment</source>
+        <translation>Volver al experimento</translation>
+    </message>
+    <message>
+        <source>Recent:</source>
+        <translation>Recientes:</translation>
     </message>
 </context>
 <context>
@@ -6167,6 +7953,146 @@
         <translation>Cambios de la semilla o de hiperparámetros escalares, un objeto por carril.</translation>
     </message>
     <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>The colors of the window. Projector has the strongest contrast.</source>
+        <translation>Los colores de la ventana. Proyector tiene el mayor contraste.</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Proyector</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Size of the window&apos;s text; symbols and plots grow with it.</source>
+        <translation>Tamaño del texto de la ventana; los símbolos y las gráficas crecen con él.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>What the window speaks.</source>
+        <translation>En qué idioma está la ventana.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Español</source>
+        <translation>Español</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>How numbers are shown. Both marks can be typed at any time; files always have a point.</source>
+        <translation>Cómo se muestran los números. Siempre se pueden escribir ambos signos; los archivos llevan siempre punto.</translation>
+    </message>
+    <message>
+        <source>With a point: 0.25</source>
+        <translation>Con punto: 0.25</translation>
+    </message>
+    <message>
+        <source>With a comma: 0,25</source>
+        <translation>Con coma: 0,25</translation>
+    </message>
+    <message>
+        <source>As usual in the language</source>
+        <translation>Según el idioma</translation>
+    </message>
+    <message>
+        <source>Compute on</source>
+        <translation>Calcular en</translation>
+    </message>
+    <message>
+        <source>Where new runs are computed. “Whatever is faster” measures both where there is a GPU.</source>
+        <translation>Dónde se calculan las ejecuciones nuevas. «Lo más rápido» mide ambas donde hay una GPU.</translation>
+    </message>
+    <message>
+        <source>Whatever is faster</source>
+        <translation>Lo más rápido</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>Most threads of a run; 0 is as many as there are processors. Valid from the next start on.</source>
+        <translation>Máximo de hilos de una ejecución; 0 son tantos como procesadores. Vale desde el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>Para empezar</translation>
+    </message>
+    <message>
+        <source>Steps and their length</source>
+        <translation>Los pasos y su longitud</translation>
+    </message>
+    <message>
+        <source>Down a surface</source>
+        <translation>Bajar por una superficie</translation>
+    </message>
+    <message>
+        <source>Deep networks</source>
+        <translation>Redes profundas</translation>
+    </message>
+    <message>
+        <source>Learning is more than optimizing</source>
+        <translation>Aprender es más que optimizar</translation>
+    </message>
+    <message>
+        <source>Larger networks, longer sequences</source>
+        <translation>Redes más grandes, secuencias más largas</translation>
+    </message>
+    <message>
+        <source>Remembering over a hundred steps</source>
+        <translation>Recordar durante cien pasos</translation>
+    </message>
+    <message>
+        <source>Two marked numbers among a hundred are to be added: the plain recurrence stays near 1/6, the error of always answering 1; the gates of the GRU learn to wait, and theirs falls to about a hundredth.</source>
+        <translation>Hay que sumar dos números marcados entre cien: la recurrencia simple se queda cerca de 1/6, el error de responder siempre 1; las puertas de la GRU aprenden a esperar, y el suyo cae a cerca de una centésima.</translation>
+    </message>
+    <message>
+        <source>Plain recurrence</source>
+        <translation>Recurrencia simple</translation>
+    </message>
+    <message>
+        <source>Batch size and noise</source>
+        <translation>Tamaño del lote y ruido</translation>
+    </message>
+    <message>
+        <source>With the same rate and as many steps, batches of 256 bring J hardly lower than batches of 16 do, for sixteen times the work: what shrinks is the noise, to a quarter.</source>
+        <translation>Con la misma tasa y los mismos pasos, los lotes de 256 apenas bajan J más que los de 16, con dieciséis veces más trabajo: lo que se reduce es el ruido, a una cuarta parte.</translation>
+    </message>
+    <message>
         <source>Gaussian clusters</source>
         <translation>Cúmulos gaussianos</translation>
     </message>
@@ -6177,22 +8103,6 @@
     <message>
         <source>One class around the other. Add x₁² and x₂² to the inputs and a network without hidden layers is enough.</source>
         <translation>Una clase alrededor de la otra. Añade x₁² y x₂² a las entradas y basta una red sin capas ocultas.</translation>
-    </message>
-    <message>
-        <source>A ReLU network learns 8×8 digits with Adam in a few seconds: J falls on the training part, P on digits it never saw follows, and then no longer does.</source>
-        <translation>Una red ReLU aprende dígitos de 8×8 con Adam en unos segundos: J baja en la parte de entrenamiento, P la acompaña en dígitos que nunca vio, y después deja de hacerlo.</translation>
-    </message>
-    <message>
-        <source>Fashion</source>
-        <translation>Moda</translation>
-    </message>
-    <message>
-        <source>A deep network with over a million parameters on photographs of clothes. Training accuracy goes on rising long after the test part has stopped to gain.</source>
-        <translation>Una red profunda con más de un millón de parámetros ante fotografías de ropa. La exactitud de entrenamiento sigue subiendo mucho después de que la de prueba deje de mejorar.</translation>
-    </message>
-    <message>
-        <source>A convolutional network with residual blocks, a twentieth the size of the dense one, passes it on the same photographs; flips and shifts give it new ones at every step.</source>
-        <translation>Una red convolucional con bloques residuales, veinte veces más pequeña que la densa, la supera con las mismas fotografías; reflejos y desplazamientos le dan imágenes nuevas en cada paso.</translation>
     </message>
     <message>
         <source>A noisy function</source>
@@ -6209,14 +8119,6 @@
     <message>
         <source>The smallest network that bends a line twice.</source>
         <translation>La red más pequeña que dobla una línea dos veces.</translation>
-    </message>
-    <message>
-        <source>A small deep network of tanh units winds a boundary through two spirals; what it believes is drawn as it learns.</source>
-        <translation>Una pequeña red profunda de unidades tanh enrolla una frontera entre dos espirales; lo que cree se dibuja mientras aprende.</translation>
-    </message>
-    <message>
-        <source>Four clouds, two classes: no line tells them apart. Try several seeds with two, three and four units, and see how often descent is trapped.</source>
-        <translation>Cuatro nubes, dos clases: ninguna recta las separa. Prueba varias semillas con dos, tres y cuatro unidades y observa con qué frecuencia el descenso queda atrapado.</translation>
     </message>
     <message>
         <source>needs images, but these inputs have no rows and columns; remove it</source>
@@ -6265,6 +8167,170 @@
     <message>
         <source>must be an object of numbers by path</source>
         <translation>debe ser un objeto de números por ruta</translation>
+    </message>
+    <message>
+        <source>A cliff</source>
+        <translation>Un acantilado</translation>
+    </message>
+    <message>
+        <source>The wall&apos;s gradient of some thousands throws the first step so far that numbers overflow; clipped to length 1, the same descent ends in the minimum.</source>
+        <translation>El gradiente de la pared, de varios miles, lanza el primer paso tan lejos que los números se desbordan; recortado a longitud 1, el mismo descenso acaba en el mínimo.</translation>
+    </message>
+    <message>
+        <source>Not clipped</source>
+        <translation>Sin recortar</translation>
+    </message>
+    <message>
+        <source>Clipped</source>
+        <translation>Recortado</translation>
+    </message>
+    <message>
+        <source>J goes on falling on the training part long after P, on digits that the network never saw, has settled.</source>
+        <translation>J sigue bajando en la parte de entrenamiento mucho después de que P, con dígitos que la red nunca vio, se haya estabilizado.</translation>
+    </message>
+    <message>
+        <source>Exploding gradients and clipping</source>
+        <translation>Gradientes que explotan y recorte</translation>
+    </message>
+    <message>
+        <source>Eight layers that start twice too large: the first gradient is in the thousands, and with the second step numbers overflow; clipped to length 1, it learns.</source>
+        <translation>Ocho capas que empiezan el doble de grandes: el primer gradiente es de varios miles, y con el segundo paso los números se desbordan; recortado a longitud 1, la red aprende.</translation>
+    </message>
+    <message>
+        <source>A million parameters</source>
+        <translation>Un millón de parámetros</translation>
+    </message>
+    <message>
+        <source>One and a half million weights learn photographs of clothes: watch how the accuracy on the training part leaves that on the test part behind.</source>
+        <translation>Un millón y medio de pesos aprenden fotografías de ropa: ver cómo la exactitud en la parte de entrenamiento deja atrás a la de prueba.</translation>
+    </message>
+    <message>
+        <source>A residual network</source>
+        <translation>Una red residual</translation>
+    </message>
+    <message>
+        <source>Convolutions in residual blocks, with a twentieth of the weights of the dense network, pass its 85&#xa0;% on the same photographs.</source>
+        <translation>Convoluciones en bloques residuales, con una vigésima parte de los pesos de la red densa, superan su 85&#xa0;% con las mismas fotografías.</translation>
+    </message>
+    <message>
+        <source>The start alone decides which of four equally deep minima of Himmelblau&apos;s function each of the twelve paths ends in.</source>
+        <translation>Solo el inicio decide en cuál de los cuatro mínimos, igual de profundos, de la función de Himmelblau acaba cada uno de los doce caminos.</translation>
+    </message>
+    <message>
+        <source>An ill-conditioned valley</source>
+        <translation>Un valle mal condicionado</translation>
+    </message>
+    <message>
+        <source>Across the valley it is a hundred times steeper than along it: at its best rate plain descent creeps, and momentum needs a tenth of the steps.</source>
+        <translation>A través del valle la curvatura es cien veces mayor que a lo largo: con su mejor tasa el descenso simple se arrastra, y el momento necesita una décima parte de los pasos.</translation>
+    </message>
+    <message>
+        <source>Gradient descent</source>
+        <translation>Descenso del gradiente</translation>
+    </message>
+    <message>
+        <source>Four initializations</source>
+        <translation>Cuatro inicializaciones</translation>
+    </message>
+    <message>
+        <source>Ten ReLU layers, five seeds: from zeros J never leaves ln&#xa0;10, from weights too large numbers overflow; from Glorot&apos;s it falls slowly, and from He&apos;s, made for ReLU, several times as far.</source>
+        <translation>Diez capas ReLU, cinco semillas: desde ceros J nunca sale de ln&#xa0;10, desde pesos demasiado grandes los números se desbordan; desde los de Glorot baja despacio, y desde los de He, hechos para ReLU, varias veces más.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Demasiado grande</translation>
+    </message>
+    <message>
+        <source>J falls while P does not</source>
+        <translation>J baja mientras P no mejora</translation>
+    </message>
+    <message>
+        <source>Two fifths of the training labels are drawn anew: learned by heart, J falls towards zero and the test error climbs to some 30&#xa0;%; stopped early by the validation part, it stays near 9&#xa0;%.</source>
+        <translation>Dos quintas partes de las etiquetas de entrenamiento se vuelven a sortear: aprendidas de memoria, J baja hacia cero y el error de prueba sube a un 30&#xa0;%; con parada temprana según la validación, se queda cerca del 9&#xa0;%.</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Hasta el final</translation>
+    </message>
+    <message>
+        <source>Too small, right, too large</source>
+        <translation>Demasiado pequeña, justa, demasiado grande</translation>
+    </message>
+    <message>
+        <source>Three learning rates: with 0.002 J crawls, with 0.2 it falls to a hundredth, with 2 it leaps up and comes to rest near ln&#xa0;10 ≈ 2.3, the loss of guessing.</source>
+        <translation>Tres tasas de aprendizaje: con 0,002 J apenas se mueve, con 0,2 cae a una centésima, con 2 da un salto y queda cerca de ln&#xa0;10 ≈ 2,3, la pérdida de adivinar.</translation>
+    </message>
+    <message>
+        <source>Too small · η 0.002</source>
+        <translation>Demasiado pequeña · η 0,002</translation>
+    </message>
+    <message>
+        <source>Right · η 0.2</source>
+        <translation>Justa · η 0,2</translation>
+    </message>
+    <message>
+        <source>Too large · η 2</source>
+        <translation>Demasiado grande · η 2</translation>
+    </message>
+    <message>
+        <source>Batch normalization on and off</source>
+        <translation>Con y sin normalización por lotes</translation>
+    </message>
+    <message>
+        <source>Ten sigmoid layers: without it P stays at the tenth of guessing, with it most digits are read after a hundred steps.</source>
+        <translation>Diez capas sigmoides: sin ella P se queda en la décima parte de adivinar; con ella la mayoría de los dígitos se leen tras cien pasos.</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Sin ella</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Con ella</translation>
+    </message>
+    <message>
+        <source>Four optimizers, one start</source>
+        <translation>Cuatro optimizadores, un mismo inicio</translation>
+    </message>
+    <message>
+        <source>Same start, same batches, same rate of 0.01: look how far apart J ends, hardly lower with Adagrad than with SGD, and some hundred times lower with Adam.</source>
+        <translation>El mismo inicio, los mismos lotes, la misma tasa de 0,01: ver qué lejos queda J, apenas más baja con Adagrad que con SGD y unos cientos de veces más baja con Adam.</translation>
+    </message>
+    <message>
+        <source>Add points of your own while it trains, and see how the boundary gives way.</source>
+        <translation>Añadir puntos propios durante el entrenamiento y ver cómo cede la frontera.</translation>
+    </message>
+    <message>
+        <source>A plateau</source>
+        <translation>Una meseta</translation>
+    </message>
+    <message>
+        <source>Where the ground is flat the gradient all but vanishes: gradient descent takes two hundred steps across, with momentum it is over within fifty.</source>
+        <translation>Donde el terreno es llano el gradiente casi se desvanece: el descenso del gradiente tarda doscientos pasos en cruzarlo; con momento bastan cincuenta.</translation>
+    </message>
+    <message>
+        <source>A bowl full of dents</source>
+        <translation>Un cuenco lleno de hoyos</translation>
+    </message>
+    <message>
+        <source>Forty starts on Rastrigin&apos;s function: each ends in the dent next to it, and hardly any of them at the bottom of the bowl.</source>
+        <translation>Cuarenta inicios en la función de Rastrigin: cada uno acaba en el hoyo más cercano, y casi ninguno en el fondo del cuenco.</translation>
+    </message>
+    <message>
+        <source>Six starts fall into the bent valley at once, and then take nearly all their steps along its flat floor to the minimum at (1,&#xa0;1).</source>
+        <translation>Seis inicios caen enseguida al valle curvo, y luego dan casi todos sus pasos por su fondo llano hasta el mínimo en (1,&#xa0;1).</translation>
+    </message>
+    <message>
+        <source>The closer to the ridge gradient descent starts, the longer J rests near the saddle before it falls; Newton&apos;s method walks to the saddle and stays.</source>
+        <translation>Cuanto más cerca de la cresta empieza el descenso del gradiente, más tiempo reposa J junto al punto de silla antes de caer; el método de Newton camina hasta él y allí se queda.</translation>
+    </message>
+    <message>
+        <source>A schedule against a constant rate</source>
+        <translation>Una programación frente a una tasa constante</translation>
+    </message>
+    <message>
+        <source>Both start with the same large rate, from five seeds: where it stays, J keeps jumping; where a cosine takes it back, J settles several times lower.</source>
+        <translation>Ambas empiezan con la misma tasa grande, desde cinco semillas: donde se mantiene, J no deja de saltar; donde un coseno la reduce, J se asienta varias veces más abajo.</translation>
     </message>
     <message>
         <source>weight</source>
@@ -7116,6 +9182,22 @@
         <translation>nᵢⱼ = número de muestras con y = i y argmaxₖ pₖ(x) = j</translation>
     </message>
     <message>
+        <source>Dead and saturated units</source>
+        <translation>Unidades muertas y saturadas</translation>
+    </message>
+    <message>
+        <source>For each layer the share of its units that are closed, on the first samples of the training part.</source>
+        <translation>Por capa, la proporción de unidades cerradas, en las primeras muestras de la parte de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>|f&apos;(z)| &lt; 0.05 max |f&apos;|: dead on all samples, saturated on one</source>
+        <translation>|f&apos;(z)| &lt; 0.05 máx |f&apos;|: muerta en todas las muestras, saturada en una</translation>
+    </message>
+    <message>
+        <source>Glorot &amp; Bengio 2010, section 3 (saturation); Lu, Shin, Su &amp; Karniadakis 2019, arXiv:1903.06733 (dead units)</source>
+        <translation>Glorot &amp; Bengio 2010, sección 3 (saturación); Lu, Shin, Su &amp; Karniadakis 2019, arXiv:1903.06733 (unidades muertas)</translation>
+    </message>
+    <message>
         <source>Improvement</source>
         <translation>Mejora</translation>
     </message>
@@ -7202,24 +9284,12 @@
         <translation>Tipo</translation>
     </message>
     <message>
-        <source>Adding problem, GRU</source>
-        <translation>Problema de la suma, GRU</translation>
-    </message>
-    <message>
-        <source>Two marked numbers among a hundred are to be added. The error of always answering 1 is 1/6; after some two hundred steps the gates have learned to wait, and it falls to a hundredth of that.</source>
-        <translation>Hay que sumar dos números marcados entre cien. El error de responder siempre 1 es 1/6; tras unos doscientos pasos las compuertas han aprendido a esperar, y cae a una centésima parte de eso.</translation>
-    </message>
-    <message>
         <source>Adding problem, plain recurrence</source>
         <translation>Problema de la suma, recurrencia simple</translation>
     </message>
     <message>
         <source>The same problem, width and steps as with the GRU, without gates: over a hundred steps the gradient fades, and the error stays near the 1/6 of always answering 1.</source>
         <translation>El mismo problema, ancho y número de pasos que con la GRU, pero sin compuertas: a lo largo de cien posiciones el gradiente se desvanece, y el error se queda cerca del 1/6 de responder siempre 1.</translation>
-    </message>
-    <message>
-        <source>Fashion, residual</source>
-        <translation>Fashion, residual</translation>
     </message>
     <message>
         <source>Friedman&apos;s function</source>
@@ -7234,28 +9304,12 @@
         <translation>Cuatro mínimos</translation>
     </message>
     <message>
-        <source>Twelve starts around the middle of Himmelblau&apos;s function: gradient descent takes each of them to one of four minima of equal depth, and the start alone decides to which.</source>
-        <translation>Doce inicios alrededor del centro de la función de Himmelblau: el descenso de gradiente lleva cada uno a uno de cuatro mínimos de igual profundidad, y solo el inicio decide a cuál.</translation>
-    </message>
-    <message>
-        <source>An ill-conditioned bowl</source>
-        <translation>Un cuenco mal condicionado</translation>
-    </message>
-    <message>
-        <source>Curvatures 1 and 1/100. The first lane is plain gradient descent with the best constant rate, the second the heavy ball with its best rate and momentum: it needs about a tenth of the steps.</source>
-        <translation>Curvaturas 1 y 1/100. El primer carril es el descenso de gradiente simple con la mejor tasa constante; el segundo, la bola pesada con su mejor tasa y momento: necesita cerca de una décima parte de los pasos.</translation>
-    </message>
-    <message>
         <source>The heavy ball&apos;s cycle</source>
         <translation>El ciclo de la bola pesada</translation>
     </message>
     <message>
         <source>A strongly convex function on which momentum that is best for quadratics never settles: from 3.3 the ball visits three points in turn for ever; from 0.9 it comes to rest.</source>
         <translation>Una función fuertemente convexa en la que el momento óptimo para cuadráticas nunca se asienta: desde 3.3 la bola visita tres puntos por turno para siempre; desde 0.9 llega al reposo.</translation>
-    </message>
-    <message>
-        <source>A bow under a cloud, painted point by point. Add points of your own, and see how the boundary gives way.</source>
-        <translation>Un arco bajo una nube, pintados punto por punto. Agrega tus propios puntos y mira cómo cede la frontera.</translation>
     </message>
     <message>
         <source>Associative recall, attention</source>
@@ -7278,20 +9332,124 @@
         <translation>El valle de Rosenbrock</translation>
     </message>
     <message>
-        <source>Adam from six starting points: every lane falls into the bent valley at once and then follows it slowly to the minimum at (1, 1).</source>
-        <translation>Adam desde seis puntos de partida: cada carril cae enseguida en el valle curvo y luego lo sigue lentamente hasta el mínimo en (1, 1).</translation>
-    </message>
-    <message>
         <source>A saddle</source>
         <translation>Un punto de silla</translation>
     </message>
     <message>
-        <source>Gradient descent starts almost on the ridge: J rests near the saddle, then falls to one of two minima; the closer the start, the longer the wait.</source>
-        <translation>El descenso de gradiente empieza casi sobre la cresta: J descansa cerca del punto de silla y luego cae a uno de dos mínimos; cuanto más cerca el inicio, más larga la espera.</translation>
-    </message>
-    <message>
         <source>Ten curves, moved and stretched at random. Convolutions along the signal find a pattern wherever it stands; dense layers of the same size have to learn it anew for every place.</source>
         <translation>Diez curvas, desplazadas y estiradas al azar. Las convoluciones a lo largo de la señal encuentran un patrón esté donde esté; capas densas del mismo tamaño tienen que aprenderlo de nuevo en cada lugar.</translation>
+    </message>
+    <message>
+        <source>Speed against stability</source>
+        <translation>Velocidad frente a estabilidad</translation>
+    </message>
+    <message>
+        <source>Nine rates by six momenta on one valley: beyond η&#xa0;=&#xa0;2&#xa0;(1&#xa0;+&#xa0;β) J blows up, and just inside that edge it falls fastest.</source>
+        <translation>Nueve tasas por seis momentos en un mismo valle: más allá de η&#xa0;=&#xa0;2&#xa0;(1&#xa0;+&#xa0;β) J explota, y justo dentro de ese borde cae más deprisa.</translation>
+    </message>
+    <message>
+        <source>Look at what the network believes: for some hundred steps little tells the arms apart, then the boundary winds itself through between them.</source>
+        <translation>Mirar lo que cree la red: durante unos cientos de pasos poco distingue los brazos; después, la frontera se enrosca entre ellos.</translation>
+    </message>
+    <message>
+        <source>Vanishing gradients</source>
+        <translation>Gradientes que se desvanecen</translation>
+    </message>
+    <message>
+        <source>Look at the gradient norms by layer: through fifty sigmoid layers so little comes back that it rounds to zero; around residual blocks it arrives, and the network learns.</source>
+        <translation>Mirar las normas del gradiente por capa: a través de cincuenta capas sigmoides vuelve tan poco que se redondea a cero; por los bloques residuales llega, y la red aprende.</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Simple</translation>
+    </message>
+    <message>
+        <source>Residual</source>
+        <translation>Residual</translation>
+    </message>
+    <message>
+        <source>Trapped in a narrow network</source>
+        <translation>Atrapada en una red estrecha</translation>
+    </message>
+    <message>
+        <source>XOR from forty starts: with two hidden units some two in five are trapped and J stays high, with four hardly any.</source>
+        <translation>XOR desde cuarenta inicios: con dos unidades ocultas unos dos de cada cinco quedan atrapados y J sigue alta; con cuatro, casi ninguno.</translation>
+    </message>
+    <message>
+        <source>Two units</source>
+        <translation>Dos unidades</translation>
+    </message>
+    <message>
+        <source>Three units</source>
+        <translation>Tres unidades</translation>
+    </message>
+    <message>
+        <source>Four units</source>
+        <translation>Cuatro unidades</translation>
+    </message>
+    <message>
+        <source>No mistake left, and still learning</source>
+        <translation>Sin errores y aún aprendiendo</translation>
+    </message>
+    <message>
+        <source>Soon no training digit is mistaken any more, yet J keeps falling, and with it, over these twenty seeds, the test error by about a fifth.</source>
+        <translation>Pronto no se confunde ningún dígito de entrenamiento, pero J sigue bajando y con ella, en estas veinte semillas, el error de prueba, en torno a una quinta parte.</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>Regresión logística</translation>
+    </message>
+    <message>
+        <source>A single linear layer under a cross-entropy: J is convex, so there is one valley to find.</source>
+        <translation>Una sola capa lineal con entropía cruzada: J es convexa, así que solo hay un valle que encontrar.</translation>
+    </message>
+    <message>
+        <source>Multilayer perceptron</source>
+        <translation>Perceptrón multicapa</translation>
+    </message>
+    <message>
+        <source>Two hidden layers of 32 rectified units, initialized after He: the plain network to begin with.</source>
+        <translation>Dos capas ocultas de 32 unidades ReLU, inicializadas según He: la red sencilla para empezar.</translation>
+    </message>
+    <message>
+        <source>Deep sigmoid network</source>
+        <translation>Red sigmoide profunda</translation>
+    </message>
+    <message>
+        <source>Ten layers of sigmoids: watch the gradient norms fade from the output to the input.</source>
+        <translation>Diez capas de sigmoides: se ve cómo las normas del gradiente se desvanecen de la salida a la entrada.</translation>
+    </message>
+    <message>
+        <source>LeNet</source>
+        <translation>LeNet</translation>
+    </message>
+    <message>
+        <source>Convolutions and averages in turn, then dense layers, as in LeNet-5 (LeCun et al. 1998).</source>
+        <translation>Convoluciones y promedios por turnos, después capas densas, como en LeNet-5 (LeCun et al. 1998).</translation>
+    </message>
+    <message>
+        <source>Residual CNN</source>
+        <translation>CNN residual</translation>
+    </message>
+    <message>
+        <source>Two residual blocks of convolutions with batch normalization; the second halves the image.</source>
+        <translation>Dos bloques residuales de convoluciones con normalización por lotes; el segundo reduce la imagen a la mitad.</translation>
+    </message>
+    <message>
+        <source>A gated recurrent unit reads the sequence step by step; the output sees its last state.</source>
+        <translation>Una unidad recurrente con compuertas lee la secuencia paso a paso; la salida ve su último estado.</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Atención</translation>
+    </message>
+    <message>
+        <source>A transformer block: self-attention, then dense layers at every step, each in a residual block.</source>
+        <translation>Un bloque transformer: autoatención y después capas densas en cada paso, cada una en un bloque residual.</translation>
+    </message>
+    <message>
+        <source>has more classes than can be painted</source>
+        <translation>tiene más clases de las que se pueden pintar</translation>
     </message>
     <message>
         <source>must be one line of visible text</source>
@@ -7494,6 +9652,10 @@
         <translation>no es un campo de aquí</translation>
     </message>
     <message>
+        <source>needs at least one value</source>
+        <translation>necesita al menos un valor</translation>
+    </message>
+    <message>
         <source>holds values that are not finite</source>
         <translation>contiene valores que no son finitos</translation>
     </message>
@@ -7529,16 +9691,48 @@
         <translation>Insertar capa {layer}</translation>
     </message>
     <message>
+        <source>Insert {count} layers</source>
+        <translation>Insertar {count} capas</translation>
+    </message>
+    <message>
         <source>Remove {layer}</source>
         <translation>Eliminar capa {layer}</translation>
+    </message>
+    <message>
+        <source>Remove {count} layers</source>
+        <translation>Eliminar {count} capas</translation>
+    </message>
+    <message>
+        <source>Cut {layer}</source>
+        <translation>Cortar {layer}</translation>
+    </message>
+    <message>
+        <source>Cut {count} layers</source>
+        <translation>Cortar {count} capas</translation>
     </message>
     <message>
         <source>Duplicate {layer}</source>
         <translation>Duplicar capa {layer}</translation>
     </message>
     <message>
+        <source>Duplicate {count} layers</source>
+        <translation>Duplicar {count} capas</translation>
+    </message>
+    <message>
         <source>Move {layer}</source>
         <translation>Mover capa {layer}</translation>
+    </message>
+    <message>
+        <source>Move {count} layers</source>
+        <translation>Mover {count} capas</translation>
+    </message>
+    <message>
+        <source>Wrap in a residual block</source>
+        <translation>Envolver en un bloque residual</translation>
+    </message>
+    <message>
+        <source>Unwrap the residual block</source>
+        <translation>Deshacer el bloque residual</translation>
     </message>
     <message>
         <source>no {title}</source>
@@ -7551,6 +9745,34 @@
     <message>
         <source>{count} parameters</source>
         <translation>{count} parámetros</translation>
+    </message>
+    <message>
+        <source>{count} multiply–adds</source>
+        <translation>{count} multiplicaciones y sumas</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no layers.</source>
+        <translation>El portapapeles no contiene capas.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no layers: {why}.</source>
+        <translation>El portapapeles no contiene capas: {why}.</translation>
+    </message>
+    <message>
+        <source>{share} saturated</source>
+        <translation>{share} saturado</translation>
+    </message>
+    <message>
+        <source>{share} dead</source>
+        <translation>{share} muertas</translation>
+    </message>
+    <message>
+        <source>{share} of its values are saturated: hardly any gradient passes there.</source>
+        <translation>{share} de sus valores están saturados: por ahí apenas pasa gradiente.</translation>
+    </message>
+    <message>
+        <source>{share} of its units are dead: closed on every sample, so that nothing changes them.</source>
+        <translation>{share} de sus unidades están muertas: cerradas en todas las muestras, de modo que nada las cambia.</translation>
     </message>
 </context>
 </TS>
