@@ -29,7 +29,7 @@ from gui.widgets.elided_label import LENGTHS, ElidedLabel
 from tests.gui.support import Bench
 from tests.tools.translations import COMPILED, FORMS, SOURCE, Message, compile_to, messages, update
 
-NAMES = {"NumPy", "English", "Español"}
+NAMES = {"NumPy", "English", "Español", "log"}
 """Words that are the same in all languages."""
 TEXTS = ("text", "title", "detail", "accessibleName", "accessibleDescription", "toolTip", "windowTitle")
 GOOD = Message(
