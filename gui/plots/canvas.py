@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from time import perf_counter
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
@@ -35,6 +36,8 @@ TEXT_SIZE = 0.85
 """Of the widget's font."""
 KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 """Ways to come here after which the plot shows that it has the focus."""
+REST = 14.0
+"""Times as long as it worked a plot of very many lanes rests."""
 NEAR = 6.0
 """Pixels from the cursor to an event that it names."""
 REACH = 2.0
@@ -69,6 +72,7 @@ class PlotCanvas(pg.GraphicsView):
         self._layout: Layout | None = None
         self._arranged: Layout | None = None
         self._ring = False
+        self._resting = 0.0
         self.box = PlotBox()
         self._axes = PlotAxis("left", self.box), PlotAxis("bottom", self.box)
         for item in (*self._axes, self.box):
@@ -182,11 +186,18 @@ class PlotCanvas(pg.GraphicsView):
         self.repaint_soon()
 
     def refresh(self) -> None:
-        """Have what is new painted if the plot is visible, and of the rest nothing."""
-        if not (self.isVisible() and self._curves.pending):
+        """Have what is new painted if the plot is visible, and of the rest nothing.
+
+        Of very many lanes news are shown less often, lest they keep the window busy.
+        """
+        begin = perf_counter()
+        if not (self.isVisible() and self._curves.pending) or begin < self._resting:
             return
         before, filled = self._layout, self.box.isVisible()
         start, stop = self._arrange_items()
+        if self._curves.crowded:
+            now = perf_counter()
+            self._resting = now + REST * (now - begin)
         # Labels of references and the box of the cursor look for room among the curves.
         marked = self._references or self._pointer.shown
         if marked or self._layout is not before or not filled:

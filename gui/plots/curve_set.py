@@ -20,6 +20,8 @@ CROWDING = 0.2
 """How much fainter a faint curve becomes with every doubling of its samples."""
 BAND_FROM = 4
 """Lanes from which on they are drawn as a median and a band."""
+CROWD = 48
+"""Lanes of all bands together up to which the work is small."""
 EDGE = 0.2
 """Width of the pen around a band: as thin as can be."""
 INNER, OUTER = 0.24, 0.1
@@ -114,6 +116,11 @@ class CurveSet:
         """Whether there are so many lanes that they can be drawn as bands."""
         lanes = Counter(curve.group for curve in self.all if curve.group)
         return any(count >= BAND_FROM for count in lanes.values())
+
+    @property
+    def crowded(self) -> bool:
+        """Whether bands stand for so many lanes that following them takes noticeable time."""
+        return sum(map(len, self._groups.values())) > CROWD
 
     def bands(self) -> list[Band]:
         """What is drawn as bands, the foremost first."""

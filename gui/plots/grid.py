@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QRubberBand, QScrollArea, QSplitter, QWidget
@@ -35,7 +36,7 @@ class PlotGrid(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.places: Places[QWidget] = Places()
         self.away: list[QWidget] = []
-        self._shares: dict[QWidget, tuple[float, float]] = {}
+        self._shares = WeakKeyDictionary[QWidget, tuple[float, float]]()
         """The width of each card among those of its row, and the height of the row, where they are known."""
         self._enlarged: QWidget | None = None
         self._column = _splitter(Qt.Orientation.Vertical)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from typing import Any
 
 import pytest
@@ -283,3 +285,21 @@ def test_seconds_and_multiply_adds_are_known_of_a_run(panel: PlotsPanel, files: 
 def test_all_of_it_has_names_for_screen_readers(panel: PlotsPanel) -> None:
     for each in panel.cards:
         assert each.view.accessibleName() == each.title()
+
+
+def test_no_plot_outlives_its_removal(panel: PlotsPanel) -> None:
+    widgets = len(QApplication.allWidgets())
+    gone = []
+    for number in range(30):
+        panel.desk.add(panel.cards[0].definition)
+        added = panel.cards[-1]
+        gone.append(weakref.ref(added))
+        if number % 3 == 0:
+            panel.desk.detach(added)
+        panel.desk.remove(added)
+    del added
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [reference for reference in gone if reference() is not None] == []
+    assert len(QApplication.allWidgets()) == widgets
+    assert len(panel._cursor._plots) == 4

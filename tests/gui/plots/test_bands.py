@@ -127,3 +127,25 @@ def test_lanes_of_different_colors_make_a_band_of_the_first(qtbot, store):
     faint = [replace(curve, opacity=0.5) for curve in plot.curves()]
     plot.set_curves(faint)
     assert all(line.border is None for line in plot._curves.lines(400))
+
+
+def test_very_many_lanes_leave_the_window_time(qtbot, monkeypatch):
+    filled = SeriesStore()
+    filled.append_block(np.arange(100), {"train_objective": np.ones((100, 60))})
+    plot, now = view_of(qtbot, filled, 60), [1e9]
+    monkeypatch.setattr("gui.plots.canvas.perf_counter", lambda: now[0])
+    arrange = plot._arrange_items
+    calls = []
+
+    def slow() -> tuple[int, int]:
+        calls.append(now[0])
+        now[0] += 0.04
+        return arrange()
+
+    monkeypatch.setattr(plot, "_arrange_items", slow)
+    monkeypatch.setattr(plot, "paintEvent", lambda event: None)
+    for step in range(100, 200):
+        filled.append_block([step], {"train_objective": np.ones((1, 60))})
+        now[0] += 0.033
+        plot.refresh()
+    assert 4 <= len(calls) <= 8
