@@ -106,8 +106,12 @@ def _paint_grid(
             value = number * step
             place = scale.place((value, value))
             painter.setPen(line)
-            # The titles stand in two corners.
-            free = place.x() < frame.right() - 40 if axis == 0 else place.y() > frame.top() + 32
+            # The titles stand in two corners, and figures of both axes would meet in a third.
+            free = (
+                place.x() < frame.right() - 40
+                if axis == 0
+                else frame.top() + 32 < place.y() < frame.bottom() - 18
+            )
             if axis == 0:
                 painter.drawLine(QPointF(place.x(), frame.top()), QPointF(place.x(), frame.bottom()))
                 room = QRectF(place.x() + 3, frame.bottom() - 16, 60, 14)

@@ -134,10 +134,11 @@ class ScheduleBoard(QWidget):
         return series.last[1] / rate if series is not None and series.last else None
 
     def _present(self) -> int | None:
-        """The step from which on a change is felt; None where a run would begin anew with it."""
+        """The step from which on a change is felt; None where only a new run feels it."""
         controller = self._context.controller
         live = controller.state in ("paused", "running") and not controller.stale
-        return controller.step if live and controller.step > 0 else None
+        under_way = 0 < controller.step < self._context.document.experiment.steps
+        return controller.step if live and under_way else None
 
     def _tell_limit(self) -> None:
         text = self.tr("there can be {count} points at most; remove some to add more")

@@ -16,7 +16,7 @@ from gui.forms.form import Form
 from gui.own_data.columns_table import PREDICT, USE
 from gui.own_data.preview_dialog import PreviewDialog
 from gui.panels.data import DataPanel
-from gui.panels.schedule import SchedulePanel
+from gui.panels.schedule import HIGH, SchedulePanel
 from tests.xvfb.desk import Desk, Story
 from tests.xvfb.hand import named, wait_until
 from tests.xvfb.side_by_side import map_speed_and_stability, race_six_optimizers, spread_over_seeds
@@ -322,12 +322,19 @@ def _paint_in_a_window(desk: Desk) -> None:
 
 def _draw_the_schedule(desk: Desk) -> None:
     """From the present step on the rate is what is drawn."""
-    desk.hand.press("space")
+    if desk.controller.playing:
+        desk.hand.press("space")
     desk.ready()
+    desk.hand.click(desk.button("Restart"))
+    desk.ready()
+    desk.hand.click(desk.button("Epoch"))
+    wait_until(lambda: desk.controller.step > 0 and not desk.controller.playing, "an epoch is over")
     (panel,) = (card for card in desk.window.findChildren(SchedulePanel) if card.isVisible())
     desk.hand.reach(panel.board.draw_button)
     wait_until(lambda: desk.experiment.schedule.kind == "curve", "the schedule is drawn by hand")
     canvas = panel.board.canvas
+    wait_until(lambda: canvas.height() == HIGH, "there is room to draw")
+    desk.hand.reach(canvas)
     way = [canvas.spot_of(0.95 - 0.02 * number, 0.2 + 0.05 * (number % 5)).toPoint() for number in range(9)]
     desk.hand.drag([canvas.mapToGlobal(spot) for spot in way])
     wait_until(lambda: len(paths.get(desk.experiment, "schedule.points")) > 4, "a stroke is drawn")

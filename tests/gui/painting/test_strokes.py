@@ -14,7 +14,7 @@ from gui.painting.strokes import Brush, Spot, Stroke, nearest, touched
 
 numbers = st.floats(-10.0, 10.0)
 spots = st.tuples(numbers, numbers)
-brushes = st.builds(Brush, radius=st.floats(0.0, 2.0), spacing=st.floats(0.05, 1.0))
+brushes = st.builds(Brush, radius=st.floats(0.0, 2.0), spacing=st.floats(0.25, 1.0))
 ways = st.lists(spots, max_size=8)
 clouds = st.lists(spots, max_size=40).map(lambda found: np.array(found, float).reshape(-1, 2))
 

@@ -227,6 +227,14 @@ def test_what_lies_behind_cannot_be_touched(qtbot: QtBot, canvas: CurveCanvas, d
         assert curve(desk).at(share) == pytest.approx(before.at(share), abs=1e-12)
 
 
+def test_at_the_horizon_the_whole_curve_is_free_for_the_next_run(
+    canvas: CurveCanvas, desk: FilesBench
+) -> None:
+    desk.train(1000)
+    drag(canvas, spot(canvas, 0.5, 1.0), spot(canvas, 0.3, 0.4))
+    assert curve(desk).points == (POINTS[0], about(0.3, 0.4), POINTS[2])
+
+
 def test_a_stroke_is_felt_at_the_very_next_step_and_replays_exactly(
     canvas: CurveCanvas, desk: FilesBench
 ) -> None:
