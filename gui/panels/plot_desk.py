@@ -194,6 +194,7 @@ class PlotDesk(QWidget):
         if place is not None and any(screen.geometry().intersects(place) for screen in screens):
             window.setGeometry(place)
         window.closed.connect(partial(self._take_back, card))
+        window.resized.connect(self.grid.resized)
         self._windows[card] = window
         self.grid.away.append(card)
 

@@ -64,6 +64,7 @@ class PlotCanvas(pg.GraphicsView):
         self._event_odometer = Odometer()
         self._references: tuple[Reference, ...] = ()
         self._empty_text = ""
+        self._caption = ""
         self._pointer = Pointer()
         self._before_click = Pointer()
         self._opened_lanes = False
@@ -78,7 +79,7 @@ class PlotCanvas(pg.GraphicsView):
         for item in (*self._axes, self.box):
             item.setVisible(False)
             self.addItem(item)
-        self._backdrop = Backdrop(*(axis.draw for axis in self._axes), self._draw_events)
+        self._backdrop = Backdrop(*(axis.draw for axis in self._axes), self._draw_marks)
         self._item = CurveItem(self.box)
         self.box.navigated.connect(self._on_navigated)
         self.box.clicked.connect(self._on_clicked)
@@ -148,10 +149,11 @@ class PlotCanvas(pg.GraphicsView):
         """What the horizontal axis counts."""
         return self._curves.unit
 
-    def set_unit(self, unit: Unit) -> None:
-        """Choose what the horizontal axis counts; the view then follows the data again."""
+    def set_unit(self, unit: Unit, caption: str = "") -> None:
+        """Choose what the horizontal axis counts, and what stands below it; the view then follows the data again."""
         if unit is not self._curves.unit:
             self._curves.unit = unit
+            self._caption = caption
             self._pointer.put(None)
             self.view_range.count_anew()
             self.look_again()
@@ -327,7 +329,8 @@ class PlotCanvas(pg.GraphicsView):
         here = (QSizeF(self.size()), self.devicePixelRatioF(), self.view_range.x, self.view_range.y)
         if known is None or here != (known.size, known.ratio, known.x, known.y):
             room = known.area.left() if known else 0.0
-            known = self._layout = lay_out(*here, style, room, whole=self.unit.whole)
+            captioned = bool(self._caption)
+            known = self._layout = lay_out(*here, style, room, whole=self.unit.whole, captioned=captioned)
         return known
 
     def style_now(self) -> Style:
@@ -378,7 +381,9 @@ class PlotCanvas(pg.GraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         style = self.style_now()
         if self.box.isVisible():
-            painter.drawPixmap(0, 0, self._backdrop.pixmap(self.places(), style, self._placed_events()))
+            painter.drawPixmap(
+                0, 0, self._backdrop.pixmap(self.places(), style, self._placed_events(), self._caption)
+            )
         else:
             painter.fillRect(rect, QColor(style.palette.card))
 
@@ -415,8 +420,13 @@ class PlotCanvas(pg.GraphicsView):
                 axis.arrange(layout)
         return self._item.render(self._curves.lines(layout.frame.columns), layout.frame)
 
-    def _draw_events(self, painter: QPainter, layout: Layout, style: Style) -> None:
+    def _draw_marks(self, painter: QPainter, layout: Layout, style: Style) -> None:
         draw_events(painter, self._placed_events(), layout, style)
+        painter.setFont(style.font)
+        painter.setPen(QColor(style.palette.muted))
+        left, baseline = layout.area.left(), layout.size.height() - style.metrics.descent() - 1
+        left += (layout.area.width() - style.width(self._caption)) / 2
+        painter.drawText(QPointF(left, baseline), self._caption)
 
     def _placed_events(self) -> tuple[tuple[float, str], ...]:
         """Where the events lie on the axis."""

@@ -117,11 +117,23 @@ class Layout:
 
 
 def lay_out(
-    size: QSizeF, ratio: float, x: Scale, y: Scale, style: Style, room: float, *, whole: bool = True
+    size: QSizeF,
+    ratio: float,
+    x: Scale,
+    y: Scale,
+    style: Style,
+    room: float,
+    *,
+    whole: bool = True,
+    captioned: bool = False,
 ) -> Layout:
-    """The layout of a plot; `room` is the width that the labels of the vertical axis had before, or more."""
+    """The layout of a plot; `room` is the width that the labels of the vertical axis had before, or more.
+
+    Args:
+        captioned: whether there is to be room for words below the horizontal axis.
+    """
     height = math.ceil(style.metrics.height())
-    top, bottom = height + 3.0, height + GAP
+    top, bottom = height + 3.0, height * (1 + captioned) + GAP
     draft = QRectF(0, top, SMALLEST, max(size.height() - top - bottom, SMALLEST))
     labels = Layout(size, draft, x, y, ratio).ticks_y(style.pixels).labels
     widths = [style.width(label) for label in labels]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.proportions import MARGIN
@@ -16,9 +16,11 @@ class OwnWindow(QWidget):
 
     Signals:
         closed: the card wants to go back.
+        resized: its size has changed.
     """
 
     closed = Signal()
+    resized = Signal()
 
     def __init__(self, card: QWidget, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -35,6 +37,10 @@ class OwnWindow(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowTitleChange:
             self.setAccessibleName(self.windowTitle())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

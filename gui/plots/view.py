@@ -82,8 +82,9 @@ class PlotView(PlotCanvas):
         """Whether the steps and the values lie on a logarithmic axis."""
         return self.view_range.x.logarithmic, self.view_range.y.logarithmic
 
-    def set_unit(self, unit: Unit) -> None:
-        super().set_unit(unit)
+    def set_unit(self, unit: Unit, caption: str = "") -> None:
+        # Steps are what everything else counts: they need no words.
+        super().set_unit(unit, caption or ("" if unit is Unit.STEPS else self._units.name(unit)))
         self._arrange()
 
     def set_single_lanes(self, single: bool) -> None:

@@ -292,12 +292,10 @@ def test_no_plot_outlives_its_removal(panel: PlotsPanel) -> None:
     gone = []
     for number in range(30):
         panel.desk.add(panel.cards[0].definition)
-        added = panel.cards[-1]
-        gone.append(weakref.ref(added))
+        gone.append(weakref.ref(panel.cards[-1]))
         if number % 3 == 0:
-            panel.desk.detach(added)
-        panel.desk.remove(added)
-    del added
+            panel.desk.detach(panel.cards[-1])
+        panel.desk.remove(panel.cards[-1])
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert [reference for reference in gone if reference() is not None] == []
