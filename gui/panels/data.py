@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
@@ -16,10 +16,12 @@ from gui.forms.words import engine_text
 from gui.own_data.edits import PATH
 from gui.own_data.preview_dialog import PreviewDialog
 from gui.own_data.reading import Readable, file_of
-from gui.painting.dialog import PaintDialog
 from gui.painting.playing_on import POINTS, PlayingOn
 from gui.panels.form_panel import FormPanel
 from gui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from gui.painting.dialog import PaintDialog
 
 
 class DataPanel(FormPanel):
@@ -79,6 +81,8 @@ class DataPanel(FormPanel):
             self.form.set_error(PATH, engine_text(error.problem))
             return
         if self.painter is None:
+            from gui.painting.dialog import PaintDialog  # only for those who paint
+
             self.painter = PaintDialog(self.context, self._playing_on, self)
         self.painter.show()
         self.painter.raise_()

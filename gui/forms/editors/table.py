@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,10 +12,12 @@ from engine.errors import InputError
 from gui.forms.editor import edits
 from gui.forms.row import RowEditor
 from gui.forms.words import engine_text
-from gui.painting.paint_field import PaintField
 from gui.widgets.number_text import Bounds
 from gui.widgets.table_field import TableField
 from gui.widgets.table_rows import Column, Rows
+
+if TYPE_CHECKING:
+    from gui.painting.paint_field import PaintField
 
 PAINTED = 3
 """Columns of painted points: two coordinates and a class."""
@@ -34,6 +37,8 @@ class TableEditor(RowEditor):
         check = partial(checked_rows, declared)
         box: TableField | PaintField
         if declared.plane and len(columns) == PAINTED:
+            from gui.painting.paint_field import PaintField  # only for those who paint
+
             box = PaintField(columns, check, most=declared.most)
         else:
             box = TableField(columns, check, fewest=declared.fewest, increasing=declared.increasing)
