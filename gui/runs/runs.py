@@ -226,7 +226,7 @@ class Runs(QObject):
         """Take over runs from a file, by their keys, and prepare new ones of the other experiments."""
         self._held = False
         while self._parked:
-            self._parked.popitem()[1].close()
+            _drop(self._parked.popitem()[1])
         loaded = loaded or {}
         for key, controller in self:
             controller.load(*loaded.get(key, (None, None)))
@@ -297,11 +297,7 @@ class Runs(QObject):
         controller.watch(self, ())
         self._parked[key] = controller
         while len(self._parked) > PARKED:
-            oldest = next(iter(self._parked))
-            gone = self._parked.pop(oldest)
-            gone.close()
-            gone.subject.deleteLater()
-            gone.deleteLater()
+            _drop(self._parked.pop(next(iter(self._parked))))
 
     def _watch(self) -> None:
         wanted = tuple(sorted({probe for probes in self._watched.values() for probe in probes}))
@@ -315,3 +311,9 @@ class Runs(QObject):
             self.stirred.emit()
         if key == self._selected:
             getattr(self, name).emit(*values)
+
+
+def _drop(controller: RunController) -> None:
+    controller.close()
+    controller.subject.deleteLater()
+    controller.deleteLater()
