@@ -408,7 +408,7 @@ class PlotCanvas(pg.GraphicsView):
         """
         if (grown := self._curves.follow()) is not None:
             self.view_range.follow([source for source, _ in grown], [scale for _, scale in grown])
-        filled, layout = self.recorded() is not None, self.places()
+        filled, layout = self._curves.filled, self.places()
         for item in (self.box, *self._axes):
             item.setVisible(filled)
         if not filled:

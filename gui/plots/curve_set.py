@@ -169,6 +169,11 @@ class CurveSet:
             seen += [(lanes.curves[level], self.scale_of(curve)) for level in (LOWEST, HIGHEST)]
         return seen
 
+    @property
+    def filled(self) -> bool:
+        """Whether there are any data to show."""
+        return any(len(curve.series) for curve in self._shown)
+
     def recorded(self) -> tuple[float, float] | None:
         """From where to where the shown curves reach on the axis; None without data."""
         filled = [curve for curve in self.shown() if len(curve.series)]

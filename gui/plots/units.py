@@ -52,6 +52,22 @@ class StepScale(ABC):
         return float(self.places(np.array([step], np.float64))[0])
 
 
+class Itself(StepScale):
+    """Steps on an axis that counts steps."""
+
+    def places(self, steps: Steps | Floats) -> Floats:
+        return np.asarray(steps, np.float64)
+
+    def place(self, step: float) -> float:
+        return step
+
+    def step(self, place: float) -> float:
+        return place
+
+
+STEPS = Itself()
+
+
 @dataclass(frozen=True)
 class Proportional(StepScale):
     """Every step counts the same: so many epochs, samples or multiply–adds."""
@@ -111,9 +127,6 @@ class Clocked(StepScale):
 
     def __hash__(self) -> int:
         return id(self.clock)
-
-
-STEPS = Proportional(1.0)
 
 
 @dataclass(frozen=True)

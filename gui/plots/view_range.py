@@ -72,7 +72,7 @@ class ViewRange:
             return
         first = min(scale.place(series.first_step) for series, scale in filled)
         last = max(scale.place(series.last[0]) for series, scale in filled if series.last)
-        ones = [place for _, scale in filled if (place := scale.place(1)) > 0]
+        ones = [place for scale in {scale for _, scale in filled} if (place := scale.place(1)) > 0]
         least = min(ones, default=(last if last > 0 else 1.0) * BARELY)
         x = step_scale(first, last, logarithmic=self.x.logarithmic, least=least)
         newest = [self.y.coordinate(series.last[1]) for series, _ in filled if series.last]
