@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from engine.activations.base import Activation
@@ -10,6 +11,9 @@ from engine.arrays import HostArray
 from engine.surfaces.base import Surface
 from engine.tasks import Data, Task
 from engine.values import Part
+
+Layers = Sequence[Mapping[str, HostArray]]
+"""For each layer its parameter arrays by name, or something of the same shapes."""
 
 
 class Subject(Protocol):
@@ -38,6 +42,15 @@ class Subject(Protocol):
 
         Of many samples only the first are looked at: as many as fit into one forward pass.
         """
+
+    def parameters(self) -> Layers:
+        """Of lane 0, where it stands."""
+
+    def gradient(self) -> Layers:
+        """Of lane 0, penalties included, on the batch of the update to come."""
+
+    def next_update(self) -> Layers:
+        """What the update to come would add to the parameters of lane 0; it is made for the look alone."""
 
     def latest_predictions(self, split: str) -> HostArray:
         """Predictions of lane 0 on a split, from the latest evaluation."""

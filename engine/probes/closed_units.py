@@ -46,12 +46,13 @@ class ClosedUnits(
     def read(self, subject: Subject) -> dict[str, HostArray]:
         layers = subject.bends(subject.data.train.raw[:SAMPLES])
         return {
-            "dead": np.array([_share(bends, sides=1) for bends in layers], dtype=np.float32),
-            "saturated": np.array([_share(bends, sides=2) for bends in layers], dtype=np.float32),
+            "dead": np.array([closed_share(bends, sides=1) for bends in layers], dtype=np.float32),
+            "saturated": np.array([closed_share(bends, sides=2) for bends in layers], dtype=np.float32),
         }
 
 
-def _share(bends: list[tuple[Activation, HostArray]], *, sides: int) -> float:
+def closed_share(bends: list[tuple[Activation, HostArray]], *, sides: int) -> float:
+    """Of the units with an activation that is flat on one side the dead share, of values of others the closed one."""
     found = [closed(activation, z) for activation, z in bends if flat_sides(activation) == sides]
     if sides == 1:
         found = [np.all(values.reshape(-1, values.shape[-1]), axis=0, keepdims=True) for values in found]

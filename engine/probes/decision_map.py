@@ -7,6 +7,7 @@ import numpy as np
 from engine import fields
 from engine.arrays import HostArray
 from engine.probes.base import Probe, Subject
+from engine.probes.plane_grid import grid_around
 from engine.tasks import Task
 
 
@@ -32,14 +33,10 @@ class DecisionMap(
         return task.view == "plane"
 
     def read(self, subject: Subject) -> dict[str, HostArray]:
-        points = np.concatenate([subject.data.train.raw, subject.data.test.raw])
-        low, high = points.min(axis=0), points.max(axis=0)
-        center, half = (low + high) / 2, 0.55 * float((high - low).max())
-        axis = np.linspace(-half, half, self.resolution)
-        grid = np.stack(np.meshgrid(center[0] + axis, center[1] + axis), axis=-1)
-        probabilities = subject.predict(grid.reshape(-1, 2))
+        extent, grid = grid_around(subject.data, self.resolution)
+        probabilities = subject.predict(grid)
         arrays = {
-            "extent": np.array([center[0] - half, center[0] + half, center[1] - half, center[1] + half]),
+            "extent": extent,
             "probabilities": probabilities.reshape(self.resolution, self.resolution, -1).astype(np.float32),
         }
         for name in ("train", "test"):

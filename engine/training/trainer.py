@@ -239,6 +239,24 @@ class Trainer:
         with threads.limited(self.threads), self.backend.quiet():
             return self.learning.bends(self.descent.evaluation_point(), raw)
 
+    def gradient(self) -> HostArray:
+        """The gradient of lane 0 on the batch of the update to come, penalties included, (1, parameters)."""
+        with threads.limited(self.threads), self.backend.quiet():
+            self._measure(0)
+        return self.backend.to_host(self.descent.gradient[:1]).copy()
+
+    def next_update(self) -> HostArray:
+        """What the update to come would add to the parameters of lane 0, (1, parameters).
+
+        It is made, and taken back.
+        """
+        step, before = self.step, self.guard.snapshot()
+        with threads.limited(self.threads), self.backend.quiet():
+            self._steps(1, 0, self.guard.active)
+            change = self.parameters[:1] - before["parameters"][:1]
+            self._return_to(step, before)
+        return self.backend.to_host(change)
+
     def latest_predictions(self, split: str) -> HostArray:
         """Predictions of lane 0 on a split, from the latest evaluation; evaluates if there was none.
 
@@ -290,12 +308,16 @@ class Trainer:
 
     def _steps(self, count: int, row: int, active: HostArray) -> int | None:
         """Make `count` updates, recording from `row` on; return the first row that is not finite."""
-        if not self._measured:
-            self._stepper.measure(self.step, row)
-            self._measured = True
+        self._measure(row)
         flaw = self._stepper.run(self.step, count, row, active)
         self.step += count
         return flaw
+
+    def _measure(self, row: int) -> None:
+        """Take the gradient of the update to come, where it is not there."""
+        if not self._measured:
+            self._stepper.measure(self.step, row)
+            self._measured = True
 
     def _careful_step(self, row: int) -> int:
         """Make one update and stop the lanes that do not survive it; 0 when no lane took it, else 1."""

@@ -13,9 +13,11 @@ from engine import registry
 from engine.activations.base import Activation
 from engine.arrays import HostArray
 from engine.errors import InputError
-from engine.probes.base import Probe
+from engine.probes.base import Layers, Probe
 from engine.surfaces.base import Surface
 from engine.tasks import Data
+from engine.training.parameters import views_of
+from engine.training.topology import Topology
 from engine.training.trainer import Trainer
 
 
@@ -53,6 +55,21 @@ class _Witness:
 
     def bends(self, raw: HostArray) -> list[list[tuple[Activation, HostArray]]]:
         return self._trainer.bends(raw)
+
+    def parameters(self) -> Layers:
+        trainer = self._trainer
+        return self._layers(trainer.backend.to_host(trainer.descent.evaluation_point()[:1]))
+
+    def gradient(self) -> Layers:
+        return self._layers(self._trainer.gradient())
+
+    def next_update(self) -> Layers:
+        return self._layers(self._trainer.next_update())
+
+    def _layers(self, flat: HostArray) -> Layers:
+        plan = self._trainer.plan
+        assert isinstance(plan, Topology), "a surface has no layers"
+        return [{name: array[0] for name, array in views.items()} for views in views_of(plan, flat)]
 
     def latest_predictions(self, split: str) -> HostArray:
         predictions = self._trainer.latest_predictions(split)

@@ -39,6 +39,10 @@ MAP = Watch(RUN, ("decision_map",), 1000.0)
         ("digits", "softmax_cross_entropy", "accuracy", "sample_predictions"),
         ("moons", "binary_cross_entropy", "auc", "confusion_matrix"),
         ("moons", "softmax_cross_entropy", "accuracy", "closed_units"),
+        ("moons", "softmax_cross_entropy", "accuracy", "unit_maps"),
+        ("moons", "softmax_cross_entropy", "accuracy", "layer_health"),
+        ("digits", "softmax_cross_entropy", "accuracy", "first_weights"),
+        ("noisy_function", "mean_squared_error", "r_squared", "weight_histograms"),
     ],
 )
 def test_with_a_probe_on_the_bits_are_the_same(data: str, loss: str, measure: str, probe: str) -> None:
