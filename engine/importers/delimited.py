@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import ClassVar, TextIO
+from typing import ClassVar
 
 from engine import fields
 from engine.errors import InputError
@@ -17,11 +18,15 @@ from engine.importers.base import Importer, Source
 from engine.importers.numbers import Decimal
 from engine.importers.remarks import Remark
 from engine.importers.table import TableBuilder
+from engine.progress import tell
 
 LONGEST_LINE = 2**20
 """Characters."""
 
 _SAMPLE = 200
+_PACE = 2**16
+"""Characters after which the progress is told."""
+
 _HEAD = 2**16
 _ENCODINGS = {"utf_8": "utf-8-sig", "utf_16": "utf-16", "windows_1252": "cp1252"}
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
@@ -126,11 +131,16 @@ def _sample(lines: list[str], separator: str) -> list[list[str]]:
     return rows
 
 
-def _lines(text: TextIO, name: str) -> Iterator[str]:
+def _lines(text: io.TextIOWrapper[io.BufferedReader], name: str) -> Iterator[str]:
     """Lines that are none too long. Raises InputError with the line's number."""
-    count = 0
+    count = since = 0
+    size = os.fstat(text.fileno()).st_size
     while line := text.readline(LONGEST_LINE + 1):
         count += 1
+        since += len(line)
+        if since > _PACE:
+            tell(text.buffer.tell() / size)
+            since = 0
         if len(line) > LONGEST_LINE:
             raise InputError(
                 "path",
@@ -146,7 +156,13 @@ def _lines(text: TextIO, name: str) -> Iterator[str]:
 
 
 def _table(
-    text: TextIO, name: str, separator: str, sign: Decimal, *, named: bool, remarks: list[Remark]
+    text: io.TextIOWrapper[io.BufferedReader],
+    name: str,
+    separator: str,
+    sign: Decimal,
+    *,
+    named: bool,
+    remarks: list[Remark],
 ) -> Source:
     reader = csv.reader(_lines(text, name), delimiter=separator)
     builder: TableBuilder | None = None

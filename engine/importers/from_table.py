@@ -18,14 +18,20 @@ from engine.importers.remarks import Remark
 from engine.importers.report import ColumnPreview, Preview
 from engine.importers.table import Table
 from engine.importers.targets import Target, of_column, rare_classes
+from engine.progress import tell
 from engine.tasks import Task
 
 _SHOWN = 10
+_BLOCK = 2**20
+"""Numbers that are put side by side at a time."""
 
 
 def prepare_table(table: Table, start: Preview, options: Options) -> Prepared:
     """The task of a table, and the report on it."""
-    findings = [kinds.find(column) for column in table.columns]
+    findings = []
+    for place, column in enumerate(table.columns):
+        tell(0.7 * place / len(table.columns))
+        findings.append(kinds.find(column))
     start = dataclasses.replace(start, first_rows=table.first_rows, remarks=table.remarks)
     try:
         target = findings[_named(table, options.target, "target") if options.target else -1]
@@ -56,7 +62,7 @@ def prepare_table(table: Table, start: Preview, options: Options) -> Prepared:
 
 def _finish(start: Preview, inputs: list[Finding], targets: Target, findings: list[Finding]) -> Prepared:
     used = ~targets.missing
-    raw = np.concatenate([_features(finding)[used] for finding in inputs], axis=1)
+    raw = _side_by_side(inputs, used)
     enormous = [
         name for name, values in _numbers(inputs) if np.abs(values[np.isfinite(values)]).max() > ENORMOUS
     ]
@@ -125,12 +131,24 @@ def _width(finding: Finding) -> int:
     return 1 if finding.type == "number" else finding.distinct + bool(finding.missing.any())
 
 
-def _features(finding: Finding) -> HostArray:
+def _side_by_side(inputs: list[Finding], used: HostArray) -> HostArray:
     """Float64 (N, width): the numbers, NaN where one is missing; or one column per category and one for none."""
-    if finding.type == "number":
-        return finding.column.numbers[:, None]
-    _, codes = finding.categories()
-    return np.eye(_width(finding))[codes]  # −1, nothing, is the last one
+    rows = np.flatnonzero(used)
+    starts = np.cumsum([0, *(_width(finding) for finding in inputs)])
+    codes = [None if finding.type == "number" else finding.categories()[1] for finding in inputs]
+    raw = np.zeros((len(rows), starts[-1]))
+    # Some rows at a time: it may be given up in between.
+    height = max(_BLOCK // raw.shape[1], 1)
+    for top in range(0, len(rows), height):
+        tell(0.7 + 0.3 * top / len(rows))
+        taken, block = rows[top : top + height], raw[top : top + height]
+        for finding, own, start, end in zip(inputs, codes, starts, starts[1:], strict=False):
+            if own is None:
+                block[:, start] = finding.column.numbers[taken]
+            else:
+                # −1, nothing, is the last one.
+                block[np.arange(len(block)), np.where(own[taken] < 0, end - 1, start + own[taken])] = 1.0
+    return raw
 
 
 def _numbers(inputs: list[Finding]) -> list[tuple[str, HostArray]]:
@@ -138,6 +156,7 @@ def _numbers(inputs: list[Finding]) -> list[tuple[str, HostArray]]:
 
 
 def _report(finding: Finding, role: str, reason: str, features: int) -> ColumnPreview:
+    tell()
     values = finding.column.numbers[~finding.missing] if finding.type == "number" else np.empty(0)
     return ColumnPreview(
         name=finding.name,

@@ -18,6 +18,7 @@ from engine.importers import limits
 from engine.importers.base import Importer, Source
 from engine.importers.shaping import class_numbers, shaped
 from engine.importers.table import Samples
+from engine.importers.told import Told
 
 _TYPES = {0x08: "u1", 0x09: "i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 _MOST_AXES = 8
@@ -107,7 +108,7 @@ def _array(stream: IO[bytes] | gzip.GzipFile, name: str) -> HostArray:
     expected = math.prod(shape) * dtype.itemsize
     if expected > limits.MOST_BYTES:
         raise InputError("", f"{name} unpacks to {limits.size_words(expected)}, more than is read")
-    data = stream.read(expected + 1)
+    data = Told(stream, expected).read_fully(expected + 1)
     if len(data) != expected:
         found = "more" if len(data) > expected else f"{len(data):,}"
         raise InputError("", f"{name} says {expected:,} bytes by its shape {shape}, but holds {found}")

@@ -17,6 +17,7 @@ from engine.importers import limits
 from engine.importers.base import Importer, Source, library
 from engine.importers.remarks import Remark
 from engine.importers.table import Samples
+from engine.progress import tell
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP")
 """Formats that are opened; all are pixels only (others would run programs)."""
@@ -76,6 +77,7 @@ class ImageFolder(
             )
         pixels: HostArray | None = None
         for row, (_, file) in enumerate(files):
+            tell(row / len(files))
             picture = self._picture(image, file, f"{file.parent.name}/{file.name}")
             if pixels is None:
                 limits.require_room(len(files) * picture.size, path.name)

@@ -18,6 +18,8 @@ from engine.importers.base import Importer, Source
 from engine.importers.remarks import Remark
 from engine.importers.shaping import class_numbers, shaped
 from engine.importers.table import Samples
+from engine.importers.told import Told
+from engine.progress import portion
 
 INPUTS = ("x", "inputs", "data", "images", "features")
 """Usual names of the inputs, in lower case; x_train and x_test count as one array."""
@@ -96,7 +98,10 @@ def _choose(names: list[str], given: str, usual: tuple[str, ...], path: str) -> 
 
 
 def _together(archive: zipfile.ZipFile, file: str, names: list[str]) -> HostArray:
-    arrays = [_load(archive, file, name) for name in names]
+    arrays = []
+    for place, name in enumerate(names):
+        with portion(place / len(names), (place + 1) / len(names)):
+            arrays.append(_load(archive, file, name))
     if len({(array.shape[1:], array.dtype.kind) for array in arrays}) > 1:
         raise InputError("path", f"{file}: the arrays {', '.join(names)} differ in shape or type")
     return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
@@ -128,4 +133,4 @@ def _load(archive: zipfile.ZipFile, file: str, name: str) -> HostArray:
         if stream.tell() + count * dtype.itemsize != entry.file_size:
             raise InputError("path", f"{file}: the array {name!r} is not as long as its shape {shape} says")
     with archive.open(entry) as stream:
-        return np.asarray(npy.read_array(stream, allow_pickle=False))
+        return np.asarray(npy.read_array(Told(stream, entry.file_size), allow_pickle=False))

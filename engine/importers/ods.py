@@ -9,6 +9,7 @@ from engine.errors import InputError
 from engine.importers import xml_stream
 from engine.importers.table import Cell
 from engine.importers.xlsx import MOST_COLUMNS, Emit, choose
+from engine.progress import portion
 
 MOST_ROWS = 1_048_576
 _VALUES = {
@@ -113,9 +114,10 @@ def _count(attributes: Mapping[str, str], name: str, most: int) -> int:
 def read(archive: zipfile.ZipFile, sheet: str, emit: Emit) -> str:
     """Give every row of a sheet to `emit`; the first sheet when none is named. Returns the sheet's name."""
     names = _Names()
-    with archive.open("content.xml") as stream:
-        xml_stream.read(stream, names, "content.xml")
+    size = archive.getinfo("content.xml").file_size
+    with archive.open("content.xml") as stream, portion(0.0, 0.3):
+        xml_stream.read(stream, names, "content.xml", size)
     chosen = choose(sheet, names.names)
-    with archive.open("content.xml") as stream:
-        xml_stream.read(stream, _Sheet(chosen, emit), "content.xml")
+    with archive.open("content.xml") as stream, portion(0.3, 1.0):
+        xml_stream.read(stream, _Sheet(chosen, emit), "content.xml", size)
     return chosen

@@ -12,6 +12,7 @@ from engine.importers import limits
 from engine.importers.base import Importer, Source, library
 from engine.importers.remarks import Remark
 from engine.importers.table import NOTHING, ColumnBuilder, TableBuilder
+from engine.progress import tell
 
 BATCH = 65_536
 """Rows that are unpacked together."""
@@ -75,9 +76,11 @@ def _read(arrow: Any, file: Any, name: str) -> Source:
         builder.remarks.append(
             Remark("Columns of types that are no cells are left out: {names}.", {"names": names})
         )
+    tell()
     for batch in file.iter_batches(BATCH, columns=readable, use_threads=False):
         first = [tuple(row.values()) for row in batch.slice(0, 5).to_pylist()]
         builder.count(batch.num_rows, first)
+        tell(builder.rows / file.metadata.num_rows)
         for column, target in zip(batch.columns, builder.builders, strict=True):
             _add(arrow, column, target)
     return builder.build()

@@ -12,6 +12,10 @@ from engine.importers.options import Options
 from engine.importers.prepared import Prepared
 from engine.importers.report import Preview
 from engine.importers.table import Table
+from engine.progress import portion
+
+READING = 0.85
+"""Part of the time that reading takes; the rest goes into looking at the columns."""
 
 
 def prepare(path: str, options: Options) -> Prepared:
@@ -23,7 +27,9 @@ def prepare(path: str, options: Options) -> Prepared:
 @functools.lru_cache(maxsize=2)
 def _prepare(path: str, place: Path, state: reading.Stamp, options: Options) -> Prepared:
     importer = options.format.resolve(place)
-    source = reading.read(place, state, importer)
-    if isinstance(source, Table):
-        return prepare_table(source, Preview(path, importer.kind, "table", source.rows), options)
-    return prepare_array(source, Preview(path, importer.kind, "array", len(source.inputs)), options)
+    with portion(0.0, READING):
+        source = reading.read(place, state, importer)
+    with portion(READING, 1.0):
+        if isinstance(source, Table):
+            return prepare_table(source, Preview(path, importer.kind, "table", source.rows), options)
+        return prepare_array(source, Preview(path, importer.kind, "array", len(source.inputs)), options)

@@ -14,7 +14,9 @@ from engine.importers.base import Importer, Source
 Stamp = tuple[int, ...]
 """Tells one state of a file from another: its size and time, or the times of a folder and of those in it."""
 
-_lock = threading.RLock()
+_lock = threading.Lock()
+_under_way: dict[tuple[Path, Stamp, Importer], threading.Lock] = {}
+"""A lock for each reading: whoever wants the same waits for it, and nobody for another one."""
 
 
 def stamp(path: str) -> tuple[Path, Stamp]:
@@ -32,8 +34,15 @@ def stamp(path: str) -> tuple[Path, Stamp]:
 
 def read(place: Path, state: Stamp, importer: Importer) -> Source:
     """What `importer` makes of the file; read once for each state. Raises InputError."""
+    key = (place, state, importer.resolve(place))
     with _lock:
-        source = _read(place, state, importer.resolve(place))
+        lock = _under_way.setdefault(key, threading.Lock())
+    try:
+        with lock:
+            source = _read(*key)
+    finally:
+        with _lock:
+            _under_way.pop(key, None)
     if isinstance(source, InputError):
         raise InputError(source.path, source.problem)
     return source

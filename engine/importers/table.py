@@ -12,6 +12,7 @@ from engine.errors import InputError
 from engine.importers import limits
 from engine.importers.numbers import Decimal, finite, number, numbers
 from engine.importers.remarks import Remark
+from engine.progress import tell
 
 MOST_WORDS = 10_000
 """Different words of a column that are kept; a column with more is text, no category."""
@@ -21,6 +22,9 @@ LONGEST_WORD = 200
 
 PIECE = 2**18
 """Cells that are put away together."""
+
+PACE = 2**14
+"""Cells that are taken for words or numbers before it is asked whether that is still wanted."""
 
 NOTHING, CROWDED = -1, -2
 """Codes: no word here; a word beyond the first `MOST_WORDS`."""
@@ -116,6 +120,8 @@ class ColumnBuilder:
         found = np.full(len(cells), np.nan)
         codes: HostArray | None = None
         for row, cell in enumerate(cells):
+            if row % PACE == 0:
+                tell()
             if cell is None:
                 continue
             value = number(cell, self._decimal) if isinstance(cell, str) else float(cell)
@@ -260,6 +266,7 @@ class TableBuilder:
     def _flush(self) -> None:
         self.require_room(self.rows)
         for builder, cells in zip(self.builders, zip(*self._pending, strict=True), strict=False):
+            tell()
             builder.add(cells)
         self._pending.clear()
 

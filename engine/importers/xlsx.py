@@ -12,6 +12,7 @@ from typing import Any
 from engine.errors import InputError
 from engine.importers import xml_stream
 from engine.importers.table import Cell
+from engine.progress import portion
 
 Emit = Callable[[int, Mapping[int, Cell]], None]
 """Called with a row's number and its cells by column, from 0."""
@@ -155,17 +156,21 @@ class _Sheet(xml_stream.Reader):
 
 def read(archive: zipfile.ZipFile, sheet: str, emit: Emit) -> str:
     """Give every row of a sheet to `emit`; the first sheet when none is named. Returns the sheet's name."""
-    workbook = _part(archive, _WORKBOOK, _Workbook())
-    relations = _part(archive, "xl/_rels/workbook.xml.rels", _Relations())
+    with portion(0.0, 0.0):
+        workbook = _part(archive, _WORKBOOK, _Workbook())
+        relations = _part(archive, "xl/_rels/workbook.xml.rels", _Relations())
     chosen = choose(sheet, list(workbook.sheets))
     target = relations.targets.get(workbook.sheets[chosen], "")
     file = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
     strings, styles = _Strings(), _Styles()
     if "xl/sharedStrings.xml" in archive.namelist():
-        _part(archive, "xl/sharedStrings.xml", strings)
+        with portion(0.0, 0.3):
+            _part(archive, "xl/sharedStrings.xml", strings)
     if "xl/styles.xml" in archive.namelist():
-        _part(archive, "xl/styles.xml", styles)
-    _part(archive, posixpath.normpath(file), _Sheet(strings.texts, styles.dates, workbook.epoch, emit))
+        with portion(0.3, 0.3):
+            _part(archive, "xl/styles.xml", styles)
+    with portion(0.3, 1.0):
+        _part(archive, posixpath.normpath(file), _Sheet(strings.texts, styles.dates, workbook.epoch, emit))
     return chosen
 
 
@@ -182,7 +187,7 @@ def choose(sheet: str, names: list[str]) -> str:
 def _part(archive: zipfile.ZipFile, name: str, reader: Any) -> Any:
     try:
         with archive.open(name) as stream:
-            xml_stream.read(stream, reader, name)
+            xml_stream.read(stream, reader, name, archive.getinfo(name).file_size)
     except KeyError:
         raise InputError("path", f"the workbook lacks its part {name}; save it again as .xlsx") from None
     return reader
