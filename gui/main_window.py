@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
@@ -32,6 +32,9 @@ SIZE = QSize(1600, 960)
 SMALLEST = QSize(960, 600)
 LEFT = "arrangement"
 """As in `gui.docks.layouts`, which is not loaded as long as the window is as it was delivered."""
+
+INSIDES = "panels"
+"""The part of a session's layout that tells how panels are arranged within."""
 AREAS: tuple[Area, ...] = ("left", "top", "center", "right", "bottom")
 
 
@@ -123,6 +126,9 @@ class MainWindow(QMainWindow):
         Effects(self.settings, context, self)
         if word(LEFT):
             self._restore_arrangement()
+        files.saver.layout_of = self._layout
+        files.laid_out.connect(self._lay_out)
+        self._lay_out(files.layout)
         if self.isVisible():
             self._spread_columns()
 
@@ -137,7 +143,7 @@ class MainWindow(QMainWindow):
         )
         assert app is not None
         install_language(app, self.settings.value.language)
-        choosing = self.commands.beside.is_choosing
+        choosing, welcoming = self.commands.beside.is_choosing, self.commands.welcome.page is not None
         self.setUpdatesEnabled(False)
         self._empty()
         for name, title in menu_titles().items():
@@ -146,12 +152,15 @@ class MainWindow(QMainWindow):
         self.docks.apply(arrangement)
         self.transport.pace.choose(pace)
         self.setUpdatesEnabled(True)
+        if welcoming:
+            self.commands.welcome.show()
         if choosing:
             self.commands.beside.show_preferences()
 
     def _empty(self) -> None:
         """Take out whatever `filling` has put in."""
         self.context.document.titled.disconnect(self._show_title)
+        self.files.laid_out.disconnect(self._lay_out)
         for menu in self._menus.values():
             menu.clear()
             for inner in menu.findChildren(QMenu):
@@ -210,6 +219,21 @@ class MainWindow(QMainWindow):
         if arrangement is not None:
             self.docks.apply(arrangement)
             self._spread = bool(any(arrangement.widths))
+
+    def _layout(self) -> dict[str, Any]:
+        """What a session keeps of the window: how its panels are arranged within."""
+        from gui.panels.insides import insides
+
+        return {INSIDES: insides(self.panels)}
+
+    def _lay_out(self, layout: Mapping[str, Any]) -> None:
+        """Arrange panels as a session has them; those of which it says nothing stay as they are."""
+        from gui.panels.insides import arrange_insides
+
+        wanted = layout.get(INSIDES)
+        if isinstance(wanted, Mapping):
+            told = {name: panel for name, panel in self.panels.items() if name in wanted}
+            arrange_insides(told, wanted)
 
     def _keep_arrangement(self) -> None:
         """For the next start, if anybody has moved anything."""

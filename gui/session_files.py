@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine import source
@@ -24,9 +25,12 @@ from gui.own_data.reading import file_kind, takes
 from gui.runs.layout import from_session
 from gui.runs.scene import RunEntry
 from gui.session_saver import SessionSaver, Then
+from gui.theme.icons import icon
 from gui.widgets.notice import Severity
 
 SUFFIXES = (SESSION, EXPERIMENT)
+ICON = QSize(32, 32)
+"""Of the symbol beside a question."""
 
 Dialog = QFileDialog | QMessageBox
 
@@ -39,14 +43,21 @@ def droppable(file: Path) -> bool:
 class SessionFiles(QObject):
     """What the File menu does.
 
+    Signals:
+        laid_out: the layout of a session that was opened.
+
     Attributes:
         saver: writes the files.
+        layout: of the session that was opened last.
         dialog: the question that waits for an answer, if any.
     """
+
+    laid_out = Signal(dict)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self.layout: Mapping[str, Any] = {}
         self._window: QWidget | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
         self.saver = SessionSaver(context.document, context.runs, self)
@@ -166,7 +177,7 @@ class SessionFiles(QObject):
             return
         button = QMessageBox.StandardButton
         box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box.setIconPixmap(icon("warning", "warning").pixmap(ICON))
         title = document.title or self.tr("Untitled")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Save the changes to “{title}”?").format(title=title))
@@ -184,6 +195,8 @@ class SessionFiles(QObject):
 
     def _adopt(self, session: Session, file: Path | None, title: str) -> None:
         self._show(session, file, title, *from_session(session))
+        self.layout = session.layout
+        self.laid_out.emit(dict(session.layout))
 
     def _show(
         self,

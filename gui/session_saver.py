@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
@@ -50,6 +51,7 @@ class SessionSaver(QObject):
     Attributes:
         rest: what belongs to the session beside the experiments and their runs.
         folder: where the worker puts the states.
+        layout_of: tells what the window has to say of itself in the session's layout.
     """
 
     finished = Signal(object, str)
@@ -60,6 +62,7 @@ class SessionSaver(QObject):
         self._document = document
         self._runs = runs
         self.rest = Session(document.experiment)
+        self.layout_of: Callable[[], Mapping[str, Any]] = dict
         self._job: _Job | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
         self.folder = Path(self._scratch.name)
@@ -115,7 +118,11 @@ class SessionSaver(QObject):
         scene = document.scene
         had = {snapshot.key: snapshot for snapshot in job.taken}
         kept = [had[key] for key in scene.keys if key in had and had[key].record is not None]
-        layout = {**self.rest.layout, **to_layout(scene, [snapshot.key for snapshot in kept])}
+        layout = {
+            **self.rest.layout,
+            **self.layout_of(),
+            **to_layout(scene, [snapshot.key for snapshot in kept]),
+        }
         records = tuple(snapshot.record for snapshot in kept if snapshot.record is not None)
         session = replace(self.rest, experiment=document.experiment, runs=records, layout=layout)
         checkpoints = [snapshot.checkpoint for snapshot in kept]

@@ -25,6 +25,7 @@ class Arrangement:
         floating: what stands in a window of its own.
         widths: of the columns.
         heights: of the panels, for columns in which they can be changed.
+        inside: how panels are arranged within, as they tell it; of those that are as delivered nothing.
     """
 
     areas: Mapping[str, tuple[str, ...]]
@@ -32,6 +33,7 @@ class Arrangement:
     floating: Mapping[str, Frame] = field(default_factory=dict)
     widths: tuple[int, ...] = ()
     heights: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    inside: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def area_of(self, name: str) -> str:
         """The column of a panel. Raises KeyError for one that has none."""
@@ -45,6 +47,7 @@ class Arrangement:
             "floating": {name: list(frame) for name, frame in self.floating.items()},
             "widths": list(self.widths),
             "heights": {area: list(sizes) for area, sizes in self.heights.items()},
+            "inside": {name: dict(value) for name, value in self.inside.items()},
         }
 
     def fitted(self, homes: Mapping[str, str]) -> Arrangement:
@@ -67,7 +70,7 @@ class Arrangement:
             for area, sizes in self.heights.items()
             if areas[area] == tuple(self.areas.get(area, ()))
         }
-        return Arrangement(areas, self.hidden & homes.keys(), floating, self.widths, heights)
+        return Arrangement(areas, self.hidden & homes.keys(), floating, self.widths, heights, self.inside)
 
 
 def from_json(data: Any) -> Arrangement:
@@ -83,6 +86,7 @@ def from_json(data: Any) -> Arrangement:
             {str(name): _frame(frame) for name, frame in data.get("floating", {}).items()},
             _sizes(data.get("widths", ())),
             {area: _sizes(sizes) for area, sizes in data.get("heights", {}).items() if area in AREAS},
+            {str(name): dict(value) for name, value in data.get("inside", {}).items()},
         )
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no arrangement: {error}") from error

@@ -13,6 +13,7 @@ from gui.areas import PanelArea, PanelColumn, PanelSplitter
 from gui.docks.arrangement import AREAS, HOMES, Arrangement, Frame, standard
 from gui.docks.floating import FloatingPanel
 from gui.panels.base import Panel
+from gui.panels.insides import arrange_insides, insides
 from gui.proportions import side_widths
 
 FLOATING = QSize(420, 360)
@@ -79,12 +80,18 @@ class Docks(QObject):
             {name: _frame(window) for name, window in self._windows.items()},
             tuple(self.columns.sizes()),
             heights,
+            insides(self.panels),
         )
 
     def is_standard(self) -> bool:
         """Whether every panel is where the program puts it."""
         now, usual = self.arrangement(), standard(self._homes)
-        return (now.areas, now.hidden, now.floating) == (usual.areas, usual.hidden, usual.floating)
+        return (now.areas, now.hidden, now.floating, now.inside) == (
+            usual.areas,
+            usual.hidden,
+            usual.floating,
+            usual.inside,
+        )
 
     def apply(self, wanted: Arrangement) -> None:
         """Put an arrangement in force."""
@@ -100,6 +107,7 @@ class Docks(QObject):
             self.float_out(name, frame)
         for name in self.panels:
             self.panels[name].dismiss(dismissed=name in fitted.hidden)
+        arrange_insides(self.panels, fitted.inside)
         for area, sizes in fitted.heights.items():
             widget = self.areas[area]
             if isinstance(widget, PanelSplitter) and len(sizes) == len(widget.panels):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 
@@ -60,6 +61,13 @@ class Panel(Card):
 
     def show_reading(self, reading: Reading) -> None:
         """Take what one of `probes` has found."""
+
+    def layout_value(self) -> Mapping[str, Any]:
+        """How it is arranged within, as JSON; nothing where there is nothing to arrange, or it is as delivered."""
+        return {}
+
+    def set_layout(self, value: Mapping[str, Any]) -> None:
+        """Be arranged like that; what cannot be understood is left out, and nothing at all is as delivered."""
 
     def drop_frame(self) -> None:
         """Be no card: for a panel that holds cards."""

@@ -56,6 +56,7 @@ class PlotsPanel(Panel):
         context.clock.tick.connect(self._refresh)
         context.theme.changed.connect(self._recolor)
         self._show_runs()
+        self._delivered = self._arrangement()
 
     @property
     def cards(self) -> list[PlotCard]:
@@ -83,11 +84,13 @@ class PlotsPanel(Panel):
         return found
 
     def layout_value(self) -> dict[str, Any]:
-        """How the plots are arranged, as JSON."""
+        value = self._arrangement()
+        return {} if value == self._delivered else value
+
+    def _arrangement(self) -> dict[str, Any]:
         return {"unit": self._unit.value} | self.desk.layout_value()
 
     def set_layout(self, value: Mapping[str, Any]) -> None:
-        """Arrange the plots like that; what cannot be understood is left out."""
         self.desk.set_layout(value)
         unit = next((unit for unit in Unit if unit.value == value.get("unit")), Unit.STEPS)
         self._choose_unit(unit)
