@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.progress import tell
 from engine.recording.pyramid import BASE
 from engine.recording.series import Series, Stretch
 from engine.recording.steps import Run
@@ -30,7 +31,8 @@ def to_arrays(all_series: Mapping[Name, Series], step: float) -> dict[str, NDArr
     """What the series hold up to `step`; a block that reaches beyond it is left out."""
     arrays: dict[str, NDArray[Any]] = {}
     groups: dict[str, list[NDArray[Any]]] = {"series": [], "buckets": []}
-    for (column, lane), series in all_series.items():
+    for number, ((column, lane), series) in enumerate(all_series.items()):
+        tell(number / len(all_series))
         for kind, (steps, values) in zip(groups, (singles(series, step), buckets(series, step)), strict=True):
             if not len(steps):
                 continue
@@ -97,7 +99,8 @@ def readers(arrays: Arrays) -> Iterator[tuple[str, int, str, Callable[[Series], 
             names.setdefault(key, name)
         except (KeyError, ValueError) as error:
             raise ValueError(f"series {name!r}: {error}") from error
-    for key, content in found.items():
+    for number, (key, content) in enumerate(found.items()):
+        tell(number / len(found))
         single, blocks = content.get("series", NO_SAMPLES), content.get("buckets", NO_BUCKETS)
         yield *key, names[key], functools.partial(_put, single=single, blocks=blocks)
 

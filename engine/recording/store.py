@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from engine.progress import tell
 from engine.recording import files
 from engine.recording.buckets import Buckets
 from engine.recording.series import Series
@@ -104,7 +105,8 @@ class SeriesStore(Mapping[tuple[str, int], Series]):
     def until(self, step: float) -> SeriesStore:
         """A copy of what was recorded up to `step`."""
         store = SeriesStore(self.budget)
-        for key, series in self._series.items():
+        for number, (key, series) in enumerate(self._series.items()):
+            tell(number / len(self._series))
             files.copy(series, store.series(*key), step)
         return store
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from typing import BinaryIO
 
+from engine.progress import tell
+
 FORMAT = (1, 2)
 """Version of the files. A minor step adds what an older program may ignore; a major one does not.
 
@@ -42,6 +44,7 @@ def is_sealed(file: BinaryIO) -> bool:
     content, left = hashlib.sha256(), size - SEAL_LENGTH
     file.seek(0)
     while left and (piece := file.read(min(left, PIECE))):
+        tell(1 - left / size)
         content.update(piece)
         left -= len(piece)
     content.update(BLANK_SEAL)

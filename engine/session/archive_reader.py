@@ -17,12 +17,16 @@ import psutil
 
 from engine.arrays import HostArray
 from engine.errors import FileError, InputError
+from engine.progress import portion, tell
 from engine.session import npy, strict_json
 from engine.session.archive import FIRST_ENTRIES, FORMAT, MIMETYPE, PIECE, DamageError, is_sealed
 from engine.session.json_reader import Json
 
 SHARE = 0.8
 """Part of the free memory that the content of a file may take."""
+
+CHECKING = 0.2
+"""Part of the time that it takes to check a file as a whole; the rest goes into its runs."""
 
 _NAME = re.compile(r"(?!.*\.\.)\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 _ELSE = "choose a file that ends in .descenso"
@@ -48,7 +52,10 @@ def reading(path: Path) -> Iterator[Archive]:
     """
     try:
         with path.open("rb") as file:
-            yield Archive(file)
+            with portion(0.0, CHECKING):
+                archive = Archive(file)
+            with portion(CHECKING, 1.0):
+                yield archive
     except DamageError as damage:
         raise FileError(f"{path} cannot be opened: {damage}") from damage
     except InputError as error:
@@ -141,6 +148,7 @@ class Archive:
             content.update(source.read(header.length))
             flat, done = array.reshape(-1).view(np.uint8), 0
             while piece := source.read(PIECE):
+                tell()
                 flat[done : done + len(piece)] = np.frombuffer(piece, np.uint8)
                 content.update(piece)
                 done += len(piece)
@@ -148,8 +156,12 @@ class Archive:
         return array
 
     def _hash(self, name: str) -> str:
+        content = hashlib.sha256()
         with self._zip.open(self._infos[name]) as source:
-            return hashlib.file_digest(source, "sha256").hexdigest()  # type: ignore[arg-type]
+            while piece := source.read(PIECE):
+                tell()
+                content.update(piece)
+        return content.hexdigest()
 
     def _check_hash(self, name: str, found: str) -> None:
         if self._hashes[name] != found:

@@ -1,4 +1,4 @@
-"""Write a session's archive."""
+"""Write a session's archive; where the writing is given up, nothing is left of it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import json
 import platform
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 
 from engine.arrays import HostArray
+from engine.progress import portion, tell
 from engine.session import npy
-from engine.session.archive import BLANK_SEAL, FORMAT, MIMETYPE, SEAL_LENGTH
+from engine.session.archive import BLANK_SEAL, FORMAT, MIMETYPE, PIECE, SEAL_LENGTH
 from engine.session.atomic import replacing
 from engine.version import VERSION
 
@@ -24,6 +25,9 @@ Pieces = Sequence[bytes | memoryview]
 
 SAMPLE = 2**16
 WORTH_PACKING = 0.5
+
+HASHING = 0.3
+"""Part of the time that the hashes for the manifest take; the rest goes into writing."""
 
 
 class _Sink:
@@ -41,6 +45,23 @@ class _Sink:
         self._file.flush()
 
 
+class _Pace:
+    """Cuts contents into parts, and tells how far they are of `total` bytes."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done = total, 0
+
+    def cut(self, pieces: Pieces) -> Iterator[memoryview]:
+        """The same bytes, a little at a time."""
+        for piece in pieces:
+            view = memoryview(piece)
+            for start in range(0, len(view), PIECE):
+                tell(self._done / self._total)
+                part = view[start : start + PIECE]
+                yield part
+                self._done += len(part)
+
+
 def write(
     path: Path,
     document: Mapping[str, Any],
@@ -55,27 +76,31 @@ def write(
     """
     contents: dict[str, Pieces] = {"session.json": [_json(document)]}
     contents |= {f"{name}.npy": npy.encode(array) for name, array in arrays.items()}
+    hashing, writing = (_Pace(sum(map(_size, contents.values()))) for _ in range(2))
+    with portion(0.0, HASHING):
+        entries = {
+            name: {"size": _size(pieces), "sha256": _sha256(hashing.cut(pieces))}
+            for name, pieces in contents.items()
+        }
     manifest = {
         "format": FORMAT,
         "reader": (FORMAT[0], 0),
         "program": VERSION,
         "libraries": {"python": platform.python_version(), "numpy": np.__version__},
-        "entries": {
-            name: {"size": _size(pieces), "sha256": _sha256(pieces)} for name, pieces in contents.items()
-        },
+        "entries": entries,
     }
     contents = {"mimetype": [MIMETYPE], "manifest.json": [_json(manifest)]} | contents
-    with replacing(path, durable=durable) as file:
+    with replacing(path, durable=durable) as file, portion(HASHING, 1.0):
         sink = _Sink(file)
         with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[call-overload]  # it needs no more than this
             archive.comment = BLANK_SEAL
             for name, pieces in contents.items():
-                _put(archive, name, pieces, compress=compress and name != "mimetype")
+                _put(archive, name, pieces, writing, compress=compress and name != "mimetype")
         file.seek(-SEAL_LENGTH, 2)
         file.write(sink.hash.hexdigest().encode())
 
 
-def _put(archive: zipfile.ZipFile, name: str, pieces: Pieces, *, compress: bool) -> None:
+def _put(archive: zipfile.ZipFile, name: str, pieces: Pieces, pace: _Pace, *, compress: bool) -> None:
     info = zipfile.ZipInfo(name)
     info.file_size = _size(pieces)
     info.external_attr = 0o644 << 16
@@ -84,8 +109,8 @@ def _put(archive: zipfile.ZipFile, name: str, pieces: Pieces, *, compress: bool)
     if compress and len(zlib.compress(sample, 1)) < WORTH_PACKING * len(sample):
         info.compress_type = zipfile.ZIP_DEFLATED
     with archive.open(info, "w") as target:
-        for piece in pieces:
-            target.write(piece)
+        for part in pace.cut(pieces):
+            target.write(part)
 
 
 def _json(value: Any) -> bytes:
@@ -96,8 +121,8 @@ def _size(pieces: Pieces) -> int:
     return sum(len(piece) for piece in pieces)
 
 
-def _sha256(pieces: Pieces) -> str:
+def _sha256(parts: Iterable[memoryview]) -> str:
     content = hashlib.sha256()
-    for piece in pieces:
-        content.update(piece)
+    for part in parts:
+        content.update(part)
     return content.hexdigest()

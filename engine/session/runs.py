@@ -12,6 +12,7 @@ from engine import paths
 from engine.arrays import HostArray, Shape
 from engine.errors import InputError
 from engine.experiment import Experiment
+from engine.progress import portion
 from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.recording.store import SeriesStore
 from engine.session.json_reader import Json
@@ -33,6 +34,9 @@ _WIDTHS = {
     ("buckets", False): (np.float64, (5,)),
 }
 """By folder, and whether an array holds steps: its type, and its shape but for the first extent."""
+
+FETCHING = 0.5
+"""Part of a run's time that goes into its arrays; the rest goes into its series."""
 
 Fetch = Callable[[str], HostArray]
 """Reads an array by its name in the file."""
@@ -137,7 +141,9 @@ def _decode_switches(data: Json) -> list[PathSwitch]:
 def _state_shapes(start: Experiment, data: Json) -> dict[str, Shape]:
     """The arrays of a checkpoint of this experiment."""
     try:
-        shapes = lane_shapes(start, plan(start))
+        # It may read a file of data for that, whose bytes are none of ours.
+        with portion(0.0, 0.0):
+            shapes = lane_shapes(start, plan(start))
     except InputError as error:
         raise error.under(data["start"].path) from None
     lanes = len(start.lane_experiments())
@@ -188,6 +194,7 @@ def _decode_series(data: Json, record: RunRecord, headers: Mapping[str, Header],
         if first < 0 or (last is not None and newest > last):
             raise data.fail(f"has steps in the array {name} that the run has not made")
     try:
-        return SeriesStore.from_arrays(arrays)
+        with portion(FETCHING, 1.0):
+            return SeriesStore.from_arrays(arrays)
     except ValueError as error:
         raise data.fail(f"has a broken record: {error}") from None

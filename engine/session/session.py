@@ -10,12 +10,16 @@ from typing import Any
 from engine.arrays import HostArray
 from engine.errors import FileError
 from engine.experiment import Experiment
+from engine.progress import portion, tell
 from engine.recording.run import RunRecord
 from engine.session import archive_writer, runs
 from engine.session.archive import DamageError
 from engine.session.archive_reader import Archive, reading
 from engine.session.json_reader import Json
 from engine.training.checkpoints import Checkpoint
+
+ENCODING = 0.25
+"""Part of the time of saving that it takes to gather the arrays; the rest goes into writing."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,11 @@ def save(path: Path, session: Session, *, durable: bool = True, compress: bool =
     }
     arrays: dict[str, HostArray] = {}
     for index, record in enumerate(session.runs):
-        for name, array in runs.encode_arrays(record).items():
-            arrays[f"runs/{index}/{name}"] = array
-    archive_writer.write(path, document, arrays, durable=durable, compress=compress)
+        with portion(ENCODING * index / len(session.runs), ENCODING * (index + 1) / len(session.runs)):
+            for name, array in runs.encode_arrays(record).items():
+                arrays[f"runs/{index}/{name}"] = array
+    with portion(ENCODING, 1.0):
+        archive_writer.write(path, document, arrays, durable=durable, compress=compress)
 
 
 def load(path: Path) -> Session:
@@ -55,9 +61,10 @@ def load(path: Path) -> Session:
         if not archive.newer:
             data.require_only("experiment", "runs", "layout", "notes")
             _require_owners(archive, len(list(data["runs"])))
+        items = list(data["runs"])
         return Session(
             experiment=runs.decode_experiment(data["experiment"]),
-            runs=tuple(_load_run(item, index, archive) for index, item in enumerate(data["runs"])),
+            runs=tuple(_load_run(item, index, len(items), archive) for index, item in enumerate(items)),
             layout=data["layout"].mapping(),
             notes=data["notes"].text(),
         )
@@ -70,14 +77,23 @@ def _require_owners(archive: Archive, count: int) -> None:
             raise DamageError(name, "belongs to no run")
 
 
-def _load_run(data: Json, index: int, archive: Archive) -> RunRecord:
+def _load_run(data: Json, index: int, count: int, archive: Archive) -> RunRecord:
     prefix = f"runs/{index}/"
     headers = {
         name.removeprefix(prefix): header
         for name, header in archive.headers.items()
         if name.startswith(prefix)
     }
-    return runs.decode(data, headers, lambda name: archive.array(prefix + name), newer=archive.newer)
+    size, read = sum(header.total for header in headers.values()), 0
+
+    def fetch(name: str) -> HostArray:
+        nonlocal read
+        tell(runs.FETCHING * read / size)
+        read += headers[name].total
+        return archive.array(prefix + name)
+
+    with portion(index / count, (index + 1) / count):
+        return runs.decode(data, headers, fetch, newer=archive.newer)
 
 
 def save_checkpoint(path: Path, record: RunRecord, *, durable: bool = False) -> None:
