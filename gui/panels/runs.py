@@ -14,8 +14,8 @@ from gui.widgets.action_button import ActionButton
 from gui.widgets.button import Button
 from gui.widgets.elided_label import LENGTHS
 
-FRAMES_PER_READING = 6
-"""While runs go on the figures change this seldom, so that they can be read."""
+TICKS_PER_READING = 6
+"""While runs go on the figures change this seldom, so that they can be read; however many runs there are."""
 
 
 class RunsPanel(Panel):
@@ -29,7 +29,7 @@ class RunsPanel(Panel):
         super().__init__(context, self.tr("Runs"))
         self.list = RunListView(context.runs)
         self.commands = RunCommands(context.runs, self.list)
-        self._frames = 0
+        self._grown, self._ticks = False, 0
         self.commands["duplicate"].setData("duplicate")
         self.commands["delete"].setData("trash")
         for name in ("duplicate", "delete"):
@@ -41,7 +41,8 @@ class RunsPanel(Panel):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.list)
         self.body.addLayout(line)
-        context.runs.grown.connect(self._on_frames)
+        context.runs.grown.connect(self._on_grown)
+        context.clock.tick.connect(self._on_tick)
         context.runs.changed.connect(self._tell)
         context.document.changed.connect(self._tell)
         self._tell()
@@ -51,9 +52,13 @@ class RunsPanel(Panel):
 
         open_compare(self.context, self)
 
-    def _on_frames(self) -> None:
-        self._frames += 1
-        if self.isVisible() and self._frames % FRAMES_PER_READING == 0:
+    def _on_grown(self) -> None:
+        self._grown = True
+
+    def _on_tick(self) -> None:
+        self._ticks += 1
+        if self._grown and self._ticks >= TICKS_PER_READING and self.isVisible():
+            self._grown, self._ticks = False, 0
             self.list.runs_model.refresh_figures()
 
     def _tell(self) -> None:

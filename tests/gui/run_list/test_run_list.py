@@ -125,3 +125,18 @@ def test_figures_and_states_are_told(panel: RunsPanel, bench: Bench) -> None:
     assert panel.list.runs_model.row(0).state == "stale"
     spoken = panel.list.runs_model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "changed since it began" in spoken
+
+
+def test_figures_are_read_at_a_calm_rate(
+    panel: RunsPanel, bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[None] = []
+    monkeypatch.setattr(panel.list.runs_model, "refresh_figures", lambda: read.append(None))
+    for _ in range(10):
+        panel.context.clock.tick.emit()
+    assert read == [], "nothing has come"
+    for _ in range(12):
+        bench.runs.grown.emit()
+        bench.runs.grown.emit()
+        panel.context.clock.tick.emit()
+    assert len(read) == 2
