@@ -51,7 +51,7 @@ def percent(share: float | None, decimals: int = 1) -> str:
         return MISSING
     if not math.isfinite(share):
         return _special(share)
-    return f"{_sign(f'{100 * share:.{decimals}f}')}{THIN_SPACE}%"
+    return f"{_sign(f'{100 * share:z.{decimals}f}')}{THIN_SPACE}%"
 
 
 def count(value: int) -> str:

@@ -9,7 +9,7 @@ HEADER = 33
 GAP = 10
 """Between cards."""
 SCROLL_BAR = 10
-SIDES = ((0.21, 268, 336), (0.235, 312, 440))
+SIDES = ((0.21, 300, 336), (0.235, 312, 440))
 """Share of the window's width that the left and the right column get at first, with its bounds."""
 
 

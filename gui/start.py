@@ -108,7 +108,7 @@ class Start:
         # Not in the midst of the painting.
         self.window.skeleton.painted.connect(portions.start, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(PATIENCE, portions, portions.start)
-        self.window.show()
+        self.window.present(bounded=not self._options.size)
         self._follow_interruptions()
         code = self._app.exec()
         if portions.error is not None:

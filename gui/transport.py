@@ -22,12 +22,14 @@ from gui.widgets.plain import plain_tip
 from gui.widgets.readout import Readout
 
 NARROWEST = 600
+WIDEST_TITLE = 140
+"""Pixels of the title for which others give way."""
 READOUT_TICKS = 3
 """Readouts follow every third tick: ten times a second is as fast as figures can be read."""
 
 
 class Transport(QWidget):
-    """One line; the title gives way first where the window is narrow."""
+    """One line; the program's name gives way first where the window is narrow."""
 
     def __init__(self, context: Context, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class Transport(QWidget):
             "device": self.tr("device"),
         }
         self.readouts = {key: Readout(caption, parent=self) for key, caption in captions.items()}
+        self._reserve_figures()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -66,7 +69,7 @@ class Transport(QWidget):
         row.addSpacing(12)
         row.addWidget(self.pace)
         for readout in self.readouts.values():
-            row.addSpacing(10)
+            row.addSpacing(4)
             row.addWidget(readout)
         row.addStretch(1)
         self._files = [ActionButton(actions[key], parent=self) for key in ("undo", "redo", "open", "save")]
@@ -75,6 +78,7 @@ class Transport(QWidget):
         row.addWidget(self._theme_button())
         # What gives way first comes first.
         self._dispensable = (
+            name,
             self.readouts["device"],
             self.readouts["speed"],
             self.readouts["epoch"],
@@ -120,6 +124,17 @@ class Transport(QWidget):
         action.setData("theme")
         return ActionButton(action, parent=self)
 
+    def _reserve_figures(self) -> None:
+        """Room for usual figures, lest the header be arranged anew when training begins."""
+        usual = {
+            "step": formatting.number(9_999),
+            "epoch": formatting.marked("99.9"),
+            "speed": self.tr("{count} samples/s").format(count=formatting.number(9_990)),
+            "device": self.tr("{device} · compiled").format(device="NumPy"),
+        }
+        for key, text in usual.items():
+            self.readouts[key].reserve(text)
+
     def _reserve_play_width(self) -> None:
         self._reserve_width(self.play_button, (self.tr("Play"), self.tr("Pause")))
 
@@ -138,6 +153,9 @@ class Transport(QWidget):
         document = self._context.document
         title = document.title or self.tr("Untitled")
         self._title.setText(f"{title} •" if document.modified else title)
+        # The mark has its room from the start: the first edit moves nothing.
+        wanted = self._title.fontMetrics().horizontalAdvance(f"{title} •") + 2
+        self._title.setMinimumWidth(min(wanted, WIDEST_TITLE))
 
     def _on_tick(self) -> None:
         self._ticks += 1

@@ -91,7 +91,9 @@ class PaintCanvas(QWidget):
         self._rows = rows
         self._places = np.array([row[:2] for row in rows], dtype=float).reshape(-1, 2)
         self._gesture = None
-        self.setAccessibleDescription(self.tr("%n point(s)", "", len(rows)))
+        self.setAccessibleDescription(
+            self.tr("1 point") if len(rows) == 1 else self.tr("{count} points").format(count=len(rows))
+        )
         if another or not self._scale.holds(self._places):
             self.fit()
         self._repaint()

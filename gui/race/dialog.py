@@ -134,7 +134,7 @@ class RaceDialog(QDialog):
             base = base if found.path == RATE else with_rate(base, float(self.rate.value()))
             experiments = [as_lanes(base, found.path, self.editor.values())]
         put_on_track(self._context, experiments, text, keep=self.keep.isChecked())
-        self.progress.rest(self.tr("%n run(s) side by side, from one start.", "", len(racing)))
+        self.progress.rest(self.tr("They run side by side, from one start."))
 
     def _tune(self, racing: list[Contestant]) -> None:
         found = self.editor.found()
@@ -173,7 +173,7 @@ class RaceDialog(QDialog):
                 self.tr("Race at tuned rates"),
                 keep=self.keep.isChecked(),
             )
-            self.progress.rest(self.tr("%n run(s) side by side, at tuned rates.", "", len(tuning.curves)))
+            self.progress.rest(self.tr("They run side by side, at tuned rates."))
 
     def _show_tuning(self) -> None:
         tuning = self.tuning

@@ -144,12 +144,14 @@ class Runs(QObject):
     # What can be asked for
 
     def together(self) -> list[RunController]:
-        """The selected run, and with it all others in sight that have not reached their horizon."""
-        return [
-            controller
-            for key, controller in self
-            if key == self._selected or (key not in self._hidden and controller.playable)
-        ]
+        """The selected run, and with it all others in sight that have not reached their horizon.
+
+        Has every one in sight reached it, all of them go on beyond.
+        """
+        seen = self._in_sight()
+        playable = [controller for controller in seen if controller.playable]
+        selected = self._controllers[self._selected]
+        return [controller for controller in seen if controller in (selected, *playable) or not playable]
 
     def play(self) -> None:
         """Train those that go together."""

@@ -55,6 +55,7 @@ class ValuesField(Field):
         else:
             self._set_own_error("")
             told = values_text(self._values)
-            count = self.tr("%n value(s)", "", len(self._values))
-            self._set_note("" if told == text.strip() else f"{count}: {told}")
+            count = len(self._values)
+            told_count = self.tr("1 value") if count == 1 else self.tr("{count} values").format(count=count)
+            self._set_note("" if told == text.strip() else f"{told_count}: {told}")
         self.edited.emit(self._values)

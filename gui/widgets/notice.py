@@ -6,13 +6,25 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme.icons import icon
 from gui.theme.style import set_role
 from gui.widgets.button import Button
 from gui.widgets.flow_layout import FlowLayout
+
+GAP = 24
+"""Least distance between the text and buttons beside it."""
 
 
 class Severity(StrEnum):
@@ -38,6 +50,8 @@ class _Symbol(QWidget):
 
 class Notice(QFrame):
     """A message that stays until it is closed or withdrawn.
+
+    Its buttons stand beside the text where there is room, so that it takes little height, else below it.
 
     Signals:
         closed: the person closed the notice; it hides itself.
@@ -65,6 +79,7 @@ class Notice(QFrame):
         self._details.setMaximumHeight(140)
         self._details.hide()
         self._actions = FlowLayout(spacing=8)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build(severity)
         if details:
             self._add_details_buttons()
@@ -83,7 +98,12 @@ class Notice(QFrame):
         button = Button(text, role="primary" if primary else "", parent=self)
         button.clicked.connect(lambda _checked: callback())
         self._actions.addWidget(button)
+        self._place_actions()
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_actions()
 
     def _build(self, severity: Severity) -> None:
         symbol = _Symbol(icon(severity.value, _ICON_COLORS[severity]), self)
@@ -94,13 +114,23 @@ class Notice(QFrame):
         texts.addWidget(self._title)
         texts.addWidget(self._advice)
         texts.addWidget(self._details)
-        texts.addLayout(self._actions)
+        self._body.setSpacing(6)
+        self._body.addLayout(texts, 1)
+        self._body.addLayout(self._actions)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 10)
         row.setSpacing(10)
         row.addWidget(symbol, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
+        row.addLayout(self._body, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _place_actions(self) -> None:
+        texts = (self._title, self._advice)
+        needed = max(label.fontMetrics().horizontalAdvance(label.text()) for label in texts)
+        needed += self._actions.sizeHint().width() + GAP
+        beside = self._details.isHidden() and needed <= self._body.geometry().width()
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _add_details_buttons(self) -> None:
         show = self.add_action(self.tr("Show details"), self._toggle_details)
@@ -109,6 +139,7 @@ class Notice(QFrame):
 
     def _toggle_details(self) -> None:
         self._details.setVisible(self._details.isHidden())
+        self._place_actions()
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.text()}\n{self._advice.text()}\n\n{self.details()}")

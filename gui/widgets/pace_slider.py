@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from gui.formatting import number
 from gui.theme.style import set_role
+from gui.widgets.steady_label import SteadyLabel
 
 PACES = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1000, 0)
 """Steps a second, slowest first; 0 is without a limit."""
@@ -26,8 +27,9 @@ class PaceSlider(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._caption = QLabel(self)
+        self._caption = SteadyLabel(parent=self)
         set_role(self._caption, "caption")
+        self._caption.reserve(self._text(pace) for pace in PACES)
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         set_role(self._slider, "compact")
         self._slider.setRange(0, len(PACES) - 1)
@@ -43,7 +45,7 @@ class PaceSlider(QWidget):
         column.setSpacing(0)
         column.addWidget(self._caption)
         column.addWidget(self._slider)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._describe()
 
@@ -74,10 +76,11 @@ class PaceSlider(QWidget):
         self.chosen.emit(self.pace())
 
     def _describe(self) -> None:
-        pace = PACES[self._slider.value()]
-        if pace == 0:
-            text = self.tr("full speed")
-        else:
-            text = self.tr("1 step/s") if pace == 1 else self.tr("{pace} steps/s").format(pace=number(pace))
+        text = self._text(PACES[self._slider.value()])
         self._caption.setText(text)
         self._slider.setAccessibleDescription(text)
+
+    def _text(self, pace: int) -> str:
+        if pace == 0:
+            return self.tr("full speed")
+        return self.tr("1 step/s") if pace == 1 else self.tr("{pace} steps/s").format(pace=number(pace))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.theme.style import set_role
+from gui.widgets.steady_label import SteadyLabel
 
 
 class Readout(QWidget):
@@ -17,8 +17,7 @@ class Readout(QWidget):
     def __init__(self, caption: str, value: str = "–", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caption = QLabel(caption, self)
-        self._value = QLabel(value, self)
-        self._value.setTextFormat(Qt.TextFormat.PlainText)
+        self._value = SteadyLabel(value, self)
         set_role(self._caption, "caption")
         set_role(self._value, "mono")
         column = QVBoxLayout(self)
@@ -37,9 +36,12 @@ class Readout(QWidget):
     def set_value(self, value: str) -> None:
         """Show a formatted value (`gui.formatting`)."""
         if value != self._value.text():
-            self._value.setText(value)
-            self._value.setMinimumWidth(max(self._value.minimumWidth(), self._value.sizeHint().width()))
+            self._value.show_text(value)
             self._describe()
+
+    def reserve(self, value: str) -> None:
+        """Keep room for a value that is likely to come."""
+        self._value.reserve((value,))
 
     def _describe(self) -> None:
         self.setAccessibleName(f"{self.caption()}: {self.value()}")

@@ -21,7 +21,7 @@ from gui import arguments
 from gui.app import Program, make_context
 from gui.application import make_theme
 from gui.lean import lean_imports
-from gui.main_window import SIZE, MainWindow
+from gui.main_window import SIZE, SMALLEST, MainWindow
 from gui.portions import Portions
 from gui.start import Start
 
@@ -54,6 +54,19 @@ def window(qapp: QApplication) -> Iterator[MainWindow]:
 def test_it_is_seen_before_anything_heavy_is_imported() -> None:
     done = subprocess.run([sys.executable, "-c", SEEN], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_it_fills_a_screen_that_is_too_small_for_it(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    assert SIZE.boundedTo(room) != SIZE
+    window.present()
+    assert window.isMaximized()
+    assert window.normalGeometry().width() <= max(room.width(), SMALLEST.width())
+
+
+def test_a_size_that_is_asked_for_stays(window: MainWindow) -> None:
+    window.present(bounded=False)
+    assert (window.isMaximized(), window.size()) == (False, SIZE)
 
 
 def test_it_is_as_large_as_later_and_has_its_menus(qtbot: QtBot, window: MainWindow) -> None:

@@ -79,6 +79,10 @@ def test_percent(share, text):
     assert plain(percent(share)) == text
 
 
+def test_nothing_has_no_sign():
+    assert plain(percent(-0.0001)) == "0.0 %"
+
+
 def test_percent_without_decimals():
     assert plain(percent(0.5, 0)) == "50 %"
 

@@ -95,3 +95,16 @@ def test_a_notice_is_no_higher_than_its_text(qtbot: QtBot, area: NoticeArea, cen
     notice = area.notice("a")
     assert notice is not None
     qtbot.waitUntil(lambda: notice.height() < 5 * notice.fontMetrics().height())
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1200, True), (420, False)])
+def test_buttons_stand_beside_the_text_where_there_is_room(
+    qtbot: QtBot, area: NoticeArea, center: NoticeCenter, width: int, beside: bool
+) -> None:
+    center.show("info", "New here? A tour shows what is where.", actions=[("Take the tour", list)], key="a")
+    area.window().resize(width, 500)
+    notice = area.notice("a")
+    assert notice is not None
+    button = next(found for found in notice.findChildren(Button) if found.text() == "Take the tour")
+    qtbot.waitUntil(lambda: area.width() > width - 50 and (button.x() > width / 2) is beside)
+    assert (notice.height() < 2 * button.height()) is beside

@@ -76,3 +76,13 @@ def test_nothing_is_left_of_the_other_languages(qtbot: QtBot, make_program: Call
         assert living() == before
     tops = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert tops == list[QWidget]([program.window])
+
+
+def test_an_open_welcome_page_speaks_it_too(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
+    program = make_program()
+    program.window.commands.welcome.show()
+    switch(qtbot, program, "es")
+    page = program.window.commands.welcome.page
+    assert page is not None
+    assert page.isVisible()
+    assert page.accessibleName() == "Bienvenida"

@@ -80,6 +80,18 @@ def test_what_has_reached_its_horizon_or_is_hidden_does_not_go_along(bench: Benc
     assert {key: controller.step for key, controller in bench.runs} == {first: 60, second: 60, third: 0}
 
 
+def test_all_go_on_together_beyond_their_horizon(bench: Bench) -> None:
+    first = bench.runs.selected
+    (second,) = add(bench, other(seed=2))
+    bench.runs.play()
+    bench.until(lambda: not bench.runs.playing)
+    bench.runs.play()
+    bench.until(lambda: all(controller.step > 60 for _, controller in bench.runs))
+    bench.runs.pause()
+    bench.until(lambda: not bench.runs.playing)
+    assert {key for key, controller in bench.runs if controller.step > 60} == {first, second}
+
+
 def test_edits_reach_the_selected_run_alone(bench: Bench) -> None:
     first = bench.runs.selected
     (second,) = add(bench, other(seed=2))
@@ -196,7 +208,7 @@ def test_a_session_keeps_all_of_them(files: FilesBench, tmp_path: Path) -> None:
     assert not files.document.modified
     files.files.open_experiment(small_experiment(seed=9))
     assert len(files.runs) == 1
-    assert files.files.open_file(file)
+    assert files.open(file)
     files.until(lambda: all(controller.state == "paused" for _, controller in files.runs))
     found = [(entry.experiment, entry.name, entry.style) for entry in files.document.scene.entries]
     assert found == wanted
