@@ -26,9 +26,9 @@ class WeightHistograms(
 ):
     """Histograms of the finite values of each layer's parameters and of their gradients.
 
-    Arrays, for ``weights`` and for ``gradients``: the counts int64 (layers, 61) in bins of equal width from −r to r;
-    ``…_range`` float64 (layers,), that r, the largest magnitude (0: no values, or only zeros); ``…_decades`` int64
-    (layers, 64), counts of log₁₀ |value| from −12 to 4, zeros left out.
+    Arrays: ``step`` int64 (), the updates made; and both for ``weights`` and for ``gradients``: the counts int64
+    (layers, 61) in bins of equal width from −r to r; ``…_range`` float64 (layers,), that r, the largest magnitude (0:
+    no values, or only zeros); ``…_decades`` int64 (layers, 64), counts of log₁₀ |value| from −12 to 4, zeros left out.
     """
 
     largest_share: ClassVar[float] = 0.05
@@ -37,7 +37,9 @@ class WeightHistograms(
         return True
 
     def read(self, subject: Subject) -> dict[str, HostArray]:
-        return _histograms("weights", subject.parameters()) | _histograms("gradients", subject.gradient())
+        weights = _histograms("weights", subject.parameters())
+        gradients = _histograms("gradients", subject.gradient())
+        return {"step": np.array(subject.progress[0])} | weights | gradients
 
 
 def _histograms(name: str, layers: Layers) -> dict[str, HostArray]:

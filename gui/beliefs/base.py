@@ -16,6 +16,7 @@ from engine.probes.base import Probe
 from engine.recording.store import SeriesStore
 from engine.surfaces.base import Surface
 from engine.tasks import Task
+from gui.forms.words import engine_text
 from gui.theme.current import current_palette
 
 Arrays = Mapping[str, HostArray]
@@ -28,6 +29,7 @@ class BeliefView(QWidget):
         name: unique; views without a name are not offered.
         probe: kind of the probe whose arrays `show_arrays` gets.
         rank: place among the views that suit a task, smaller first.
+        standard: whether it is on show until a person chooses others.
 
     Signals:
         described: `remark` says something new.
@@ -36,6 +38,7 @@ class BeliefView(QWidget):
     name: ClassVar[str] = ""
     probe: ClassVar[str] = ""
     rank: ClassVar[int] = 50
+    standard: ClassVar[bool] = True
 
     described = Signal()
 
@@ -43,6 +46,11 @@ class BeliefView(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+
+    @classmethod
+    def title(cls) -> str:
+        """What it is called where views are chosen: as the probe."""
+        return engine_text(registry.find("probes", cls.probe).title)
 
     @classmethod
     def suits(cls, task: Task) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu
 
 from engine.errors import InputError
 from engine.experiment import Experiment
+from engine.recording.run import RunRecord
 from engine.tasks import Task
 from engine.worker.messages import Reading
 from gui.beliefs.base import BeliefView
@@ -14,13 +19,21 @@ from gui.beliefs.registry import view_classes, views_for
 from gui.context import Context
 from gui.formatting import number
 from gui.panels.base import Panel
+from gui.widgets.button import Button
+from gui.widgets.plain import plain_label
 
 UNBOUNDED = 16_777_215
 """Qt's largest height."""
 
 
 class BeliefPanel(Panel):
-    """Shows the views of `gui.beliefs` that suit the run, under each other, and has their probes read."""
+    """Shows views of `gui.beliefs` that suit the run, under each other, and has their probes read.
+
+    A person may choose one of the probes that suit. The choice waits while another run has nothing of that kind.
+
+    Attributes:
+        choose_button: opens the menu of what can be shown.
+    """
 
     name = "belief"
     area = "right"
@@ -32,8 +45,20 @@ class BeliefPanel(Panel):
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("What the network believes"))
         self._views: dict[str, BeliefView] = {}
-        self._record: object = None
+        self._record: RunRecord | None = None
+        self._begun: dict[str, RunRecord] = {}
+        self._suiting: tuple[type[BeliefView], ...] = ()
+        self._chosen = ""
         self._step: int | None = None
+        self.choose_button = Button(
+            icon_name="chevron-down", role="flat", name=self.tr("Choose what is shown"), parent=self
+        )
+        self._menu = QMenu(self.choose_button)
+        self._menu.setAccessibleName(self.choose_button.accessibleName())
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._menu.triggered.connect(self._on_action)
+        self.choose_button.clicked.connect(self._open_menu)
+        self.add_to_header(self.choose_button)
         context.runs.reading_arrived.connect(self._on_belief)
         context.runs.log_changed.connect(self._follow_run)
         # Later, because the layout is still at work on the old size.
@@ -69,23 +94,76 @@ class BeliefPanel(Panel):
         self._record, self._step = record, None
         surface = record.start.surface
         try:
-            suitable = views_for(surface, None if surface.is_surface else record.start.data.task())
+            self._suiting = views_for(surface, None if surface.is_surface else record.start.data.task())
         except InputError:
             return
-        self.set_title(
-            self.tr("Surface J(θ)") if surface.is_surface else self.tr("What the network believes")
-        )
+        self.choose_button.setVisible(len(self.choices()) > 1)
+        self._show_views()
+
+    def choices(self) -> dict[str, str]:
+        """What can be shown now: kinds of probes with titles. Empty is what stands there by itself."""
+        usual = list(dict.fromkeys(view.probe for view in self._suiting if view.standard))
+        titles = {view.probe: view.title() for view in self._suiting}
+        if len(usual) == 1:
+            return {"": titles.pop(usual[0]), **titles}
+        return {"": self.tr("Overview"), **titles}
+
+    def chosen(self) -> str:
+        """What is shown: a kind of probe, or nothing for what stands there by itself."""
+        return self._chosen if self._chosen in self.choices() else ""
+
+    def choose(self, probe: str) -> None:
+        """Show what this kind of probe finds; nothing is what stands there by itself."""
+        self._chosen = probe
+        self._show_views()
+
+    def layout_value(self) -> Mapping[str, Any]:
+        return {"shown": self._chosen} if self._chosen else {}
+
+    def set_layout(self, value: Mapping[str, Any]) -> None:
+        shown = value.get("shown", "")
+        self.choose(shown if isinstance(shown, str) else "")
+
+    def _show_views(self) -> None:
+        """Show those that are chosen, of the present run."""
+        record, chosen = self._record, self.chosen()
+        if record is None:
+            return
+        self._name_card(record.start.surface.is_surface, chosen)
         for view_class in view_classes():
-            if view_class in suitable:
+            wanted = view_class.probe == chosen if chosen else view_class.standard
+            if wanted and view_class in self._suiting:
                 view = self._make(view_class)
-                view.show_run(record.start)
-                view.show_series(record.series)
+                if self._begun.get(view.name) is not record:
+                    self._begun[view.name] = record
+                    view.show_run(record.start)
+                    view.show_series(record.series)
                 self._set_shown(view, shown=True)
             elif view_class.name in self._views:
                 self._set_shown(self._views[view_class.name], shown=False)
         self._describe()
         self._limit_height()
         self._watch()
+
+    def _name_card(self, is_surface: bool, chosen: str) -> None:
+        usual = self.tr("Surface J(θ)") if is_surface else self.tr("What the network believes")
+        self.set_title(self.choices()[chosen] if chosen else usual)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.choose_button.mapToGlobal(self.choose_button.rect().bottomLeft()))
+
+    def _on_action(self, action: QAction) -> None:
+        self.choose(action.data())
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for probe, title in self.choices().items():
+            action = self._menu.addAction(plain_label(title))
+            action.setCheckable(True)
+            action.setChecked(probe == self.chosen())
+            action.setData(probe)
+            group.addAction(action)
 
     def _make(self, view_class: type[BeliefView]) -> BeliefView:
         """The view of a class, made when it is needed first."""
@@ -94,6 +172,7 @@ class BeliefPanel(Panel):
             view.described.connect(self._describe)
             if legend := view.legend():
                 self.add_to_header(legend)
+                self.add_to_header(self.choose_button)  # stays the last
             self.body.addWidget(view, 1)
             self._views[view.name] = view
         return self._views[view_class.name]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from engine.experiment import Experiment
 from gui.panels.belief import BeliefPanel
@@ -91,3 +93,115 @@ def test_a_square_map_makes_no_tall_card(panel) -> None:
     panel.resize(360, panel.maximumHeight())
     QApplication.processEvents()
     assert abs(view.height() - view.width()) <= 1
+
+
+def menu_of(panel: BeliefPanel, qtbot) -> QMenu:
+    """The menu of what can be shown, opened by a click."""
+    QTest.mouseClick(panel.choose_button, Qt.MouseButton.LeftButton)
+    menu = panel.choose_button.findChild(QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    return menu
+
+
+def pick(panel: BeliefPanel, qtbot, title: str) -> None:
+    """Choose from the menu by the mouse."""
+    menu = menu_of(panel, qtbot)
+    action = next(action for action in menu.actions() if action.text() == title)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+    qtbot.waitUntil(lambda: not menu.isVisible())
+
+
+def test_a_person_chooses_what_stands_in_the_card(panel, qtbot, bench) -> None:
+    panel.show()
+    menu = menu_of(panel, qtbot)
+    assert [action.text() for action in menu.actions()] == [
+        "Decision map",
+        "First-layer weights",
+        "What each unit computes",
+        "Weight and gradient histograms",
+        "Layers in figures",
+    ]
+    assert [action.isChecked() for action in menu.actions()] == [True, False, False, False, False]
+    menu.close()
+    pick(panel, qtbot, "What each unit computes")
+    assert names(panel) == ["unit_maps"]
+    assert panel.title() == "What each unit computes"
+    assert bench.controller.watched == ("unit_maps",), "what is out of sight is not read"
+    (view,) = panel.views()
+    bench.until(lambda: view.shown() == 4)
+    panel.hide()
+    assert bench.controller.watched == ()
+    panel.show()
+    pick(panel, qtbot, "Decision map")
+    assert names(panel) == ["plane"]
+    assert panel.title() == "What the network believes"
+
+
+def test_the_menu_is_reached_by_the_keyboard(panel, qtbot) -> None:
+    panel.show()
+    panel.activateWindow()
+    panel.choose_button.setFocus()
+    QTest.keyClick(panel.choose_button, Qt.Key.Key_Space)
+    menu = panel.choose_button.findChild(QMenu)
+    qtbot.waitUntil(menu.isVisible)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert names(panel) == ["first_weights"]
+
+
+def test_a_choice_waits_while_it_suits_no_run(panel, bench) -> None:
+    panel.show()
+    panel.choose("unit_maps")
+    for experiment, expected in (
+        (Experiment.from_document(DIGITS), ["images", "confusion_matrix"]),
+        (small_experiment(), ["unit_maps"]),
+    ):
+        bench.document.reset(experiment)
+        bench.controller.load()
+        bench.until(lambda: bench.controller.state == "paused")
+        assert names(panel) == expected
+
+
+def test_several_views_that_stand_there_by_themselves_are_the_overview(panel, bench) -> None:
+    panel.show()
+    bench.document.reset(Experiment.from_document(DIGITS))
+    bench.controller.load()
+    bench.until(lambda: bench.controller.state == "paused")
+    assert list(panel.choices().values())[:3] == ["Overview", "Test samples", "Confusion matrix"]
+    panel.choose("confusion_matrix")
+    assert names(panel) == ["confusion_matrix"]
+
+
+def test_a_layout_keeps_the_choice(panel) -> None:
+    panel.show()
+    assert panel.layout_value() == {}
+    panel.choose("layer_health")
+    kept = panel.layout_value()
+    panel.set_layout({})
+    assert names(panel) == ["plane"]
+    panel.set_layout(kept)
+    assert names(panel) == ["layer_health"]
+    for strange in ({"shown": 3}, {"shown": "crystal_ball"}):
+        panel.set_layout(strange)
+        assert names(panel) == ["plane"]
+
+
+def test_there_is_nothing_to_choose_on_a_surface(panel, bench) -> None:
+    panel.show()
+    bench.document.reset(Experiment.from_document({"surface": "himmelblau"}))
+    bench.controller.load()
+    bench.until(lambda: bench.controller.state == "paused")
+    assert panel.choose_button.isHidden()
+
+
+@pytest.mark.parametrize("probe", ["first_weights", "unit_maps", "weight_histograms", "layer_health"])
+def test_each_view_draws_what_its_probe_reads(panel, bench, probe) -> None:
+    panel.show()
+    panel.choose(probe)
+    (view,) = panel.views()
+    empty = view.grab().toImage()
+    bench.until(lambda: view.grab().toImage() != empty)
+    before = view.grab().toImage()
+    bench.train(20)
+    bench.until(lambda: view.grab().toImage() != before)

@@ -279,6 +279,10 @@ def test_views_are_found_by_their_files() -> None:
         "scatter",
         "surface",
         "surface_curve",
+        "first_weights",
+        "unit_maps",
+        "weight_histograms",
+        "layer_health",
     ]
     assert views_for(NoSurface(), None) == ()
 

@@ -1,0 +1,145 @@
+"""A view of many small pictures on one symmetric scale of colors."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from gui.beliefs.base import BeliefView
+from gui.beliefs.diverging import paint_scale, picture, reach_of
+from gui.beliefs.tiling import Tiling, tile
+from gui.theme.current import current_palette
+from gui.widgets.plain import plain_tip
+
+SMALLEST_FONT = 8
+LEAST_SIDE = 24
+GAP = 5.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A value under the mouse: number of the picture, row and column in it."""
+
+    index: int
+    row: int
+    column: int
+
+
+class SmallMultiples(BeliefView):
+    """Paints `pictures()` into `area()`, with the scale under them; a subclass says what they are."""
+
+    smooth = False
+    """Whether values stand for a function between them, rather than for single numbers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: NDArray[np.floating] = np.empty((0, 1, 1))
+
+    def show_pictures(self, values: NDArray[np.floating]) -> None:
+        """Draw these, (n, rows, columns)."""
+        self._values = values
+        self.update()
+
+    def words_of(self, spot: Spot) -> str:
+        """The tool tip of a value."""
+        raise NotImplementedError
+
+    def captions(self) -> tuple[str, ...]:
+        """What stands under each picture, where there is room for it."""
+        return tuple(str(number) for number in range(1, len(self._values) + 1))
+
+    def reach(self) -> float:
+        """The end of the scale of colors."""
+        return reach_of(self._values)
+
+    def area(self) -> QRectF:
+        """Where the pictures are."""
+        return QRectF(0, 0, self.width(), max(self.height() - self.line() - GAP, 1.0))
+
+    def line(self) -> int:
+        """Height of a line of text."""
+        return math.ceil(QFontMetricsF(self.small_font()).height())
+
+    def tiling(self) -> Tiling:
+        """How the pictures are laid out, in places of `area()`."""
+        area, rows = self.area(), max(self._values.shape[1:])
+        words = QPointF(0.0, self.line())
+        found = self._tile(area, rows, words)
+        return found if found.capacity >= len(self._values) else self._tile(area, rows, QPointF(0.0, 0.0))
+
+    def place(self, index: int) -> QRectF:
+        """Where a picture is drawn."""
+        area, square = self.area(), self.tiling().picture(index).translated(self.area().topLeft())
+        rows, columns = self._values.shape[1:]
+        longest = max(rows, columns)
+        size = square.width() * columns / longest, square.height() * rows / longest
+        left, top = square.left() + (square.width() - size[0]) / 2, max(square.top(), area.top())
+        return QRectF(left, top, *size)
+
+    def shown(self) -> int:
+        """How many pictures there is room for."""
+        return min(self.tiling().capacity, len(self._values)) if len(self._values) else 0
+
+    def spot_at(self, place: QPointF) -> Spot | None:
+        """What is under a place."""
+        index = self.tiling().at(place - self.area().topLeft()) if len(self._values) else -1
+        if not 0 <= index < self.shown():
+            return None
+        square, (rows, columns) = self.place(index), self._values.shape[1:]
+        row = math.floor((place.y() - square.top()) / square.height() * rows)
+        column = math.floor((place.x() - square.left()) / square.width() * columns)
+        return Spot(index, row, column) if 0 <= row < rows and 0 <= column < columns else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not len(self._values):
+            self.paint_waiting(painter)
+            return
+        self.paint_pictures(painter)
+        painter.setFont(self.small_font())
+        foot = QRectF(0, self.height() - self.line(), self.width(), self.line())
+        paint_scale(painter, foot, self.reach(), current_palette())
+
+    def paint_pictures(self, painter: QPainter) -> None:
+        """Paint all that there is room for."""
+        palette, reach, tiling = current_palette(), self.reach(), self.tiling()
+        named = tiling.pitch.y() >= tiling.side + self.line()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
+        painter.setFont(self.small_font())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        captions = self.captions()
+        for index in range(self.shown()):
+            place = self.place(index)
+            painter.drawImage(place, picture(self._values[index], reach, palette))
+            painter.setPen(QPen(QColor(palette.border), 1.0))
+            painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
+            if named:
+                painter.setPen(QColor(palette.muted))
+                room = QRectF(place.left() - 12, place.bottom() + 1, place.width() + 24, self.line())
+                painter.drawText(
+                    room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, captions[index]
+                )
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            spot = self.spot_at(QPointF(event.pos()))
+            text = self.words_of(spot) if spot is not None else ""
+            QToolTip.showText(event.globalPos(), plain_tip(text), self)
+            return True
+        return super().event(event)
+
+    def small_font(self) -> QFont:
+        """The font of captions."""
+        font = QFont(self.font())
+        font.setPixelSize(max(font.pixelSize() - 2, SMALLEST_FONT))
+        return font
+
+    def _tile(self, area: QRectF, rows: int, words: QPointF) -> Tiling:
+        pixels, count, ratio = 1 if self.smooth else rows, len(self._values), self.devicePixelRatioF()
+        return tile(area.width(), area.height(), pixels, count, ratio, least=LEAST_SIDE, words=words, gap=GAP)
