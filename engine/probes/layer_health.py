@@ -18,12 +18,12 @@ class LayerHealth(
     title="Layers in figures",
     reference="Glorot & Bengio 2010, section 3 (saturation); update ratios as in You, Gitman & Ginsburg 2017, "
     "arXiv:1708.03888",
-    formula="‖Δθ‖ / ‖θ‖ of each layer",
+    formula="∥Δθ∥ / ∥θ∥ of each layer",
 ):
     """For each layer the length of its parameters, its gradient, its next update, and what is closed in it.
 
-    Arrays, float64 (layers,), NaN where a layer has no parameters: ``parameters`` ‖θ‖, ``gradient`` ‖g‖ and ``update``
-    ‖Δθ‖ of the update to come; float64 (layers,), −1 where there is nothing to be closed: ``dead`` and ``saturated``
+    Arrays, float64 (layers,), NaN where a layer has no parameters: ``parameters`` ∥θ∥, ``gradient`` ∥g∥ and ``update``
+    ∥Δθ∥ of the update to come; float64 (layers,), −1 where there is nothing to be closed: ``dead`` and ``saturated``
     as of the probe of dead and saturated units.
     """
 

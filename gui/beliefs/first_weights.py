@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
@@ -13,7 +12,7 @@ from engine.experiment import Experiment
 from engine.tasks import PLANE_FEATURES
 from gui import formatting
 from gui.beliefs.base import Arrays
-from gui.beliefs.small_multiples import GAP, SmallMultiples, Spot
+from gui.beliefs.small_multiples import GAP, NOTHING, SmallMultiples, Spot
 from gui.theme.current import current_palette
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -38,26 +37,27 @@ class FirstWeightsView(SmallMultiples):
     def remark(self) -> str:
         if not len(self._values):
             return ""
-        units, layer = int(self._arrays["units"]), int(self._arrays["layer"]) + 1
-        shown = self._values.shape[2] if self._is_table() else self.shown()
-        if shown < units:
-            text = self.tr("layer {layer}, first {shown} of {units} units")
-        else:
-            text = self.tr("layer {layer}, {units} units")
-        return text.format(layer=layer, shown=shown, units=formatting.number(units))
+        layer = self.tr("layer {layer}").format(layer=int(self._arrays["layer"]) + 1)
+        units, inputs = int(self._arrays["units"]), int(self._arrays["inputs"])
+        _, rows, columns = self._values.shape
+        parts = [layer, self.units_text(columns if self._is_table() else self.shown(), units)]
+        if self._is_table() and rows < inputs:
+            text = self.tr("first {shown} of {inputs} inputs")
+            parts.append(text.format(shown=rows, inputs=formatting.number(inputs)))
+        return ", ".join(parts)
 
     def show_run(self, experiment: Experiment) -> None:
         self._arrays = {}
         self._features = experiment.data.features()
-        self.show_pictures(np.empty((0, 1, 1)))
+        self.show_pictures(NOTHING)
         self.described.emit()
 
     def show_arrays(self, arrays: Arrays) -> None:
         self._arrays = arrays
-        table = arrays.get("table")
-        self.show_pictures(
-            arrays["images"] if "images" in arrays else np.empty((0, 1, 1)) if table is None else table[None]
-        )
+        if "images" in arrays:
+            self.show_pictures(arrays["images"])
+        else:
+            self.show_pictures(arrays["table"][None] if "table" in arrays else NOTHING)
         summary = self.tr("The largest weight is {reach} in magnitude.")
         self.setAccessibleDescription(summary.format(reach=formatting.number(self.reach(), 3)))
         self.described.emit()

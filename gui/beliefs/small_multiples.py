@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from gui import formatting
 from gui.beliefs.base import BeliefView
 from gui.beliefs.diverging import paint_scale, picture, reach_of
 from gui.beliefs.tiling import Tiling, tile
@@ -20,6 +21,7 @@ from gui.widgets.plain import plain_tip
 SMALLEST_FONT = 8
 LEAST_SIDE = 24
 GAP = 5.0
+NOTHING: NDArray[np.floating] = np.empty((0, 1, 1))
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class SmallMultiples(BeliefView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._values: NDArray[np.floating] = np.empty((0, 1, 1))
+        self._values: NDArray[np.floating] = NOTHING
 
     def show_pictures(self, values: NDArray[np.floating]) -> None:
         """Draw these, (n, rows, columns)."""
@@ -57,6 +59,13 @@ class SmallMultiples(BeliefView):
     def reach(self) -> float:
         """The end of the scale of colors."""
         return reach_of(self._values)
+
+    def units_text(self, shown: int, units: int) -> str:
+        """How many units there are, and how many of them are shown."""
+        if shown < units:
+            text = self.tr("first {shown} of {units} units")
+            return text.format(shown=shown, units=formatting.number(units))
+        return self.tr("1 unit") if units == 1 else self.tr("%n units", "", units)
 
     def area(self) -> QRectF:
         """Where the pictures are."""
@@ -125,6 +134,10 @@ class SmallMultiples(BeliefView):
                 painter.drawText(
                     room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, captions[index]
                 )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.described.emit()  # there may be room for more, or less
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -10,7 +10,7 @@ from engine.experiment import Experiment
 from gui import formatting
 from gui.beliefs.base import Arrays
 from gui.beliefs.layer_choice import LayerChoice
-from gui.beliefs.small_multiples import GAP, SmallMultiples, Spot
+from gui.beliefs.small_multiples import GAP, NOTHING, SmallMultiples, Spot
 
 
 class UnitMapsView(SmallMultiples):
@@ -35,9 +35,7 @@ class UnitMapsView(SmallMultiples):
     def remark(self) -> str:
         if not len(self._values):
             return ""
-        units, shown = int(self._arrays["units"][self.choice.layer()]), self.shown()
-        text = self.tr("first {shown} of {units} units") if shown < units else self.tr("{units} units")
-        return text.format(shown=shown, units=formatting.number(units))
+        return self.units_text(self.shown(), int(self._arrays["units"][self.choice.layer()]))
 
     def show_run(self, experiment: Experiment) -> None:
         self._arrays = {}
@@ -65,7 +63,7 @@ class UnitMapsView(SmallMultiples):
     def _show_layer(self) -> None:
         layer = self.choice.layer()
         if not self._arrays:
-            self.show_pictures(np.empty((0, 1, 1)))
+            self.show_pictures(NOTHING)
         else:
             # Pictures begin at the top, where x₂ is largest.
             self.show_pictures(self._arrays["values"][self._arrays["layers"] == layer][:, ::-1])

@@ -218,7 +218,9 @@ class WeightHistogramsView(BeliefView):
 
     def _follow(self) -> None:
         ridges = self.ridges()
-        text = self.tr("{count} histograms, each as high as its own fullest bin; the newest stands in front.")
+        text = self.tr(
+            "Each histogram is as high as its own fullest bin; the newest of {count} stands in front."
+        )
         self.setAccessibleDescription(text.format(count=len(ridges)) if ridges else "")
         self.described.emit()
         self.update()

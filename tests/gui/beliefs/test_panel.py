@@ -99,6 +99,7 @@ def menu_of(panel: BeliefPanel, qtbot) -> QMenu:
     """The menu of what can be shown, opened by a click."""
     QTest.mouseClick(panel.choose_button, Qt.MouseButton.LeftButton)
     menu = panel.choose_button.findChild(QMenu)
+    assert isinstance(menu, QMenu)
     qtbot.waitUntil(menu.isVisible)
     return menu
 
