@@ -276,12 +276,16 @@ class MainWindow(QMainWindow):
         if self.skeleton is None:
             self._spread_columns()
 
+    def spread_anew(self) -> None:
+        """Give the columns the widths that suit the size of the text."""
+        left, right = side_widths(self.width())
+        self.columns.setSizes([left, self.width() - left - right, right])
+
     def _spread_columns(self) -> None:
         """Seen for the first time, the columns get their widths; from then on they are the person's."""
         if not self._spread:
             self._spread = True
-            left, right = side_widths(self.width())
-            self.columns.setSizes([left, self.width() - left - right, right])
+            self.spread_anew()
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

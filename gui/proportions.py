@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QApplication
+
+from gui.theme.fonts import BASE_PIXELS
+
 MARGIN = 14
 TOP = 4
 HEADER = 33
@@ -14,6 +18,11 @@ SIDES = ((0.21, 300, 336), (0.235, 312, 440))
 
 
 def side_widths(width: int) -> tuple[int, int]:
-    """The widths of the left and the right column of a window, as they are at first."""
-    left, right = (round(min(max(share * width, low), high)) for share, low, high in SIDES)
+    """The widths of the left and the right column of a window, as they are at first.
+
+    Larger text widens them, by half as much as the text: the plots between them need their room, too.
+    """
+    scale = (1.0 + max(QApplication.font().pixelSize(), BASE_PIXELS) / BASE_PIXELS) / 2.0
+    bounds = ((share, low * scale, high * scale) for share, low, high in SIDES)
+    left, right = (round(min(max(share * width, low), high)) for share, low, high in bounds)
     return left, right

@@ -40,6 +40,7 @@ class Effects(QObject):
             theme.set(usual_theme() if settings.theme == FOLLOW else settings.theme)
         if "font_size" in names:
             theme.set_text_size(settings.font_size)
+            self._window.spread_anew()
         if "decimal_mark" in names or "language" in names:
             self._show_numbers(mark_of(settings))
         if "language" in names:

@@ -99,14 +99,17 @@ def test_the_text_grows_at_once(qtbot: QtBot, make_program: Callable[[], Program
     line = editor.input.editor
     assert isinstance(line, QLineEdit)
     small = program.window.transport.play_button.sizeHint()
+    narrow = program.window.columns.sizes()[0]
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "18")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert program.window.transport.play_button.font().pixelSize() == 18
     assert program.window.transport.play_button.sizeHint().height() > small.height()
+    assert program.window.columns.sizes()[0] > narrow
     qtbot.mouseClick(dialog.reset_button, LEFT)
     assert program.window.transport.play_button.font().pixelSize() == BASE_PIXELS
+    assert program.window.columns.sizes()[0] == narrow
     line.selectAll()
     qtbot.keyClicks(line, "99")
     qtbot.keyClick(line, Qt.Key.Key_Return)
