@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -65,7 +65,10 @@ class SmallMultiples(BeliefView):
         if shown < units:
             text = self.tr("first {shown} of {units} units")
             return text.format(shown=shown, units=formatting.number(units))
-        return self.tr("1 unit") if units == 1 else self.tr("%n units", "", units)
+        if units == 1:
+            return self.tr("1 unit")
+        # `tr` with a number asks for the subclass alone.
+        return QCoreApplication.translate("SmallMultiples", "%n units", "", units)
 
     def area(self) -> QRectF:
         """Where the pictures are."""
