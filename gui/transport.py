@@ -129,7 +129,7 @@ class Transport(QWidget):
         usual = {
             "step": formatting.number(9_999),
             "epoch": formatting.marked("99.9"),
-            "speed": self.tr("{count} samples/s").format(count=formatting.number(9_990)),
+            "speed": self.tr("{count} samples/s").format(count=formatting.number(999_000)),
             "device": self.tr("{device} · compiled").format(device="NumPy"),
         }
         for key, text in usual.items():

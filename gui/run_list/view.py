@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gui.run_list.delegate import HEIGHT, RunDelegate, scale_of, stroke_area
@@ -45,6 +45,13 @@ class RunListView(QListView):
             key = self.runs_model.row(current.row()).key
             if key != self._runs.selected:
                 self._runs.document.select(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space is left to the window, which plays: what it would select is selected already."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on a run's stroke shows or hides its curves, and selects nothing."""

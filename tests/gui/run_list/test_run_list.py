@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -54,6 +54,12 @@ def test_a_click_selects_the_run(panel: RunsPanel, bench: Bench) -> None:
     QTest.keyClick(panel.list, Qt.Key.Key_Up)
     assert bench.document.experiment.optimizer.learning_rate == 0.1
     assert panel.list.currentIndex().row() == 1
+
+
+def test_space_is_left_to_the_window_which_plays(panel: RunsPanel) -> None:
+    press = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    panel.list.keyPressEvent(press)
+    assert not press.isAccepted()
 
 
 def test_a_click_on_the_stroke_hides_the_curves_and_selects_nothing(panel: RunsPanel, bench: Bench) -> None:
