@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 from engine.errors import InputError
 from engine.experiment import Experiment
@@ -17,13 +16,16 @@ from engine.worker.messages import Reading
 from gui.beliefs.base import BeliefView
 from gui.beliefs.registry import view_classes, views_for
 from gui.context import Context
+from gui.docks.floating import FloatingPanel
 from gui.formatting import number
 from gui.panels.base import Panel
+from gui.panels.belief_menu import BeliefMenu
 from gui.widgets.button import Button
-from gui.widgets.plain import plain_label
 
 UNBOUNDED = 16_777_215
 """Qt's largest height."""
+BESIDE, WINDOW = QPoint(-240, 48), QSize(420, 440)
+"""Where a window opens, from the card's corner, and how large."""
 
 
 class BeliefPanel(Panel):
@@ -33,6 +35,9 @@ class BeliefPanel(Panel):
 
     Attributes:
         choose_button: opens the menu of what can be shown.
+
+    Args:
+        further: whether it stands in a window beside the first one.
     """
 
     name = "belief"
@@ -42,8 +47,9 @@ class BeliefPanel(Panel):
 
     _resized = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, further: bool = False) -> None:
         super().__init__(context, self.tr("What the network believes"))
+        self._further = further
         self._views: dict[str, BeliefView] = {}
         self._record: RunRecord | None = None
         self._begun: dict[str, RunRecord] = {}
@@ -53,10 +59,11 @@ class BeliefPanel(Panel):
         self.choose_button = Button(
             icon_name="chevron-down", role="flat", name=self.tr("Choose what is shown"), parent=self
         )
-        self._menu = QMenu(self.choose_button)
+        self._menu = BeliefMenu(self.choose_button)
         self._menu.setAccessibleName(self.choose_button.accessibleName())
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._menu.triggered.connect(self._on_action)
+        self._menu.opening.connect(self._offer)
+        self._menu.chosen.connect(self.choose)
+        self._menu.window_asked.connect(self.open_window)
         self.choose_button.clicked.connect(self._open_menu)
         self.add_to_header(self.choose_button)
         context.runs.reading_arrived.connect(self._on_belief)
@@ -148,22 +155,26 @@ class BeliefPanel(Panel):
     def _name_card(self, is_surface: bool, chosen: str) -> None:
         usual = self.tr("Surface J(θ)") if is_surface else self.tr("What the network believes")
         self.set_title(self.choices()[chosen] if chosen else usual)
+        self.setWindowTitle(self.title())
 
     def _open_menu(self) -> None:
         self._menu.popup(self.choose_button.mapToGlobal(self.choose_button.rect().bottomLeft()))
 
-    def _on_action(self, action: QAction) -> None:
-        self.choose(action.data())
+    def _offer(self) -> None:
+        self._menu.offer(self.choices(), self.chosen(), windows=not self._further)
 
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        group = QActionGroup(self._menu)
-        for probe, title in self.choices().items():
-            action = self._menu.addAction(plain_label(title))
-            action.setCheckable(True)
-            action.setChecked(probe == self.chosen())
-            action.setData(probe)
-            group.addAction(action)
+    def open_window(self, probe: str) -> FloatingPanel:
+        """Show what a kind of probe finds in a window of its own, too."""
+        panel = BeliefPanel(self.context, further=True)
+        panel.choose(probe)
+        window = FloatingPanel(panel, self.window())
+        # It goes with this panel: another language makes all of them anew.
+        window.setParent(self, window.windowFlags())
+        window.setGeometry(QRect(self.mapToGlobal(BESIDE), WINDOW))
+        window.closed.connect(window.release)
+        panel.windowTitleChanged.connect(window.setWindowTitle)
+        window.show()
+        return window
 
     def _make(self, view_class: type[BeliefView]) -> BeliefView:
         """The view of a class, made when it is needed first."""

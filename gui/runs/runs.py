@@ -215,7 +215,10 @@ class Runs(QObject):
 
     def watch(self, owner: object, probes: tuple[str, ...]) -> None:
         """Have `probes` of the selected run read for `owner`, instead of those that it asked for before."""
-        self._watched[owner] = probes
+        if probes:
+            self._watched[owner] = probes
+        else:  # the owner may be gone soon
+            self._watched.pop(owner, None)
         self._watch()
 
     def hold(self) -> None:

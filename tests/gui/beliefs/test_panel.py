@@ -6,8 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from shiboken6 import isValid
 
 from engine.experiment import Experiment
+from gui.beliefs.unit_maps import UnitMapsView
+from gui.docks.floating import FloatingPanel
 from gui.panels.belief import BeliefPanel
 from tests.gui.support import context_for, small_experiment
 
@@ -115,14 +118,14 @@ def pick(panel: BeliefPanel, qtbot, title: str) -> None:
 def test_a_person_chooses_what_stands_in_the_card(panel, qtbot, bench) -> None:
     panel.show()
     menu = menu_of(panel, qtbot)
-    assert [action.text() for action in menu.actions()] == [
+    assert [action.text() for action in menu.actions() if action.data() is not None] == [
         "Decision map",
         "First-layer weights",
         "What each unit computes",
         "Weight and gradient histograms",
         "Layers in figures",
     ]
-    assert [action.isChecked() for action in menu.actions()] == [True, False, False, False, False]
+    assert [action.isChecked() for action in menu.actions()][:5] == [True, False, False, False, False]
     menu.close()
     pick(panel, qtbot, "What each unit computes")
     assert names(panel) == ["unit_maps"]
@@ -206,3 +209,30 @@ def test_each_view_draws_what_its_probe_reads(panel, bench, probe) -> None:
     before = view.grab().toImage()
     bench.train(20)
     bench.until(lambda: view.grab().toImage() != before)
+
+
+def test_a_view_stands_in_a_window_of_its_own_beside_the_card(panel, qtbot, bench) -> None:
+    panel.show()
+    menu = menu_of(panel, qtbot)
+    inner = menu.actions()[-1].menu()
+    assert isinstance(inner, QMenu)
+    menu.setActiveAction(menu.actions()[-1])
+    qtbot.waitUntil(inner.isVisible)
+    action = next(action for action in inner.actions() if action.text() == "What each unit computes")
+    QTest.mouseClick(inner, Qt.MouseButton.LeftButton, pos=inner.actionGeometry(action).center())
+    (window,) = panel.findChildren(FloatingPanel)
+    further = window.findChild(BeliefPanel)
+    assert isinstance(further, BeliefPanel)
+    qtbot.waitUntil(further.isVisible)
+    assert (names(panel), names(further)) == (["plane"], ["unit_maps"])
+    assert bench.controller.watched == ("decision_map", "unit_maps")
+    (view,) = further.views()
+    assert isinstance(view, UnitMapsView)
+    bench.until(lambda: view.shown() == 4)
+    assert window.windowTitle() == "What each unit computes"
+    further.choose("layer_health")
+    assert window.windowTitle() == "Layers in figures"
+    window.close()
+    qtbot.waitUntil(lambda: not isValid(further))
+    assert bench.controller.watched == ("decision_map",)
+    assert not panel.findChildren(FloatingPanel)
