@@ -37,13 +37,15 @@ def reach_of(values: NDArray[np.floating]) -> float:
     return float(np.abs(finite).max(initial=0.0))
 
 
-def picture(values: NDArray[np.floating], reach: float, palette: Palette) -> QImage:
-    """Values (rows, columns) as pixels, the first row at the top."""
-    shares = np.clip(values / (reach or 1.0), -1.0, 1.0)
+def levels_of(values: NDArray[np.floating], reach: float) -> NDArray[np.uint8]:
+    """Places of values in the table of colors."""
     known = np.isfinite(values)
-    levels = np.where(known, LEVELS + np.rint(LEVELS * np.where(known, shares, 0.0)), UNKNOWN).astype(
-        np.uint8
-    )
+    shares = np.clip(np.where(known, values, 0.0) / (reach or 1.0), -1.0, 1.0)
+    return np.where(known, LEVELS + np.rint(LEVELS * shares), UNKNOWN).astype(np.uint8)
+
+
+def picture(levels: NDArray[np.uint8], palette: Palette) -> QImage:
+    """Places in the table of colors (rows, columns) as pixels, the first row at the top."""
     height, width = levels.shape
     image = QImage(levels.tobytes(), width, height, width, QImage.Format.Format_Indexed8).copy()
     image.setColorTable(color_table(palette))
@@ -59,7 +61,7 @@ def paint_scale(painter: QPainter, room: QRectF, reach: float, palette: Palette)
     painter.drawText(room, flags, low)
     left = room.left() + math.ceil(metrics.horizontalAdvance(low)) + 6
     bar = QRectF(left, round(room.center().y() - BAR.y() / 2), BAR.x(), BAR.y())
-    ramp = picture(np.linspace(-1.0, 1.0, 2 * LEVELS + 1)[None], 1.0, palette)
+    ramp = picture(np.arange(UNKNOWN, dtype=np.uint8)[None], palette)
     painter.drawImage(bar, ramp)
     painter.setPen(QPen(QColor(palette.border), 1.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)

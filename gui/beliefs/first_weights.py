@@ -76,15 +76,15 @@ class FirstWeightsView(SmallMultiples):
         text = self.tr("unit {unit}, row {row}, column {column}: {value}")
         return text.format(unit=spot.index + 1, row=spot.row + 1, column=spot.column + 1, value=value)
 
-    def place(self, index: int) -> QRectF:
+    def places(self) -> list[QRectF]:
         if not self._is_table():
-            return super().place(index)
+            return super().places()
         area, metrics = self.area(), QFontMetricsF(self.small_font())
         names = [self.input_name(row) for row in range(self._values.shape[1])]
         widest = math.ceil(max(map(metrics.horizontalAdvance, names)))
         left = min(widest, LARGEST_SHARE * area.width()) + GAP
         height = area.height() - self.line() - GAP
-        return QRectF(QRectF(left, 1, area.width() - left - 1, max(height, 1.0)).toRect())
+        return [QRectF(QRectF(left, 1, area.width() - left - 1, max(height, 1.0)).toRect())]
 
     def shown(self) -> int:
         return 1 if self._is_table() else super().shown()

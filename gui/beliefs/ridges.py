@@ -7,6 +7,10 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPolygonF
+
+from gui.plots.scale import Scale
 
 Floats = NDArray[np.floating]
 
@@ -14,6 +18,10 @@ Reading = TypeVar("Reading")
 
 MOST = 40
 """Readings that are kept."""
+TALLEST = 0.34
+"""Share of the area's height that the highest place of a ridge takes."""
+ROOM = 0.96
+"""Of that height, what is used."""
 
 
 @dataclass(frozen=True)
@@ -58,3 +66,38 @@ class History(Generic[Reading]):
             steps = [step for step, _ in self.readings]
             gaps = [after - before for before, after in zip(steps, steps[2:], strict=False)]
             del self.readings[1 + gaps.index(min(gaps))]
+
+
+@dataclass(frozen=True)
+class RidgeLayout:
+    """Places of ridges from the step `first` to the step `last`: the newest at the bottom, the others behind it as far
+    as they are old."""
+
+    area: QRectF
+    scale: Scale
+    first: int
+    last: int
+
+    def x(self, coordinate: float) -> float:
+        """Where a value, or its logarithm, is drawn."""
+        share = (coordinate - self.scale.low) / (self.scale.high - self.scale.low)
+        return self.area.left() + share * self.area.width()
+
+    def coordinate(self, x: float) -> float:
+        """What is drawn there."""
+        share = (x - self.area.left()) / self.area.width()
+        return self.scale.low + share * (self.scale.high - self.scale.low)
+
+    def baseline(self, step: int) -> float:
+        """Where the ridge of a step stands."""
+        share = (step - self.first) / (self.last - self.first) if self.last > self.first else 1.0
+        top = self.area.top() + TALLEST * self.area.height()
+        return top + share * (self.area.bottom() - top)
+
+    def outline(self, ridge: Ridge) -> QPolygonF:
+        """The upper edge of a ridge."""
+        count, width = len(ridge.counts), (ridge.high - ridge.low) / len(ridge.counts)
+        left, pitch = self.x(ridge.low + width / 2), self.x(ridge.low + width) - self.x(ridge.low)
+        base, tall = self.baseline(ridge.step), ROOM * TALLEST * self.area.height()
+        ys = (base - tall * ridge.heights).tolist()
+        return QPolygonF([QPointF(left + number * pitch, ys[number]) for number in range(count)])

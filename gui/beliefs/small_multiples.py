@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui import formatting
 from gui.beliefs.base import BeliefView
-from gui.beliefs.diverging import paint_scale, picture, reach_of
+from gui.beliefs.diverging import levels_of, paint_scale, picture, reach_of
 from gui.beliefs.tiling import Tiling, tile
 from gui.theme.current import current_palette
 from gui.widgets.plain import plain_tip
@@ -85,14 +85,20 @@ class SmallMultiples(BeliefView):
         found = self._tile(area, rows, words)
         return found if found.capacity >= len(self._values) else self._tile(area, rows, QPointF(0.0, 0.0))
 
+    def places(self) -> list[QRectF]:
+        """Where the pictures are drawn that there is room for."""
+        area, tiling, (rows, columns) = self.area(), self.tiling(), self._values.shape[1:]
+        longest = max(rows, columns)
+        found = []
+        for index in range(self.shown()):
+            square = tiling.picture(index).translated(area.topLeft())
+            width, height = square.width() * columns / longest, square.height() * rows / longest
+            found.append(QRectF(square.left() + (square.width() - width) / 2, square.top(), width, height))
+        return found
+
     def place(self, index: int) -> QRectF:
         """Where a picture is drawn."""
-        area, square = self.area(), self.tiling().picture(index).translated(self.area().topLeft())
-        rows, columns = self._values.shape[1:]
-        longest = max(rows, columns)
-        size = square.width() * columns / longest, square.height() * rows / longest
-        left, top = square.left() + (square.width() - size[0]) / 2, max(square.top(), area.top())
-        return QRectF(left, top, *size)
+        return self.places()[index]
 
     def shown(self) -> int:
         """How many pictures there is room for."""
@@ -120,20 +126,19 @@ class SmallMultiples(BeliefView):
 
     def paint_pictures(self, painter: QPainter) -> None:
         """Paint all that there is room for."""
-        palette, reach, tiling = current_palette(), self.reach(), self.tiling()
-        named = tiling.pitch.y() >= tiling.side + self.line()
+        palette, tiling, line = current_palette(), self.tiling(), self.line()
+        levels, captions = levels_of(self._values, self.reach()), self.captions()
+        named = tiling.pitch.y() >= tiling.side + line
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.smooth)
         painter.setFont(self.small_font())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        captions = self.captions()
-        for index in range(self.shown()):
-            place = self.place(index)
-            painter.drawImage(place, picture(self._values[index], reach, palette))
+        for index, place in enumerate(self.places()):
+            painter.drawImage(place, picture(levels[index], palette))
             painter.setPen(QPen(QColor(palette.border), 1.0))
             painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
             if named:
                 painter.setPen(QColor(palette.muted))
-                room = QRectF(place.left() - 12, place.bottom() + 1, place.width() + 24, self.line())
+                room = QRectF(place.left() - 12, place.bottom() + 1, place.width() + 24, line)
                 painter.drawText(
                     room, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, captions[index]
                 )

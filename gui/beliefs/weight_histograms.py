@@ -14,7 +14,7 @@ from engine.probes.weight_histograms import HIGHEST, LOWEST
 from gui import formatting
 from gui.beliefs.base import Arrays, BeliefView
 from gui.beliefs.layer_choice import LayerChoice
-from gui.beliefs.ridges import History, Ridge
+from gui.beliefs.ridges import History, Ridge, RidgeLayout
 from gui.plots.scale import Scale
 from gui.theme.current import current_palette
 from gui.theme.style import mix
@@ -22,8 +22,6 @@ from gui.widgets.button import Button
 from gui.widgets.plain import plain_tip
 
 GAP = 6
-TALLEST = 0.34
-"""Share of the area's height that the highest place of a ridge takes."""
 PER_TICK = 64.0
 FAINTEST, STRONGEST = 0.1, 0.5
 """How far a ridge's ground goes from the card to the accent, of the oldest and of the newest one."""
@@ -101,22 +99,9 @@ class WeightHistogramsView(BeliefView):
         height = self.height() - top - self._line() - GAP
         return QRectF(0.5, top, max(self.width() - 1.0 - self._margin(), 1.0), max(height, 1.0))
 
-    def baseline(self, ridges: list[Ridge], number: int) -> float:
-        """Where a ridge stands: the newest at the bottom, the others as far behind as they are old."""
-        area, first, last = self.area(), ridges[0].step, ridges[-1].step
-        share = (ridges[number].step - first) / (last - first) if last > first else 1.0
-        top = area.top() + TALLEST * area.height()
-        return top + share * (area.bottom() - top)
-
-    def outline(self, ridges: list[Ridge], number: int) -> QPolygonF:
-        """The upper edge of a ridge."""
-        ridge, area, scale = ridges[number], self.area(), self.scale(ridges)
-        base, tall = self.baseline(ridges, number), TALLEST * area.height()
-        edges = ridge.edges
-        middles = (edges[1:] + edges[:-1]) / 2
-        xs = area.left() + (middles - scale.low) / (scale.high - scale.low) * area.width()
-        ys = base - 0.96 * tall * ridge.heights
-        return QPolygonF([QPointF(float(x), float(y)) for x, y in zip(xs, ys, strict=True)])
+    def places(self, ridges: list[Ridge]) -> RidgeLayout:
+        """Where these ridges are drawn."""
+        return RidgeLayout(self.area(), self.scale(ridges), ridges[0].step, ridges[-1].step)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, ridges = QPainter(self), self.ridges()
@@ -124,12 +109,14 @@ class WeightHistogramsView(BeliefView):
             self.paint_waiting(painter)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_axis(painter, ridges)
-        painter.setClipRect(self.area().adjusted(0, 0, 0, 1))
-        for number in range(len(ridges)):
-            self._paint_ridge(painter, ridges, number)
+        painter.setFont(self._font())
+        places = self.places(ridges)
+        self._paint_axis(painter, places)
+        painter.setClipRect(places.area.adjusted(0, 0, 0, 1))
+        for number, ridge in enumerate(ridges):
+            self._paint_ridge(painter, places, ridge, number / max(len(ridges) - 1, 1))
         painter.setClipping(False)
-        self._paint_steps(painter, ridges)
+        self._paint_steps(painter, places)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -139,14 +126,13 @@ class WeightHistogramsView(BeliefView):
 
     def words_at(self, spot: QPointF) -> str:
         """What is counted in the bin under a place, of the ridge that stands nearest below it."""
-        ridges, area = self.ridges(), self.area()
-        if not ridges or not area.contains(spot):
+        ridges = self.ridges()
+        if not ridges or not self.area().contains(spot):
             return ""
-        below = [number for number in range(len(ridges)) if self.baseline(ridges, number) >= spot.y()]
-        ridge = ridges[below[0] if below else -1]
-        scale = self.scale(ridges)
-        place = scale.low + (spot.x() - area.left()) / area.width() * (scale.high - scale.low)
-        found = ridge.bin_at(place)
+        places = self.places(ridges)
+        below = (ridge for ridge in ridges if places.baseline(ridge.step) >= spot.y())
+        ridge = next(below, ridges[-1])
+        found = ridge.bin_at(places.coordinate(spot.x()))
         if found is None:
             return self.tr("step {step}: nothing here").format(step=formatting.number(ridge.step))
         low, high = (self._value(float(edge)) for edge in ridge.edges[found : found + 2])
@@ -162,29 +148,25 @@ class WeightHistogramsView(BeliefView):
     def _value(self, edge: float) -> str:
         return formatting.number(10.0**edge if self.logarithmic.isChecked() else edge, 3)
 
-    def _paint_ridge(self, painter: QPainter, ridges: list[Ridge], number: int) -> None:
-        palette, outline = current_palette(), self.outline(ridges, number)
-        age = number / max(len(ridges) - 1, 1)
-        base = self.baseline(ridges, number)
+    def _paint_ridge(self, painter: QPainter, places: RidgeLayout, ridge: Ridge, age: float) -> None:
+        """`age` goes from 0, the oldest, to 1."""
+        palette, outline, base = current_palette(), places.outline(ridge), places.baseline(ridge.step)
         ground = QPolygonF(outline)
         ground.append(QPointF(outline.last().x(), base))
         ground.append(QPointF(outline.first().x(), base))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(mix(palette.card, palette.accent, FAINTEST + age * (STRONGEST - FAINTEST))))
         painter.drawPolygon(ground)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        newest = number == len(ridges) - 1
+        newest = ridge.step == places.last
         line = palette.accent if newest else mix(palette.card, palette.accent, 0.35 + 0.4 * age)
         painter.setPen(QPen(QColor(line), 1.6 if newest else 1.0))
         painter.drawPolyline(outline)
 
-    def _paint_axis(self, painter: QPainter, ridges: list[Ridge]) -> None:
-        palette, area, scale = current_palette(), self.area(), self.scale(ridges)
-        ticks = scale.ticks(max(area.width() / PER_TICK, 2.0))
-        painter.setFont(self._font())
-        metrics = QFontMetricsF(self._font())
+    def _paint_axis(self, painter: QPainter, places: RidgeLayout) -> None:
+        palette, area, metrics = current_palette(), places.area, QFontMetricsF(self._font())
+        ticks = places.scale.ticks(max(area.width() / PER_TICK, 2.0))
         for place, label in zip(ticks.places, ticks.labels, strict=True):
-            x = round(area.left() + (place - scale.low) / (scale.high - scale.low) * area.width()) + 0.5
+            x = round(places.x(place)) + 0.5
             painter.setPen(QPen(QColor(palette.grid), 1.0))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
             width = metrics.horizontalAdvance(label)
@@ -194,21 +176,14 @@ class WeightHistogramsView(BeliefView):
         painter.setPen(QPen(QColor(palette.axis), 1.0))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
-    def _paint_steps(self, painter: QPainter, ridges: list[Ridge]) -> None:
+    def _paint_steps(self, painter: QPainter, places: RidgeLayout) -> None:
         """At the right, which steps the oldest and the newest ridge are of."""
         metrics = QFontMetricsF(self._font())
         painter.setPen(QColor(current_palette().muted))
-        lines = [
-            (self.baseline(ridges, number), self._step_text(ridges[number]))
-            for number in {0, len(ridges) - 1}
-        ]
-        caption = self.baseline(ridges, 0) - metrics.height()
+        lines = [(places.baseline(step), formatting.number(step)) for step in {places.first, places.last}]
+        caption = places.baseline(places.first) - metrics.height()
         for base, text in (*lines, (caption, self.tr("step"))):
             painter.drawText(QPointF(self.width() - metrics.horizontalAdvance(text), base), text)
-
-    @staticmethod
-    def _step_text(ridge: Ridge) -> str:
-        return formatting.number(ridge.step)
 
     def _margin(self) -> float:
         """Room at the right for the steps."""

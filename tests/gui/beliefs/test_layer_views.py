@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QTableWidgetItem, QToolTi
 from engine.experiment import Experiment
 from engine.probes.weight_histograms import BINS, by_decade, evenly
 from gui.beliefs.base import BeliefView
-from gui.beliefs.diverging import color_table, picture, reach_of
+from gui.beliefs.diverging import color_table, levels_of, picture, reach_of
 from gui.beliefs.first_weights import FirstWeightsView
 from gui.beliefs.layer_health import LayerHealthView
 from gui.beliefs.ridges import MOST, History, Ridge
@@ -85,7 +85,7 @@ def test_the_scale_is_symmetric_and_its_ends_are_told_apart(palette) -> None:
 def test_what_is_not_finite_has_a_color_of_its_own() -> None:
     values = np.array([[np.nan, -2.0, 0.0, 1.0, np.inf]])
     assert reach_of(values) == 2.0
-    image = picture(values, 2.0, LIGHT)
+    image = picture(levels_of(values, 2.0), LIGHT)
     colors = [image.pixelColor(x, 0).name() for x in range(5)]
     assert colors[0] == colors[4] == LIGHT.muted
     assert colors[1:3] == [LIGHT.class_colors[0], LIGHT.field]
@@ -229,7 +229,7 @@ def test_ridges_stand_where_their_values_are_and_the_newest_in_front(show) -> No
     image, ridges, area = show(view), view.ridges(), view.area()
     assert [ridge.step for ridge in ridges] == [0, 10, 20]
     assert (view.scale(ridges).low, view.scale(ridges).high) == (-3.0, 3.0)
-    bases = [view.baseline(ridges, number) for number in range(3)]
+    bases = [view.places(ridges).baseline(ridge.step) for ridge in ridges]
     assert bases[2] == area.bottom()
     assert bases[1] - bases[0] == pytest.approx(bases[2] - bases[1])
     # The peak at zero stands on its base, filled; beside it there is the line alone.
@@ -246,9 +246,9 @@ def test_a_tool_tip_counts_the_bin_of_the_ridge_below(show) -> None:
     area, ridges = view.area(), view.ridges()
     newest = tip(view, QPointF(area.center().x(), area.bottom() - 3))
     assert newest.startswith("step 20: 8 of 10 between −0.03")
-    oldest = tip(view, QPointF(area.center().x(), view.baseline(ridges, 0) - 3))
+    oldest = tip(view, QPointF(area.center().x(), view.places(ridges).baseline(0) - 3))
     assert oldest.startswith("step 0: 8 of 10 between −0.01")
-    assert tip(view, QPointF(area.left() + 2, view.baseline(ridges, 0) - 3)) == "step 0: nothing here"
+    assert tip(view, QPointF(area.left() + 2, view.places(ridges).baseline(0) - 3)) == "step 0: nothing here"
 
 
 def test_chips_show_gradients_and_magnitudes(show) -> None:
