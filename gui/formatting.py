@@ -46,8 +46,8 @@ def scientific(value: float | None, significant: int = 2) -> str:
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
-    """A share of one in percent: 0.983 is ``98.3 %``."""
-    if share is None:
+    """A share of one in percent: 0.983 is ``98.3 %``. None is infinite: so the figure of a diverged run is missing."""
+    if share is None or math.isinf(share):
         return MISSING
     if not math.isfinite(share):
         return _special(share)

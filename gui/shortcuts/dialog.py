@@ -179,7 +179,11 @@ class ShortcutsDialog(QDialog):
         return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
 
     def _keys(self, name: str) -> str:
-        return QKeySequence.listToString(self._bindings.keys(name), NATIVE)
+        """The keys in force, but for those that only keyboards with keys of their own for it have (F14, Open)."""
+        keys = self._bindings.keys(name)
+        if not self._bindings.is_changed(name):  # what a person has chosen is shown, wherever it may be
+            keys = [key for key in keys if key[0].key() <= Qt.Key.Key_F12]
+        return QKeySequence.listToString(keys, NATIVE)
 
     def _say(self, text: str, severity: str = "info") -> None:
         self.remark.setText(text)

@@ -73,7 +73,14 @@ def test_scientific_has_one_width(value):
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(0.983, "98.3 %"), (1.0, "100.0 %"), (-0.021, "-2.1 %"), (None, "–"), (math.nan, "NaN")],
+    [
+        (0.983, "98.3 %"),
+        (1.0, "100.0 %"),
+        (-0.021, "-2.1 %"),
+        (None, "–"),
+        (math.nan, "NaN"),
+        (-math.inf, "–"),
+    ],
 )
 def test_percent(share, text):
     assert plain(percent(share)) == text

@@ -48,6 +48,9 @@ def test_every_action_is_listed(qtbot: QtBot, make_program: Callable[[], Program
     program = make_program()
     dialog = opened(qtbot, program)
     assert dialog.table.rowCount() == len(program.window.commands.names())
+    assert not {"New", "Undo", "F14"} & {
+        key for name in ("new", "undo") for key in shown(dialog, name).split("; ")
+    }
     qtbot.keyClicks(dialog.search, "save")
     assert {dialog.row_of("save"), dialog.row_of("save_as")} == {0, 1}
     nameless = [
