@@ -182,7 +182,7 @@ class ShortcutsDialog(QDialog):
         """The keys in force, but for those that only keyboards with keys of their own for it have (F14, Open)."""
         keys = self._bindings.keys(name)
         if not self._bindings.is_changed(name):  # what a person has chosen is shown, wherever it may be
-            keys = [key for key in keys if key[0].key() <= Qt.Key.Key_F12]
+            keys = [key for key in keys if key[0].key() <= Qt.Key.Key_F12]  # type: ignore[index]
         return QKeySequence.listToString(keys, NATIVE)
 
     def _say(self, text: str, severity: str = "info") -> None:
