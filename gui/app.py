@@ -18,6 +18,7 @@ from gui.runs.hub import Client
 from gui.runs.runs import Runs
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager
+from gui.work.center import WorkCenter
 
 
 def make_context(
@@ -29,14 +30,15 @@ def make_context(
         start_client: makes the worker's client when the first run is opened.
         theme: the look, or the name of a palette; empty for what suits the system.
     """
-    document, notices = Document(), NoticeCenter()
+    document, notices, work = Document(), NoticeCenter(), WorkCenter()
     return Context(
         document=document,
         runs=Runs(document, start_client),
         clock=FrameClock(),
         theme=make_theme(app, theme) if isinstance(theme, str) else theme,
         notices=notices,
-        data=DataEdits(document, notices),
+        data=DataEdits(document, notices, work),
+        work=work,
     )
 
 

@@ -11,6 +11,7 @@ from gui.own_data.edits import DataEdits
 from gui.run_controller import RunController
 from gui.runs.runs import Runs
 from gui.theme.manager import ThemeManager
+from gui.work.center import WorkCenter
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Context:
         theme: the palette in force.
         notices: where messages to the person go.
         data: edits of the data, which may have to be read first.
+        work: where whatever takes long is begun.
     """
 
     document: Document
@@ -32,6 +34,7 @@ class Context:
     theme: ThemeManager
     notices: NoticeCenter
     data: DataEdits
+    work: WorkCenter
 
     @property
     def controller(self) -> RunController:

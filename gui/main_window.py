@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from gui.preferences.store import SettingsStore
     from gui.session_files import SessionFiles
     from gui.transport import Transport
+    from gui.work.area import WorkArea
 
 SIZE = QSize(1600, 960)
 SMALLEST = QSize(960, 600)
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
     settings: SettingsStore
     commands: Actions
     transport: Transport
+    work_area: WorkArea
     notice_area: NoticeArea
     columns: QSplitter
     grips: Grips
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         from gui.preferences.ini import word
         from gui.preferences.store import SettingsStore
         from gui.transport import Transport
+        from gui.work.area import WorkArea
 
         self.context, self.files = context, files
         files.set_window(self)
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         for index, part in enumerate(self._areas.values()):
             self.columns.addWidget(part)
             self.columns.setStretchFactor(index, 1 if index == 1 else 0)
+        self.work_area = WorkArea(context.work, page)
         self.notice_area = NoticeArea(context.notices, page)
         self._arrange(page, bottom)
         self.commands.fill(self._menus)
@@ -191,6 +195,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.transport)
         column.addWidget(self.columns, 1)
         # Below: what a person is just working on must not move when a notice comes.
+        column.addWidget(self.work_area)
         column.addWidget(self.notice_area)
         for panel in bottom:
             column.addWidget(panel)
@@ -289,9 +294,11 @@ class MainWindow(QMainWindow):
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space plays and pauses wherever nothing that has the focus wants it for itself."""
+        """Wherever nothing that has the focus wants them for itself, Space plays and pauses, Escape cancels."""
         wanted = self.skeleton is None and not event.isAutoRepeat()
-        if wanted and QKeySequence(event.keyCombination()) in self.commands["play"].shortcuts():
+        if wanted and event.key() == Qt.Key.Key_Escape and self.context.work.cancel_newest():
+            event.accept()
+        elif wanted and QKeySequence(event.keyCombination()) in self.commands["play"].shortcuts():
             self.commands["play"].trigger()
             event.accept()
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +14,20 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from engine import source
-from engine.errors import DescensoError
 from engine.experiment import Experiment
 from engine.fields import FilePath
 from engine.recording.run import RunRecord
-from engine.session import session as sessions
 from engine.session.session import Session
 from engine.source import EXPERIMENT, SESSION, Source
 from gui.context import Context
 from gui.forms.words import engine_text
 from gui.own_data.reading import file_kind, takes
-from gui.runs.layout import from_session
 from gui.runs.scene import RunEntry
+from gui.session_reading import Opened, Refused, made_ready, try_to_read
 from gui.session_saver import SessionSaver, Then
 from gui.theme.icons import icon
 from gui.widgets.notice import Severity
+from gui.work.work import Work
 
 SUFFIXES = (SESSION, EXPERIMENT)
 ICON = QSize(32, 32)
@@ -60,9 +61,12 @@ class SessionFiles(QObject):
         self.layout: Mapping[str, Any] = {}
         self._window: QWidget | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
-        self.saver = SessionSaver(context.document, context.runs, self)
+        self.saver = SessionSaver(context.document, context.runs, context.work, self)
         self.saver.finished.connect(self._on_saved)
         self.dialog: Dialog | None = None
+        self._work: Work | None = None
+        self._before = context.document.scene
+        self._states: Path | None = None
 
     def set_window(self, window: QWidget) -> None:
         """The window that dialogs belong to."""
@@ -74,9 +78,10 @@ class SessionFiles(QObject):
         return self.saver.busy or self._context.document.modified
 
     def close(self) -> None:
-        """Let a file that is being written be completed, and remove what was scratch."""
-        self.saver.close()
+        """Give up what is being read, let a file that is being written be completed, and remove what was scratch."""
+        self._stop_reading()
         self._context.data.close()
+        self.saver.close()
         self._scratch.cleanup()
 
     def new(self) -> None:
@@ -111,17 +116,17 @@ class SessionFiles(QObject):
         """Open an example, once nothing unsaved would be lost, and say what to look at."""
         self.leave(lambda: self._open_example(name))
 
-    def open_file(self, file: Path) -> bool:
-        """Open a session or an experiment; a notice says why if that fails, and nothing has changed."""
-        notices = self._context.notices
-        try:
-            self.open_target(str(file))
-        except DescensoError as error:
-            problem = self.tr("{name} could not be opened.").format(name=file.name)
-            notices.show(Severity.ERROR, problem, advice=str(error), key="open")
-            return False
-        notices.withdraw("open")
-        return True
+    def open_file(self, file: Path) -> None:
+        """Open a session or an experiment once all of it is read and checked.
+
+        A notice says why if that fails; then, and if it is canceled, nothing has changed.
+        """
+        self._stop_reading()
+        self._before = self._context.document.scene
+        title = self.tr("Opening {name}").format(name=file.name)
+        read = partial(try_to_read, file, Path(self._scratch.name))
+        work = self._context.work.begin(title, read, lambda outcome: self._on_read(work, outcome))
+        self._work = work
 
     def open_target(self, target: str) -> None:
         """Open an example by its name, or a file. Raises FileError or InputError; then nothing has changed."""
@@ -129,12 +134,7 @@ class SessionFiles(QObject):
 
     def open_source(self, found: Source, file: Path) -> None:
         """Open what `engine.source.resolve` has read from `file`. Raises FileError; then nothing has changed."""
-        if found.session is not None:
-            self._adopt(found.session, file, found.title)
-        else:
-            # Examples have titles, files only names.
-            title = found.title if file.suffix else engine_text(found.title)
-            self.open_experiments(found.runs or (("", found.experiment),), title)
+        self._adopt(made_ready(found, file, Path(self._scratch.name)))
 
     def open_experiment(self, experiment: Experiment, title: str = "") -> None:
         """Show an experiment that is in no session yet."""
@@ -146,6 +146,7 @@ class SessionFiles(QObject):
             RunEntry(0, experiment, engine_text(name) if name else "", style)
             for style, (name, experiment) in enumerate(runs)
         ]
+        self._stop_reading()
         self._show(Session(entries[0].experiment), None, title, entries)
 
     def save(self, then: Then | None = None) -> None:
@@ -193,8 +194,42 @@ class SessionFiles(QObject):
         self.open_source(found, Path(name))
         self._context.notices.show(Severity.INFO, engine_text(found.sentence), key="example")
 
-    def _adopt(self, session: Session, file: Path | None, title: str) -> None:
-        self._show(session, file, title, *from_session(session))
+    def _on_read(self, work: Work, outcome: Opened | Refused) -> None:
+        if work is not self._work:
+            _discard(outcome)  # something else is wanted by now
+            return
+        self._work = None
+        if isinstance(outcome, Refused):
+            problem = self.tr("{name} could not be opened.").format(name=outcome.file.name)
+            self._context.notices.show(
+                Severity.ERROR, problem, outcome.fault, advice=outcome.problem, key="open"
+            )
+        elif self._context.document.scene is self._before:
+            self._adopt(outcome)
+        else:  # what has been done meanwhile must not be lost
+            self.leave(lambda: self._adopt(outcome))
+
+    def _stop_reading(self) -> None:
+        """Whatever was to be opened is no longer wanted."""
+        work, self._work = self._work, None
+        if work is not None:
+            work.cancel()
+
+    def _adopt(self, opened: Opened) -> None:
+        self._context.notices.withdraw("open")
+        found, session = opened.found, opened.found.session
+        if session is None:
+            # Examples have titles, files only names.
+            title = found.title if opened.file.suffix else engine_text(found.title)
+            self.open_experiments(found.runs or (("", found.experiment),), title)
+            return
+        self._stop_reading()
+        old, self._states = self._states, opened.folder
+        self._show(
+            session, opened.file, found.title, opened.entries, opened.records, opened.states, opened.selected
+        )
+        if old is not None:
+            shutil.rmtree(old, ignore_errors=True)
         self.layout = session.layout
         self.laid_out.emit(dict(session.layout))
 
@@ -205,11 +240,11 @@ class SessionFiles(QObject):
         title: str,
         entries: Sequence[RunEntry],
         records: Sequence[RunRecord | None] = (),
+        states: Sequence[Path | None] = (),
         selected: int = 0,
     ) -> None:
         context = self._context
-        records = records or [None] * len(entries)
-        states = [self._state(number, record) for number, record in enumerate(records)]
+        records, states = records or [None] * len(entries), states or [None] * len(entries)
         context.notices.withdraw("example")
         context.runs.hold()
         self.saver.rest = replace(session, runs=())
@@ -221,14 +256,6 @@ class SessionFiles(QObject):
                 if record is not None
             }
         )
-
-    def _state(self, number: int, record: RunRecord | None) -> Path | None:
-        """A run's state in a file that the worker can read; None where there is none."""
-        if record is None or record.checkpoint is None:
-            return None
-        checkpoint = Path(self._scratch.name) / f"opened-{number}.checkpoint"
-        sessions.save_checkpoint(checkpoint, record)
-        return checkpoint
 
     def _choose_file(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -259,3 +286,9 @@ class SessionFiles(QObject):
     def _folder(self) -> str:
         file = self._context.document.file
         return str(file.parent if file else Path.cwd())
+
+
+def _discard(outcome: Opened | Refused) -> None:
+    """Remove what was made ready for the worker."""
+    if isinstance(outcome, Opened) and outcome.folder is not None:
+        shutil.rmtree(outcome.folder, ignore_errors=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
+from engine.progress import portion
 from engine.recording.run import RunRecord
 from engine.session import session as sessions
 from engine.session.session import Session
@@ -18,8 +20,12 @@ from gui.run_link import record_until
 from gui.runs.layout import to_layout
 from gui.runs.runs import Runs
 from gui.runs.snapshot import Snapshot
+from gui.work.center import WorkCenter
 
 Then = Callable[[], object]
+
+GATHERING = 0.3
+"""Part of the time that it takes to bring states and figures together; the rest goes into the file."""
 
 
 @dataclass
@@ -55,18 +61,19 @@ class SessionSaver(QObject):
     """
 
     finished = Signal(object, str)
-    _written = Signal(str)
 
-    def __init__(self, document: Document, runs: Runs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, runs: Runs, center: WorkCenter, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._runs = runs
+        self._center = center
         self.rest = Session(document.experiment)
         self.layout_of: Callable[[], Mapping[str, Any]] = dict
         self._job: _Job | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
         self.folder = Path(self._scratch.name)
-        self._written.connect(self._finish)
 
     @property
     def busy(self) -> bool:
@@ -95,7 +102,7 @@ class SessionSaver(QObject):
 
     def close(self) -> None:
         """Let a file that is being written be completed, and remove what was scratch."""
-        QThreadPool.globalInstance().waitForDone()
+        self._center.wait()
         self._scratch.cleanup()
 
     def _on_done(self, job: _Job, snapshot: Snapshot, problem: str) -> None:
@@ -126,19 +133,24 @@ class SessionSaver(QObject):
         records = tuple(snapshot.record for snapshot in kept if snapshot.record is not None)
         session = replace(self.rest, experiment=document.experiment, runs=records, layout=layout)
         checkpoints = [snapshot.checkpoint for snapshot in kept]
-        QThreadPool.globalInstance().start(
-            lambda: self._written.emit(_write_file(job.file, session, checkpoints))
-        )
+        title = self.tr("Saving {name}").format(name=job.file.name)
+        write = partial(_write_file, job.file, session, checkpoints)
+        self._center.begin(title, write, self._finish, self._give_up)
 
-    def _finish(self, problem: str) -> None:
+    def _give_up(self) -> None:
+        """It was canceled: the old file is there, and the document as unsaved as before."""
+        self._finish("", written=False)
+
+    def _finish(self, problem: str, *, written: bool = True) -> None:
         job, self._job = self._job, None
         assert job is not None
-        if problem:
+        written = written and not problem
+        if not written:
             self._document.mark_unsaved(*job.before)
         self.finished.emit(job.file, problem)
         for then in job.afterwards:
             then()
-        if problem:
+        if not written:
             return
         if self._job is not None:  # one of these has begun to save again
             self._job.on_success += job.on_success
@@ -150,18 +162,21 @@ class SessionSaver(QObject):
 def _write_file(file: Path, session: Session, checkpoints: list[Path | None]) -> str:
     """Runs in a thread; `checkpoints` are the states of the runs. Returns what went wrong."""
     try:
-        runs = [
-            record if checkpoint is None else _with_state(record, checkpoint)
-            for record, checkpoint in zip(session.runs, checkpoints, strict=True)
-        ]
-        sessions.save(file, replace(session, runs=tuple(runs)))
+        runs = list[RunRecord]()
+        for number, (record, checkpoint) in enumerate(zip(session.runs, checkpoints, strict=True)):
+            with portion(GATHERING * number / len(checkpoints), GATHERING * (number + 1) / len(checkpoints)):
+                runs.append(record if checkpoint is None else _with_state(record, checkpoint))
+        with portion(GATHERING, 1.0):
+            sessions.save(file, replace(session, runs=tuple(runs)))
     except Exception as error:  # noqa: BLE001 - whatever it is, the saving must end
         return str(error) or type(error).__name__
     return ""
 
 
 def _with_state(record: RunRecord, checkpoint: Path) -> RunRecord:
-    state = sessions.load_checkpoint(checkpoint)
-    record = record_until(record, state.step)
+    with portion(0.0, 0.5):
+        state = sessions.load_checkpoint(checkpoint)
+    with portion(0.5, 1.0):
+        record = record_until(record, state.step)
     record.checkpoint = state
     return record

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from engine import paths
 from engine.datasets.base import Dataset
@@ -21,6 +22,8 @@ from gui.notices import NoticeCenter
 from gui.own_data.reading import Readable, Reading, file_kind, file_of, read
 from gui.suiting import suited
 from gui.widgets.notice import Severity
+from gui.work.center import WorkCenter
+from gui.work.work import Work
 
 PATH = "data"
 
@@ -47,18 +50,24 @@ class DataEdits(QObject):
     read = Signal(object)
     chosen = Signal()
     settled = Signal()
-    _done = Signal(object)
 
-    def __init__(self, document: Document, notices: NoticeCenter, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        notices: NoticeCenter,
+        center: WorkCenter,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._notices = notices
+        self._center = center
+        self._work: Work | None = None
         self._waiting: deque[_Edit | None] = deque()
         self._present: _Edit | None = None
         self._base: Dataset | None = None
         self._suiting = False
         self._closed = False
-        self._done.connect(self._on_read)
         document.changed.connect(self._on_changed)
 
     @property
@@ -89,10 +98,11 @@ class DataEdits(QObject):
             self._next()
 
     def close(self) -> None:
-        """Wait for what is being read, and forget it."""
+        """Give up what is being read."""
         self._waiting.clear()
         self._closed = True
-        QThreadPool.globalInstance().waitForDone()
+        if self._work is not None:
+            self._work.cancel()
 
     def _take(self, edit: _Edit) -> None:
         """Apply an edit, at once or when what it needs has been read."""
@@ -119,17 +129,32 @@ class DataEdits(QObject):
             self._finish(Reading(data))
             return
         self._base = self._document.experiment.data
+        title = self.tr("Reading {name}").format(name=Path(file_of(data)).name)
+        self._work = self._center.begin(title, partial(read, data), self._on_read, self._on_given_up)
         self.busy_changed.emit()
-        QThreadPool.globalInstance().start(lambda: self._done.emit(read(data)))
 
     def _on_read(self, reading: Reading) -> None:
         if self._closed:
             return
-        base, self._base = self._base, None
-        self.busy_changed.emit()
+        base = self._rest()
         if self._document.experiment.data != base:
             self._present = None  # the document is another one by now
         self._finish(reading)
+
+    def _on_given_up(self) -> None:
+        """The data stay what they are; edits that do not need the file go on."""
+        if self._closed:
+            return
+        self._rest()
+        self._present = None
+        self.settled.emit()
+        self._next()
+
+    def _rest(self) -> Dataset | None:
+        """No file is being read any more. Returns the data that were there when it began."""
+        base, self._base, self._work = self._base, None, None
+        self.busy_changed.emit()
+        return base
 
     def _finish(self, reading: Reading) -> None:
         edit, self._present = self._present, None

@@ -29,6 +29,7 @@ from gui.runs.runs import Runs
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager
 from gui.theme.palette import LIGHT
+from gui.work.center import WorkCenter
 
 PATIENCE = 20_000
 """Milliseconds after which a test gives up waiting."""
@@ -132,11 +133,19 @@ class Bench:
         return load_checkpoint(file).digest()
 
 
+def finish_work(context: Context) -> None:
+    """Wait until no long work goes on; the worker is not asked meanwhile."""
+    deadline = QDeadlineTimer(PATIENCE)
+    while context.work.under_way:
+        assert not deadline.hasExpired(), "it did not end in time"
+        QTest.qWait(0)
+
+
 def context_for(app: QApplication, bench: Bench) -> Context:
     """What a panel is given, around a document and its controller."""
-    notices = NoticeCenter()
-    data = DataEdits(bench.document, notices)
-    return Context(bench.document, bench.runs, FrameClock(), ThemeManager(app, LIGHT), notices, data)
+    notices, work = NoticeCenter(), WorkCenter()
+    data = DataEdits(bench.document, notices, work)
+    return Context(bench.document, bench.runs, FrameClock(), ThemeManager(app, LIGHT), notices, data, work)
 
 
 @dataclass
@@ -160,6 +169,12 @@ class FilesBench(Bench):
         bench.files.open_experiment(small_experiment())
         bench.until(lambda: bench.controller.state == "paused")
         return bench
+
+    def open(self, file: Path) -> bool:
+        """Open a file, and wait until it is there. Returns whether it could be opened."""
+        self.files.open_file(file)
+        finish_work(self.context)
+        return not any(message.key == "open" for message in self.context.notices.messages)
 
     def save(self, file: Path) -> None:
         """Save, and wait until it is done."""

@@ -24,7 +24,7 @@ from gui.proportions import MARGIN
 from gui.widgets.button import Button
 from gui.widgets.number_field import NumberField
 from gui.widgets.pace_slider import PACES, USUAL_PACE
-from tests.gui.support import Bench, small_experiment
+from tests.gui.support import Bench, finish_work, small_experiment
 
 CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 LEFT = Qt.MouseButton.LeftButton
@@ -297,12 +297,14 @@ def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, program: Program, 
     file = tmp_path / "seed.json"
     file.write_text('{"seed": 6, "data": "moons"}')
     assert drop(program, [file])
+    finish_work(program.context)
     assert program.context.document.experiment.seed == 6
     assert not drop(program, [tmp_path / "picture.png"])
     assert not drop(program, [file, file])
     broken = tmp_path / "broken.descenso"
     broken.write_bytes(b"?")
     assert drop(program, [broken])
+    finish_work(program.context)
     notice = program.window.notice_area.notice("open")
     assert notice is not None
     assert notice.isVisible()

@@ -50,7 +50,7 @@ def test_a_switch_is_kept_with_the_run_and_followed(
     files.train(7)
     final = files.digest(tmp_path)
     files.files.open_experiment(small_experiment(seed=7))
-    assert files.files.open_file(file)
+    assert files.open(file)
     controller = files.controller
     files.until(lambda: controller.state == "paused")
     assert controller.path == ACCELERATED

@@ -15,7 +15,7 @@ from gui.app import Program
 from gui.preferences.ini import ini
 from gui.recent_files import MOST, RecentFiles
 from gui.recent_menu import RecentMenu
-from tests.gui.support import Bench, small_experiment
+from tests.gui.support import Bench, finish_work, small_experiment
 
 
 @pytest.fixture(autouse=True)
@@ -77,5 +77,6 @@ def test_what_is_opened_and_saved_is_remembered(make_program: Callable[[], Progr
     menu = program.window.findChildren(RecentMenu)[0]
     menu.aboutToShow.emit()
     menu.actions()[0].trigger()
+    finish_work(program.context)
     assert document.file == file
     assert json.loads(str(ini().value("recent_files"))) == [str(file)]

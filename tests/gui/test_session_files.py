@@ -38,7 +38,7 @@ def test_a_saved_run_goes_on_with_the_same_bits(files: FilesBench, tmp_path: Pat
     losses = context.controller.record.series.series("batch_loss").values.copy()
 
     files.files.open_experiment(small_experiment(seed=7))
-    assert files.files.open_file(file)
+    assert files.open(file)
     bench.until(lambda: context.controller.state == "paused")
     assert context.controller.step == 23
     assert context.document.experiment.optimizer.learning_rate == 0.02
@@ -70,7 +70,7 @@ def test_a_stale_run_is_saved_beside_the_experiment(files: FilesBench, tmp_path:
     document.edit("batch_size", 4)
     files.save(tmp_path / "stale.descenso")
     files.files.open_experiment(small_experiment())
-    assert files.files.open_file(tmp_path / "stale.descenso")
+    assert files.open(tmp_path / "stale.descenso")
     bench.until(lambda: files.controller.state == "paused")
     assert document.experiment.batch_size == 4
     assert files.controller.record.start.batch_size == 8
@@ -82,7 +82,7 @@ def test_an_impossible_network_can_be_saved_and_opened(files: FilesBench, tmp_pa
     document.edit("network.layers", [])
     files.save(tmp_path / "broken.descenso")
     files.files.open_experiment(small_experiment())
-    assert files.files.open_file(tmp_path / "broken.descenso")
+    assert files.open(tmp_path / "broken.descenso")
     assert document.experiment.network.layers == ()
     assert not files.controller.can_play[0]
 
@@ -108,8 +108,8 @@ def test_a_broken_file_gives_one_notice_and_changes_nothing(
     if content is not None:
         file.write_bytes(content)
     before = (context.document.experiment, context.controller.record, context.document.undo_stack.count())
-    assert not files.files.open_file(file)
-    assert not files.files.open_file(file)
+    assert not files.open(file)
+    assert not files.open(file)
     assert [message.text for message in context.notices.messages] == [f"{name} could not be opened."]
     assert context.notices.messages[0].advice
     assert before == (
@@ -127,7 +127,7 @@ def test_a_damaged_session_is_refused(files: FilesBench, tmp_path: Path) -> None
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
-    assert not files.files.open_file(file)
+    assert not files.open(file)
     assert files.controller.step == 5
 
 
@@ -187,7 +187,7 @@ def losses_in(file: Path) -> list[float]:
 def test_saving_while_a_session_is_being_opened_keeps_its_run(files: FilesBench, tmp_path: Path) -> None:
     file = tmp_path / "run.descenso"
     losses = saved_run(files, file)
-    assert files.files.open_file(file)
+    assert files.open(file)
     assert files.controller.state == "opening"
     files.save(file)
     assert losses_in(file) == losses
@@ -203,7 +203,7 @@ def test_saving_a_session_that_the_worker_refuses_keeps_its_run(
         raise InputError("backend", "is not there")
 
     monkeypatch.setattr("engine.worker.host.Course", refuse)
-    assert files.files.open_file(file)
+    assert files.open(file)
     files.save(again)  # asked for while it opens
     assert files.controller.state == "none"
     files.save(file)  # and when it is refused
@@ -279,7 +279,7 @@ def test_what_else_is_in_a_session_stays_there(files: FilesBench, tmp_path: Path
     saved_run(files, file, steps=8)
     session = sessions.load(file)
     sessions.save(file, replace(session, runs=(*session.runs, *session.runs), notes="hm", layout={"a": 1}))
-    assert files.files.open_file(file)
+    assert files.open(file)
     files.until(lambda: files.controller.state == "paused")
     files.train(3)
     files.save(file)
@@ -295,7 +295,7 @@ def test_what_else_is_in_a_session_stays_there(files: FilesBench, tmp_path: Path
 def test_a_worker_that_is_lost_while_a_session_opens_loses_nothing(files: FilesBench, tmp_path: Path) -> None:
     file = tmp_path / "run.descenso"
     losses = saved_run(files, file)
-    assert files.files.open_file(file)
+    assert files.open(file)
     controller = files.controller
     controller.play()
     for _ in range(2):  # the one that is to mend it may be lost as well
@@ -340,7 +340,7 @@ def test_an_unknown_target_names_what_there_is(files: FilesBench) -> None:
 def test_an_experiment_file_opens_without_being_a_session(files: FilesBench, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     file.write_text(json.dumps(small_experiment(seed=9).to_document()))
-    assert files.files.open_file(file)
+    assert files.open(file)
     assert files.document.experiment.seed == 9
     assert files.document.file is None
     assert files.document.title == "mine"

@@ -13,6 +13,7 @@ from engine import examples
 from gui.app import Program
 from gui.welcome.overlay import WelcomeOverlay
 from gui.welcome.page import WelcomePage
+from tests.gui.support import finish_work
 
 
 @pytest.fixture
@@ -57,6 +58,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_page(
     program: Program, overlay: WelcomeOverlay, tmp_path: Path
 ) -> None:
     page(overlay).file_chosen.emit(tmp_path / "gone.descenso")
+    finish_work(program.context)
     assert overlay.page is not None
     assert "gone.descenso" in program.context.notices.messages[-1].text
 

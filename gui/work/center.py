@@ -1,0 +1,88 @@
+"""The one place where long work is begun, so that all of it is shown and can be canceled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QThreadPool, Signal
+
+from engine.progress import CanceledError, Watch, tell, watched
+from gui.work.work import Work
+
+Result = TypeVar("Result")
+
+THREADS = 4
+"""Enough that no work waits for another one: they seldom are more than one."""
+
+
+class WorkCenter(QObject):
+    """Keeps the work that goes on; `gui.work.area` draws it.
+
+    Signals:
+        changed: work has begun or ended.
+    """
+
+    changed = Signal()
+    _ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._under_way: dict[Work, tuple[Callable[[Any], object], Callable[[], object]]] = {}
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(THREADS)
+        self._ended.connect(self._end)
+
+    @property
+    def under_way(self) -> tuple[Work, ...]:
+        """All that goes on, oldest first."""
+        return tuple(self._under_way)
+
+    def begin(
+        self,
+        title: str,
+        function: Callable[[], Result],
+        finished: Callable[[Result], object],
+        given_up: Callable[[], object] = lambda: None,
+    ) -> Work:
+        """Run `function` in a thread; it tells of its faults by what it returns.
+
+        Args:
+            title: what is being done, and with what.
+            finished: gets what came of it, in the window's thread.
+            given_up: is called there instead if it was canceled before its end.
+        """
+        watch = Watch()
+        work = Work(title, watch)
+        self._under_way[work] = (finished, given_up)
+
+        def run() -> None:
+            try:
+                with watched(watch):
+                    tell()  # it may have waited for long
+                    result: object = function()
+            except CanceledError as error:
+                result = error
+            self._ended.emit(work, result)
+
+        self._pool.start(run)
+        self.changed.emit()
+        return work
+
+    def cancel_newest(self) -> bool:
+        """Give up what was begun last. Returns whether there was anything."""
+        if self._under_way:
+            self.under_way[-1].cancel()
+        return bool(self._under_way)
+
+    def wait(self) -> None:
+        """Wait until all threads are free."""
+        self._pool.waitForDone()
+
+    def _end(self, work: Work, result: object) -> None:
+        finished, given_up = self._under_way.pop(work)
+        self.changed.emit()
+        if isinstance(result, CanceledError):
+            given_up()
+        else:
+            finished(result)
