@@ -248,8 +248,10 @@ class Trainer:
     def next_update(self) -> HostArray:
         """What the update to come would add to the parameters of lane 0, (1, parameters).
 
-        It is made, and taken back.
+        It is made, and taken back; of a lane that has stopped none is to come, and it adds nothing.
         """
+        if self.finished:
+            return np.zeros((1, self.plan.layout.size), dtype=self.dtype)
         step, before = self.step, self.guard.snapshot()
         with threads.limited(self.threads), self.backend.quiet():
             self._steps(1, 0, self.guard.active)

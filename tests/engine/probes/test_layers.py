@@ -182,3 +182,13 @@ def test_nor_does_it_inside_of_a_wrapper(kind: str) -> None:
 def test_nor_does_it_with_running_statistics_and_random_masks(path: str, layers: list[Any]) -> None:
     experiment = Experiment.from_document(small().to_document() | {"network": {"layers": layers}})
     assert run(experiment, path, looked=True) == run(experiment, path, looked=False)
+
+
+@pytest.mark.parametrize("path", [REFERENCE, ACCELERATED])
+def test_a_run_that_has_stopped_can_be_looked_at(path: str) -> None:
+    trainer = trainer_of(20, path, optimizer={"kind": "sgd", "learning_rate": 1e30})
+    assert trainer.finished
+    before = trainer.checkpoint().digest()
+    for probe in (LayerHealth(), WeightHistograms(), UnitMaps(), FirstWeights()):
+        assert reading(probe, trainer)
+    assert trainer.checkpoint().digest() == before
