@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SIZE = QSize(1600, 960)
 SMALLEST = QSize(960, 600)
+TITLE_BAR = 32
+"""Height of what a system puts above a window, about."""
 SHARE = 0.9
 """Of a small screen, for a window that no longer fills it."""
 LEFT = "arrangement"
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
 
     def present(self, *, bounded: bool = True) -> None:
         """Be seen for the first time; where that is wanted, a screen smaller than the window is filled by it."""
-        room, size = self.screen().availableSize(), self.size()
+        room, size = self.screen().availableSize() - QSize(0, TITLE_BAR), self.size()
         if not bounded or size.boundedTo(room) == size:
             self.show()
         else:
