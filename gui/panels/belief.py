@@ -24,6 +24,8 @@ from gui.widgets.button import Button
 
 UNBOUNDED = 16_777_215
 """Qt's largest height."""
+NARROW, SPACING = 20, 5
+"""Width of the button in the header, and what is between its parts."""
 BESIDE, WINDOW = QPoint(-240, 48), QSize(420, 440)
 """Where a window opens, from the card's corner, and how large."""
 
@@ -65,6 +67,9 @@ class BeliefPanel(Panel):
         self._menu.chosen.connect(self.choose)
         self._menu.window_asked.connect(self.open_window)
         self.choose_button.clicked.connect(self._open_menu)
+        # In the narrowest window title, legend and button just have room.
+        self.choose_button.setFixedWidth(NARROW)
+        self._header.setSpacing(SPACING)
         self.add_to_header(self.choose_button)
         context.runs.reading_arrived.connect(self._on_belief)
         context.runs.log_changed.connect(self._follow_run)
@@ -201,6 +206,7 @@ class BeliefPanel(Panel):
             # What is counted belongs to the latest evaluation, which may be long ago.
             remarks.append(self.tr("step {step}").format(step=number(self._step)))
         self.set_subtitle(" · ".join(remarks))
+        self._subtitle.setVisible(bool(remarks))
 
     def _limit_height(self) -> None:
         """A card around a square map is not higher than that: the room is left to the cards below."""

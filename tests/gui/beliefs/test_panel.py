@@ -236,3 +236,16 @@ def test_a_view_stands_in_a_window_of_its_own_beside_the_card(panel, qtbot, benc
     qtbot.waitUntil(lambda: not isValid(further))
     assert bench.controller.watched == ("decision_map",)
     assert not panel.findChildren(FloatingPanel)
+
+
+def test_the_header_has_room_for_all_its_parts_in_the_narrowest_window(qtbot, program) -> None:
+    program.window.resize(1280, 720)
+    program.window.show()
+    program.window.docks.reset()
+    panel = program.window.panels["belief"]
+    legend = panel.views()[0].legend()
+    QApplication.processEvents()
+    assert panel.width() < 320
+    assert panel._title.width() >= panel._title.sizeHint().width()
+    assert legend.width() >= legend.minimumSizeHint().width()
+    assert panel.choose_button.geometry().right() < panel.width()
