@@ -20,8 +20,8 @@ MOST_WORDS = 10_000
 LONGEST_WORD = 200
 """Signs of a word that are kept."""
 
-PIECE = 2**18
-"""Cells that are put away together."""
+PIECE = 2**16
+"""Cells that are put away together; meanwhile they are texts, which take room and time."""
 
 PACE = 2**14
 """Cells that are taken for words or numbers before it is asked whether that is still wanted."""

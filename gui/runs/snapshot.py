@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import shutil
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.recording.run import RunRecord
 from engine.worker.messages import NotSaved, Saved
 from gui.run_controller import RunController
-from gui.run_link import ENDED, record_until
+from gui.run_link import ENDED
 
 
 class Snapshot(QObject):
@@ -22,7 +23,7 @@ class Snapshot(QObject):
 
     Attributes:
         key: of the run.
-        record: up to the state, once it is done; None for a run that is not worth keeping.
+        record: up to the state or beyond it, once it is done; None for a run that is not worth keeping.
         checkpoint: the file with the state; None where there is none.
     """
 
@@ -66,13 +67,13 @@ class Snapshot(QObject):
             return
         self.checkpoint = self._file if kept is not None else None
         if kept is not None or len(record.series):
-            self.record = record_until(record, math.inf)
+            self.record = _copied(record)
         self._end("")
 
     def _on_saved(self, message: Saved) -> None:
         # Every row up to the checkpoint has come before it.
         if Path(message.path) == self._file:
-            self.record = record_until(self._controller.record, message.step)
+            self.record = _copied(self._controller.record)
             self.checkpoint = self._file
             self._end("")
 
@@ -90,3 +91,11 @@ class Snapshot(QObject):
             self._controller.saved.disconnect(self._on_saved)
             self._controller.not_saved.disconnect(self._on_not_saved)
             self.done.emit(problem)
+
+
+def _copied(record: RunRecord) -> RunRecord:
+    """What a thread may read while the run goes on; leaving out what is too new takes long, and is left to it."""
+    changes, switches = list(record.changes), list(record.switches)
+    return replace(
+        record, changes=changes, switches=switches, checkpoint=None, series=deepcopy(record.series)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -52,6 +53,9 @@ class WorkCenter(QObject):
             finished: gets what came of it, in the window's thread.
             given_up: is called there instead if it was canceled before its end.
         """
+        if not self._under_way:
+            # The thread makes objects by the million: the search for garbage is not to go over the window each time.
+            gc.freeze()
         watch = Watch()
         work = Work(title, watch)
         self._under_way[work] = (finished, given_up)
@@ -78,9 +82,12 @@ class WorkCenter(QObject):
     def wait(self) -> None:
         """Wait until all threads are free."""
         self._pool.waitForDone()
+        gc.unfreeze()
 
     def _end(self, work: Work, result: object) -> None:
         finished, given_up = self._under_way.pop(work)
+        if not self._under_way:
+            gc.unfreeze()
         self.changed.emit()
         if isinstance(result, CanceledError):
             given_up()
