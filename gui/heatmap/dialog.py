@@ -58,8 +58,8 @@ class HeatMapDialog(QDialog):
         self.setMinimumSize(SMALLEST)
         self.resize(SIZE.boundedTo(parent.window().size() * 0.92))
         self.across, self.upright = ValuesEditor(), ValuesEditor()
-        self.across.name_it(self.tr("Across"))
-        self.upright.name_it(self.tr("Upright"))
+        self.across.name_it(self.tr("Horizontal"))
+        self.upright.name_it(self.tr("Vertical"))
         self.length = NumberField(200, Bounds(low=1, high=10**7), whole=True, logarithmic=True)
         self.length.setAccessibleName(self.tr("Steps of each run"))
         self.figure = ChoiceField([ChoiceItem(name, figure_title(name)) for name in FIGURES])
@@ -230,7 +230,7 @@ class HeatMapDialog(QDialog):
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(6)
-        for title, editor in ((self.tr("Across"), self.across), (self.tr("Upright"), self.upright)):
+        for title, editor in ((self.tr("Horizontal"), self.across), (self.tr("Vertical"), self.upright)):
             side.addWidget(self._label(title, "title"))
             editor.list.setMaximumHeight(130)
             side.addWidget(editor)
