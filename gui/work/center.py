@@ -54,8 +54,9 @@ class WorkCenter(QObject):
             given_up: is called there instead if it was canceled before its end.
         """
         if not self._under_way:
-            # The thread makes objects by the million: the search for garbage is not to go over the window each time.
-            gc.freeze()
+            # The thread makes objects by the million and no cycles: a search for those would hold the window up for
+            # a tenth of a second each time, and find nothing.
+            gc.disable()
         watch = Watch()
         work = Work(title, watch)
         self._under_way[work] = (finished, given_up)
@@ -82,12 +83,12 @@ class WorkCenter(QObject):
     def wait(self) -> None:
         """Wait until all threads are free."""
         self._pool.waitForDone()
-        gc.unfreeze()
+        gc.enable()
 
     def _end(self, work: Work, result: object) -> None:
         finished, given_up = self._under_way.pop(work)
         if not self._under_way:
-            gc.unfreeze()
+            gc.enable()
         self.changed.emit()
         if isinstance(result, CanceledError):
             given_up()

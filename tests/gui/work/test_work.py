@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,11 +97,13 @@ def test_long_work_is_shown_until_its_end(program: Program, slow: Slow) -> None:
     assert row.words().startswith("Reading flowers.csv · about ")
     assert row.bar.accessibleName() == "Reading flowers.csv"
     assert row.cancel_button.accessibleName() == "Cancel: Reading flowers.csv"
+    assert not gc.isenabled(), "it would go over the whole window"
     slow.may_end.set()
     until_ended(center)
     assert slow.results == ["whole"]
     assert not area.rows
     assert area.isHidden()
+    assert gc.isenabled()
 
 
 def test_its_button_cancels(program: Program, slow: Slow) -> None:
