@@ -153,10 +153,25 @@
     </message>
 </context>
 <context>
+    <name>BeliefMenu</name>
+    <message>
+        <source>In a window of its own</source>
+        <translation>En una ventana propia</translation>
+    </message>
+</context>
+<context>
     <name>BeliefPanel</name>
     <message>
         <source>What the network believes</source>
         <translation>Lo que cree la red</translation>
+    </message>
+    <message>
+        <source>Choose what is shown</source>
+        <translation>Elegir lo que se muestra</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Vista general</translation>
     </message>
     <message>
         <source>Surface J(θ)</source>
@@ -653,6 +668,10 @@
         <translation>Abrir {name}</translation>
     </message>
     <message>
+        <source>Reading {name}</source>
+        <translation>Leyendo {name}</translation>
+    </message>
+    <message>
         <source>The file could not be read.</source>
         <translation>No se ha podido leer el archivo.</translation>
     </message>
@@ -941,6 +960,33 @@
     </message>
 </context>
 <context>
+    <name>FirstWeightsView</name>
+    <message>
+        <source>First-layer weights</source>
+        <translation>Pesos de la primera capa</translation>
+    </message>
+    <message>
+        <source>layer {layer}</source>
+        <translation>capa {layer}</translation>
+    </message>
+    <message>
+        <source>first {shown} of {inputs} inputs</source>
+        <translation>primeras {shown} de {inputs} entradas</translation>
+    </message>
+    <message>
+        <source>The largest weight is {reach} in magnitude.</source>
+        <translation>El mayor peso es {reach} en valor absoluto.</translation>
+    </message>
+    <message>
+        <source>unit {unit}, input {name}: {value}</source>
+        <translation>unidad {unit}, entrada {name}: {value}</translation>
+    </message>
+    <message>
+        <source>unit {unit}, row {row}, column {column}: {value}</source>
+        <translation>unidad {unit}, fila {row}, columna {column}: {value}</translation>
+    </message>
+</context>
+<context>
     <name>Fold</name>
     <message>
         <source>More options</source>
@@ -1011,11 +1057,11 @@
         <translation>Velocidad frente a estabilidad</translation>
     </message>
     <message>
-        <source>Across</source>
+        <source>Horizontal</source>
         <translation>Horizontal</translation>
     </message>
     <message>
-        <source>Upright</source>
+        <source>Vertical</source>
         <translation>Vertical</translation>
     </message>
     <message>
@@ -1313,6 +1359,56 @@
     </message>
 </context>
 <context>
+    <name>LayerChoice</name>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>The layer that is shown</source>
+        <translation>La capa que se muestra</translation>
+    </message>
+</context>
+<context>
+    <name>LayerHealthView</name>
+    <message>
+        <source>Layers in figures</source>
+        <translation>Las capas en cifras</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Position and kind</source>
+        <translation>Posición y tipo</translation>
+    </message>
+    <message>
+        <source>Length of the next update, as a share of the length of the layer&apos;s parameters</source>
+        <translation>Norma de la próxima actualización respecto a la norma de los parámetros de la capa</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerradas</translation>
+    </message>
+    <message>
+        <source>Share of what passes no gradient: dead units, or saturated values</source>
+        <translation>Proporción de lo que no deja pasar el gradiente: unidades muertas o valores saturados</translation>
+    </message>
+    <message>
+        <source>This layer has no parameters.</source>
+        <translation>Esta capa no tiene parámetros.</translation>
+    </message>
+    <message>
+        <source>next update ∥Δθ∥ = {update}
+parameters ∥θ∥ = {parameters}
+gradient ∥g∥ = {gradient}</source>
+        <translation>próxima actualización ∥Δθ∥ = {update}
+parámetros ∥θ∥ = {parameters}
+gradiente ∥g∥ = {gradient}</translation>
+    </message>
+</context>
+<context>
     <name>LayerInspector</name>
     <message>
         <source>Kind</source>
@@ -1522,12 +1618,13 @@
 </context>
 <context>
     <name>PaintCanvas</name>
-    <message numerus="yes">
-        <source>%n point(s)</source>
-        <translation>
-            <numerusform>%n punto</numerusform>
-            <numerusform>%n puntos</numerusform>
-        </translation>
+    <message>
+        <source>1 point</source>
+        <translation>1 punto</translation>
+    </message>
+    <message>
+        <source>{count} points</source>
+        <translation>{count} puntos</translation>
     </message>
 </context>
 <context>
@@ -2101,12 +2198,13 @@
         <source>Start the race</source>
         <translation>Empezar la carrera</translation>
     </message>
-    <message numerus="yes">
-        <source>%n run(s) side by side, from one start.</source>
-        <translation>
-            <numerusform>%n ejecución, desde el mismo inicio.</numerusform>
-            <numerusform>%n ejecuciones lado a lado, desde el mismo inicio.</numerusform>
-        </translation>
+    <message>
+        <source>They run side by side, from one start.</source>
+        <translation>Avanzan lado a lado, desde un mismo inicio.</translation>
+    </message>
+    <message>
+        <source>They run side by side, at tuned rates.</source>
+        <translation>Avanzan lado a lado, con tasas ajustadas.</translation>
     </message>
     <message>
         <source>Cancelled; no race was started.</source>
@@ -2115,13 +2213,6 @@
     <message>
         <source>Race at tuned rates</source>
         <translation>Carrera con tasas ajustadas</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s) side by side, at tuned rates.</source>
-        <translation>
-            <numerusform>%n ejecución, con tasa ajustada.</numerusform>
-            <numerusform>%n ejecuciones lado a lado, con tasas ajustadas.</numerusform>
-        </translation>
     </message>
     <message>
         <source>{figure} at the end</source>
@@ -2699,6 +2790,10 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
         <translation>Sesiones ({patterns})</translation>
     </message>
     <message>
+        <source>Opening {name}</source>
+        <translation>Abriendo {name}</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
@@ -2725,6 +2820,13 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     <message>
         <source>{name} could not be saved.</source>
         <translation>No se ha podido guardar {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionSaver</name>
+    <message>
+        <source>Saving {name}</source>
+        <translation>Guardando {name}</translation>
     </message>
 </context>
 <context>
@@ -2780,6 +2882,21 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     <message>
         <source>A letter or a digit alone is needed for typing: hold Ctrl or Alt with it.</source>
         <translation>Una letra o una cifra sola hace falta para escribir: pulsarla con Ctrl o Alt.</translation>
+    </message>
+</context>
+<context>
+    <name>SmallMultiples</name>
+    <message>
+        <source>first {shown} of {units} units</source>
+        <translation>primeras {shown} de {units} unidades</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 unidad</translation>
+    </message>
+    <message>
+        <source>%n units</source>
+        <translation>%n unidad</translation>
     </message>
 </context>
 <context>
@@ -3077,6 +3194,19 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     </message>
 </context>
 <context>
+    <name>UnitMapsView</name>
+    <message>
+        <source>What each unit computes</source>
+        <translation>Lo que calcula cada unidad</translation>
+    </message>
+    <message>
+        <source>unit {unit}: {value}
+at x₁ = {x1}, x₂ = {x2}</source>
+        <translation>unidad {unit}: {value}
+en x₁ = {x1}, x₂ = {x2}</translation>
+    </message>
+</context>
+<context>
     <name>UnitMenu</name>
     <message>
         <source>Horizontal axis</source>
@@ -3116,12 +3246,13 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
         <source>A list such as {list}, or a range such as {range}: nine values.</source>
         <translation>Una lista como {list}, o un intervalo como {range}: nueve valores.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n value(s)</source>
-        <translation>
-            <numerusform>%n valor</numerusform>
-            <numerusform>%n valores</numerusform>
-        </translation>
+    <message>
+        <source>1 value</source>
+        <translation>1 valor</translation>
+    </message>
+    <message>
+        <source>{count} values</source>
+        <translation>{count} valores</translation>
     </message>
     <message>
         <source>Type values, such as {example}.</source>
@@ -3134,6 +3265,45 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     <message>
         <source>A range goes from a smaller to a larger value, as {example}.</source>
         <translation>Un intervalo va de un valor menor a uno mayor, como {example}.</translation>
+    </message>
+</context>
+<context>
+    <name>WeightHistogramsView</name>
+    <message>
+        <source>Weight and gradient histograms</source>
+        <translation>Histogramas de pesos y gradientes</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>Gradientes</translation>
+    </message>
+    <message>
+        <source>The gradients of the layer&apos;s weights instead</source>
+        <translation>Los gradientes de los pesos de la capa en su lugar</translation>
+    </message>
+    <message>
+        <source>Magnitudes on a logarithmic axis</source>
+        <translation>Valores absolutos en un eje logarítmico</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>Escala logarítmica</translation>
+    </message>
+    <message>
+        <source>step {step}: nothing here</source>
+        <translation>paso {step}: nada aquí</translation>
+    </message>
+    <message>
+        <source>step {step}: {count} of {total} between {low} and {high}</source>
+        <translation>paso {step}: {count} de {total} entre {low} y {high}</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>Each histogram is as high as its own fullest bin; the newest of {count} stands in front.</source>
+        <translation>Cada histograma es tan alto como su intervalo más lleno; el más reciente de los {count} está delante.</translation>
     </message>
 </context>
 <context>
@@ -3165,6 +3335,17 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     <message>
         <source>Recent:</source>
         <translation>Recientes:</translation>
+    </message>
+</context>
+<context>
+    <name>WorkArea</name>
+    <message>
+        <source>Cancel: {work}</source>
+        <translation>Cancelar: {work}</translation>
+    </message>
+    <message>
+        <source>Cancel (Esc)</source>
+        <translation>Cancelar (Esc)</translation>
     </message>
 </context>
 <context>
@@ -9196,6 +9377,82 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     <message>
         <source>Glorot &amp; Bengio 2010, section 3 (saturation); Lu, Shin, Su &amp; Karniadakis 2019, arXiv:1903.06733 (dead units)</source>
         <translation>Glorot &amp; Bengio 2010, sección 3 (saturación); Lu, Shin, Su &amp; Karniadakis 2019, arXiv:1903.06733 (unidades muertas)</translation>
+    </message>
+    <message>
+        <source>First-layer weights</source>
+        <translation>Pesos de la primera capa</translation>
+    </message>
+    <message>
+        <source>The weights of the first layer that has a matrix of them, of its first units and inputs.</source>
+        <translation>Los pesos de la primera capa que tiene una matriz de pesos, para sus primeras unidades y entradas.</translation>
+    </message>
+    <message>
+        <source>Wᵢⱼ from input i to unit j</source>
+        <translation>Wᵢⱼ de la entrada i a la unidad j</translation>
+    </message>
+    <message>
+        <source>Zeiler &amp; Fergus 2014, Visualizing and Understanding Convolutional Networks</source>
+        <translation>Zeiler y Fergus 2014, Visualizing and Understanding Convolutional Networks</translation>
+    </message>
+    <message>
+        <source>How many rows of a table are shown.</source>
+        <translation>Cuántas filas de una tabla se muestran.</translation>
+    </message>
+    <message>
+        <source>Layers in figures</source>
+        <translation>Las capas en cifras</translation>
+    </message>
+    <message>
+        <source>For each layer the length of its parameters, its gradient, its next update, and what is closed in it.</source>
+        <translation>Para cada capa, la norma de sus parámetros, de su gradiente y de su próxima actualización, y lo que está cerrado en ella.</translation>
+    </message>
+    <message>
+        <source>∥Δθ∥ / ∥θ∥ of each layer</source>
+        <translation>∥Δθ∥ / ∥θ∥ de cada capa</translation>
+    </message>
+    <message>
+        <source>Glorot &amp; Bengio 2010, section 3 (saturation); update ratios as in You, Gitman &amp; Ginsburg 2017, arXiv:1708.03888</source>
+        <translation>Glorot y Bengio 2010, sección 3 (saturación); razones de actualización como en You, Gitman y Ginsburg 2017, arXiv:1708.03888</translation>
+    </message>
+    <message>
+        <source>Weight and gradient histograms</source>
+        <translation>Histogramas de pesos y gradientes</translation>
+    </message>
+    <message>
+        <source>Histograms of the finite values of each layer&apos;s parameters and of their gradients.</source>
+        <translation>Histogramas de los valores finitos de los parámetros de cada capa y de sus gradientes.</translation>
+    </message>
+    <message>
+        <source>number of parameters of a layer by value, and by log₁₀ |value|</source>
+        <translation>número de parámetros de una capa por valor y por log₁₀ |valor|</translation>
+    </message>
+    <message>
+        <source>Glorot &amp; Bengio 2010, Understanding the difficulty of training deep feedforward neural networks</source>
+        <translation>Glorot y Bengio 2010, Understanding the difficulty of training deep feedforward neural networks</translation>
+    </message>
+    <message>
+        <source>What each unit computes</source>
+        <translation>Lo que calcula cada unidad</translation>
+    </message>
+    <message>
+        <source>The outputs of units, behind the last activation of their layer, on a square grid that holds all samples.</source>
+        <translation>Las salidas de las unidades, tras la última activación de su capa, en una cuadrícula cuadrada que contiene todas las muestras.</translation>
+    </message>
+    <message>
+        <source>f(z(x₁, x₂))</source>
+        <translation>f(z(x₁, x₂))</translation>
+    </message>
+    <message>
+        <source>outputs of units on a square grid around the data, as in TensorFlow Playground (Smilkov et al. 2017, arXiv:1708.03788)</source>
+        <translation>salidas de las unidades en una cuadrícula cuadrada alrededor de los datos, como en TensorFlow Playground (Smilkov et al. 2017, arXiv:1708.03788)</translation>
+    </message>
+    <message>
+        <source>Units of a layer</source>
+        <translation>Unidades de una capa</translation>
+    </message>
+    <message>
+        <source>Units in all</source>
+        <translation>Unidades en total</translation>
     </message>
     <message>
         <source>Improvement</source>
