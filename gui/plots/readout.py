@@ -22,6 +22,8 @@ from gui.plots.units import Unit
 PADDING = 7.0
 DISTANCE = 12.0
 """From the cursor to the box."""
+EDGE = 2.0
+"""Between the box and the card's edge at least: where neither side has room for it, it comes over the cursor."""
 LINE = 1.4
 """Height of a row, in font sizes."""
 PLACES = [(side, level) for level in (0.0, 1.0, 0.5) for side in (1, -1)]
@@ -129,7 +131,9 @@ class Readout:
             top = area.top() + 4 + level * (area.height() - 8 - size.height())
             boxes[side, level] = QRectF(QPointF(left, top), size)
         self._place = least_covered(boxes, self._place, item, layout)
-        return boxes[self._place]
+        box = boxes[self._place]
+        box.moveLeft(max(EDGE, min(box.left(), layout.size.width() - size.width() - EDGE)))
+        return box
 
     def _draw_box(self, painter: QPainter, sheet: Sheet, row: float, style: Style) -> None:
         palette, box = style.palette, self.box

@@ -131,6 +131,14 @@ def test_the_box_flips_to_the_side_with_room(view):
     assert view.rect().toRectF().contains(boxes[1])
 
 
+def test_the_box_stays_in_a_narrow_plot(view):
+    view.resize(190, 200)
+    for share in (0.05, 0.5, 0.95):
+        QTest.mouseMove(view.viewport(), place(view, share))
+        settle(view)
+        assert view.rect().toRectF().contains(view.readout_box())
+
+
 def test_keys_move_the_cursor_and_tell_it_to_screen_readers(view, curves, qtbot):
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Home)
