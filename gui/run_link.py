@@ -78,7 +78,7 @@ class RunLink(QObject):
         self.probes: tuple[str, ...] = ()
         self._watched: dict[object, tuple[str, ...]] = {}
         self._run = ""
-        self._grown = False
+        self._grown = self._from_checkpoint = False
         self._saving: list[str] = []
         self._handlers: dict[type[messages.Message], Callable[[Any], None]] = {
             messages.Opened: self._on_opened,
@@ -103,6 +103,7 @@ class RunLink(QObject):
         """Replace the run by that of `record`, from step 0 or from a checkpoint file."""
         self._drop_run(record)
         self._run = self.hub.enroll(self)
+        self._from_checkpoint = checkpoint is not None
         self.state = "opening"
         changes = tuple((change.step, change.path, change.value) for change in record.changes)
         self.hub.send(
@@ -221,11 +222,14 @@ class RunLink(QObject):
 
         So will live changes and switches of the path that were logged after it: the worker has the whole log.
         """
-        late = any(series.last and series.last[0] > step for series in self.record.series.values())
+        # Without a checkpoint the run begins with its first row, which comes again as well.
+        kept = step if self._from_checkpoint else -1
+        late = any(series.last and series.last[0] > kept for series in self.record.series.values())
         logged = [change.step for change in self.record.changes]
         logged += [switch.step for switch in self.record.switches]
         if late or any(at > step for at in logged):
             self.record = record_until(self.record, step)
+            self.record.series = self.record.series.until(kept)
 
     def _on_refused(self, message: messages.Refused) -> None:
         error = InputError(message.path, message.problem)

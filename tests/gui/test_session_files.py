@@ -397,3 +397,17 @@ def test_an_example_says_what_to_look_at(files: FilesBench) -> None:
     assert (message.key, message.text) == ("example", source.resolve("spirals").sentence)
     files.files.open_experiment(small_experiment())
     assert list(files.context.notices.messages) == []
+
+
+def test_a_session_without_the_state_of_its_run_begins_it_anew(files: FilesBench, tmp_path: Path) -> None:
+    file = tmp_path / "run.descenso"
+    losses = saved_run(files, file)
+    session = sessions.load(file)
+    (record,) = session.runs
+    sessions.save(file, replace(session, runs=(replace(record, checkpoint=None),)))
+    assert files.open(file)
+    files.until(lambda: files.controller.state == "paused")
+    assert files.controller.step == 0
+    assert files.controller.record.series.series("batch_loss").values.tolist() == losses[:1]
+    files.train(8)
+    assert files.controller.record.series.series("batch_loss").values.tolist() == losses
