@@ -18,7 +18,7 @@ from gui.language_menu import LanguageMenu
 from gui.preferences.store import SettingsStore
 from gui.recent_files import RecentFiles
 from gui.recent_menu import RecentMenu
-from gui.run_link import ENDED
+from gui.runs.link import ENDED
 from gui.session_files import SessionFiles
 from gui.shortcuts.bindings import Bindings
 from gui.sweeps.dialogs import SweepDialogs

@@ -13,8 +13,8 @@ from gui.frame_clock import FrameClock
 from gui.main_window import MainWindow
 from gui.notices import NoticeCenter
 from gui.own_data.edits import DataEdits
-from gui.run_notices import RunNotices
 from gui.runs.hub import Client
+from gui.runs.notices import RunNotices
 from gui.runs.runs import Runs
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager

@@ -16,8 +16,8 @@ from engine.recording.run import RunRecord
 from engine.session import session as sessions
 from engine.session.session import Session
 from gui.document import Document
-from gui.run_link import record_until
 from gui.runs.layout import to_layout
+from gui.runs.link import record_until
 from gui.runs.runs import Runs
 from gui.runs.snapshot import Snapshot
 from gui.work.center import WorkCenter

@@ -13,7 +13,7 @@ from gui import formatting
 from gui.actions import Actions
 from gui.context import Context
 from gui.detours import detour_text
-from gui.run_controller import RunController
+from gui.runs.controller import RunController
 from gui.theme.style import set_role
 from gui.widgets.action_button import ActionButton
 from gui.widgets.elided_label import ElidedLabel

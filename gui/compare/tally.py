@@ -21,7 +21,7 @@ from gui.compare.settings import Setting, setting_text, setting_value
 from gui.forms.words import SEPARATOR
 from gui.plots.clock import COLUMN
 from gui.plots.shown_run import odometer_of
-from gui.run_controller import RunController
+from gui.runs.controller import RunController
 
 translate = QCoreApplication.translate
 

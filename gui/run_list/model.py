@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from engine.tasks import SPLITS
 from gui import formatting
 from gui.readings.figures import Figures, latest_figures
-from gui.run_controller import RunController
+from gui.runs.controller import RunController
 from gui.runs.runs import Runs
 
 Index = QModelIndex | QPersistentModelIndex

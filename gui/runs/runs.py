@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.recording.run import RunRecord
 from engine.recording.store import BUDGET
 from gui.document import Document
-from gui.run_controller import RunController
+from gui.runs.controller import RunController
 from gui.runs.hub import Client, WorkerHub
 from gui.runs.naming import names
 from gui.runs.subject import Subject

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.recording.run import RunRecord
 from engine.worker.messages import NotSaved, Saved
-from gui.run_controller import RunController
-from gui.run_link import ENDED
+from gui.runs.controller import RunController
+from gui.runs.link import ENDED
 
 
 class Snapshot(QObject):

@@ -24,7 +24,7 @@ from gui.document import Document
 from gui.frame_clock import FrameClock
 from gui.notices import NoticeCenter
 from gui.own_data.edits import DataEdits
-from gui.run_controller import RunController
+from gui.runs.controller import RunController
 from gui.runs.runs import Runs
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager

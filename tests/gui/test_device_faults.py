@@ -10,7 +10,7 @@ import pytest
 from engine.backend import NumpyBackend
 from engine.worker import trial
 from gui.notices import Message, NoticeCenter
-from gui.run_notices import RunNotices
+from gui.runs.notices import RunNotices
 from tests.gui.support import Bench
 from tests.support.faulty import LOST, OUT_OF_MEMORY, FaultyBackend
 

@@ -15,7 +15,7 @@ from engine.worker.client import InProcessClient
 from gui.app import Program
 from gui.panels.plots import PlotsPanel
 from gui.plots.definition import plot_definitions
-from gui.run_controller import RunController
+from gui.runs.controller import RunController
 from gui.runs.runs import PARKED
 from tests.gui.support import small_experiment
 

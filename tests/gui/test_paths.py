@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from engine.kernels.warming import readiness
@@ -82,7 +82,7 @@ def test_after_a_lost_worker_the_switches_up_to_the_checkpoint_stay(
 def test_the_header_says_in_short_how_it_is_computed_and_the_tip_why(
     qtbot: QtBot, kernels: SetKernels, files: FilesBench
 ) -> None:
-    window = QWidget()
+    window = QMainWindow()
     qtbot.addWidget(window)
     transport = Transport(files.context, Actions(window, files.context, files.files, SettingsStore()), window)
     readout = transport.readouts["device"]

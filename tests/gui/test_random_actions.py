@@ -166,7 +166,7 @@ class Anything(RuleBasedStateMachine):
 
 def run_machine(program: Program, examples: int, steps: int) -> None:
     """So many sequences of so many actions each."""
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         type("Machine", (Anything,), {"program": program}),
         settings=settings(
             max_examples=examples,

@@ -15,7 +15,7 @@ from engine.experiment import Experiment
 from gui.app import Program
 from gui.forms.form import Form
 from gui.network.layer_card import LayerCard
-from gui.run_controller import RunController
+from gui.runs.controller import RunController
 from gui.widgets.action_button import ActionButton
 from tests.xvfb.hand import Hand, named, wait_until
 

@@ -13,7 +13,7 @@ from gui.app import Program
 from gui.docks.arrangement import from_json
 from gui.panels.plots import PlotsPanel
 from gui.plots.definition import plot_definitions
-from tests.gui.support import Bench, small_experiment
+from tests.gui.support import Bench, finish_work, small_experiment
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +65,8 @@ def test_a_session_brings_its_plots(program: Program, tmp_path: Path) -> None:
     assert names(program) == usual
     program.files.open_experiment(small_experiment(seed=4))
     assert names(program) == usual, "a file that says nothing of plots leaves them"
-    assert program.files.open_file(file)
+    program.files.open_file(file)
+    finish_work(program.context)
     bench(program).until(lambda: not program.context.runs.busy)
     assert names(program) == own
 

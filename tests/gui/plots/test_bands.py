@@ -58,7 +58,10 @@ def click(plot: PlotView, where: QPoint) -> None:
 def test_the_readout_tells_median_and_quartiles(qtbot, store):
     plot = view_of(qtbot, store)
     plot.set_cursor(200)
-    (reading,) = plot.reading().readings
+    cursor = plot.reading()
+    assert cursor is not None
+    (reading,) = cursor.readings
+    assert reading.quartiles is not None
     expected = np.quantile(np.linspace(1, 2, LANES), [0.25, 0.5, 0.75])
     assert [reading.quartiles[0], reading.value, reading.quartiles[1]] == pytest.approx(expected)
 
@@ -95,7 +98,9 @@ def test_few_lanes_are_drawn_one_by_one(qtbot, store):
     plot = view_of(qtbot, store, BAND_FROM - 1)
     assert not plot.has_bands
     plot.set_cursor(200)
-    assert len(plot.reading().readings) == BAND_FROM - 1
+    cursor = plot.reading()
+    assert cursor is not None
+    assert len(cursor.readings) == BAND_FROM - 1
 
 
 def test_a_band_that_grew_equals_one_that_is_drawn_at_once():

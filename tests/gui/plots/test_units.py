@@ -21,11 +21,15 @@ def clock_of(steps, seconds) -> Clocked:
 def test_epochs_samples_and_cost_are_proportional():
     odometer = Odometer(batch_size=32, samples=1200, multiply_adds=1e6)
     assert odometer.scale(Unit.STEPS) is STEPS
-    assert odometer.scale(Unit.EPOCHS).place(75) == pytest.approx(2.0)
-    assert odometer.scale(Unit.SAMPLES).place(3) == 96
-    assert odometer.scale(Unit.MULTIPLY_ADDS).place(5) == 5e6
-    assert odometer.scale(Unit.EPOCHS).step(2.0) == 75
-    assert list(odometer.scale(Unit.SAMPLES).places(np.array([0, 1, 10]))) == [0, 32, 320]
+    epochs, samples, cost = (odometer.scale(unit) for unit in (Unit.EPOCHS, Unit.SAMPLES, Unit.MULTIPLY_ADDS))
+    assert epochs is not None
+    assert samples is not None
+    assert cost is not None
+    assert epochs.place(75) == pytest.approx(2.0)
+    assert samples.place(3) == 96
+    assert cost.place(5) == 5e6
+    assert epochs.step(2.0) == 75
+    assert list(samples.places(np.array([0, 1, 10]))) == [0, 32, 320]
 
 
 def test_what_is_not_known_has_no_scale():

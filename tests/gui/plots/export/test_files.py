@@ -169,7 +169,7 @@ def test_the_svg_has_the_points_of_the_curves(view, curves, tmp_path):
     view.exporting.write_picture(tmp_path / "plot.svg")
     root = ElementTree.parse(tmp_path / "plot.svg").getroot()
     lines = [
-        np.array([[float(part) for part in point.split(",")] for point in line.get("points").split()])
+        np.array([[float(part) for part in point.split(",")] for point in line.attrib["points"].split()])
         for line in root.iter("{http://www.w3.org/2000/svg}polyline")
     ]
     layout = layout_of(view)
@@ -193,9 +193,9 @@ def test_what_is_zoomed_out_of_sight_is_cut_at_the_area(view, tmp_path):
     root, area = ElementTree.parse(tmp_path / "plot.svg").getroot(), layout_of(view).area
     found = 0
     for line in root.iter("{http://www.w3.org/2000/svg}polyline"):
-        for point in line.get("points").split():
+        for point in line.attrib["points"].split():
             x, y = map(float, point.split(","))
-            if len(line.get("points").split()) > 2:
+            if len(line.attrib["points"].split()) > 2:
                 assert area.left() - 0.1 <= x <= area.right() + 0.1
                 assert area.top() - 0.1 <= y <= area.bottom() + 0.1
                 found += 1

@@ -19,7 +19,7 @@ from engine.worker.frames import record
 from gui.forms.words import problem_text
 from gui.preferences.chosen import chosen_backend
 from gui.runs.hub import WorkerHub
-from gui.speed_meter import SpeedMeter
+from gui.runs.speed_meter import SpeedMeter
 
 RunState = Literal["none", "opening", "paused", "running", "diverged", "finished", "broken", "lost"]
 

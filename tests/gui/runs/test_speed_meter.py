@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.speed_meter import WINDOW, SpeedMeter
+from gui.runs.speed_meter import WINDOW, SpeedMeter
 
 
 def test_it_is_zero_until_something_has_moved() -> None:

@@ -15,8 +15,8 @@ from engine.recording.run import RunRecord
 from engine.worker import messages
 from gui.formatting import number
 from gui.forms.words import problem_text
-from gui.run_link import ENDED, OVER, RunLink, RunState
 from gui.runs.hub import WorkerHub
+from gui.runs.link import ENDED, OVER, RunLink, RunState
 from gui.runs.subject import Subject
 
 REOPEN_DELAY = 120

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from gui.document import Document
 from gui.forms.words import problem_text
 from gui.notices import Action, NoticeCenter
-from gui.run_controller import RunController
+from gui.runs.controller import RunController
 from gui.runs.runs import Runs
 from gui.widgets.notice import Severity
 
