@@ -134,9 +134,7 @@ class Document(QObject):
             instead: they take the place of the selected one.
         """
         entries = [RunEntry(next(self._keys), experiment, name) for experiment, name in experiments]
-        selected = self._scene.selected
-        scene = self._scene.with_added(entries, selected)
-        self._change(scene.without((selected,)) if instead else scene, text)
+        self._change(self._scene.with_added(entries, self._scene.selected, instead=instead), text)
         return tuple(entry.key for entry in entries)
 
     def remove(self, keys: Sequence[int], text: str) -> None:

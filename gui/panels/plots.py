@@ -76,7 +76,7 @@ class PlotsPanel(Panel):
             odometer = odometer_of(record, samples, self.context.document.inspection_of(key))
             lanes = max(1, len(record.start.lanes))
             if len(keys) == 1:
-                look = RunLook(lanes=lanes, odometer=odometer)
+                look = RunLook(lanes=lanes, odometer=odometer, first=style)
             else:
                 color, dash = run_color(palette, style), run_dash(palette, style)
                 look = RunLook(str(key), self._names[key], color, dash, lanes, odometer)

@@ -25,6 +25,7 @@ class RunLook:
         dash: of what it knows of training data.
         lanes: how many there are.
         odometer: what its steps are in other units.
+        first: number of the color of its first lane, where it is shown alone.
     """
 
     key: str = ""
@@ -33,6 +34,7 @@ class RunLook:
     dash: tuple[float, ...] = SOLID
     lanes: int = 1
     odometer: Odometer = field(default_factory=Odometer, compare=False)
+    first: int = 0
 
     @property
     def alone(self) -> bool:
@@ -51,7 +53,7 @@ class RunLook:
 
     def color_of(self, lane: int, palette: Palette) -> str:
         """The color of a lane's curves."""
-        return self.color or lane_color(palette, lane)
+        return self.color or lane_color(palette, self.first + lane)
 
     def dressed(self, curve: Curve, lane: int) -> Curve:
         """A curve of this run, told from the same one of other runs and lanes."""

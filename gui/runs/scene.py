@@ -65,9 +65,12 @@ class Scene:
         """The same runs in another order."""
         return replace(self, entries=tuple(self.entry(key) for key in keys))
 
-    def with_added(self, entries: Sequence[RunEntry], after: int) -> Scene:
-        """Further runs behind another one, the first of them selected; each gets the lowest style that is free."""
-        taken = {entry.style for entry in self.entries}
+    def with_added(self, entries: Sequence[RunEntry], after: int, *, instead: bool = False) -> Scene:
+        """Further runs behind another one, or `instead` of it, the first of them selected.
+
+        Each gets the lowest style that is free.
+        """
+        taken = {entry.style for entry in self.entries if not (instead and entry.key == after)}
         added = []
         for entry in entries:
             style = next(number for number in range(len(taken) + 1) if number not in taken)
@@ -75,7 +78,8 @@ class Scene:
             added.append(replace(entry, style=style))
         place = self.keys.index(after) + 1
         merged = (*self.entries[:place], *added, *self.entries[place:])
-        return Scene(merged, added[0].key if added else self.selected)
+        scene = Scene(merged, added[0].key if added else self.selected)
+        return scene.without((after,)) if instead else scene
 
     def without(self, keys: Sequence[int]) -> Scene:
         """Fewer runs; the last ones cannot go. What was selected gives way to its neighbor."""

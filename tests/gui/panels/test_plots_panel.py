@@ -13,7 +13,7 @@ from gui.panels.plots import PlotsPanel
 from gui.plots.definition import plot_definitions
 from gui.plots.places import COLUMNS
 from gui.theme.palette import DARK
-from tests.gui.support import FilesBench
+from tests.gui.support import FilesBench, small_experiment
 
 
 @pytest.fixture
@@ -181,3 +181,12 @@ def test_a_change_that_is_logged_leaves_the_curves_as_they_are(
     files.document.edit("optimizer.learning_rate", 0.5)
     files.until(lambda: bool(files.controller.record.changes))
     assert drawn == []
+
+
+def test_a_run_that_is_shown_alone_keeps_its_color(files: FilesBench, panel: PlotsPanel) -> None:
+    (second,) = files.document.add([(small_experiment(seed=5), "")], "Add")
+    files.until(lambda: not files.runs.busy)
+    files.train(3)
+    files.runs.solo(second)
+    curves = panel.cards[0].view.curves()
+    assert curves[0].color == files.context.theme.palette.curves[files.document.scene.entry(second).style]

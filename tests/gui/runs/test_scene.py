@@ -60,6 +60,12 @@ def test_styles_are_kept_and_the_lowest_free_one_is_taken() -> None:
     assert sorted(entry.style for entry in document.scene.entries) == [0, 1, 2, 3]
 
 
+def test_what_takes_the_place_of_a_run_may_have_its_style() -> None:
+    document = Document()
+    document.add([(Experiment(seed=n), "") for n in range(3)], "Race", instead=True)
+    assert [entry.style for entry in document.scene.entries] == [0, 1, 2]
+
+
 def test_the_neighbor_is_selected_when_a_run_goes() -> None:
     document = Document(Experiment(seed=0))
     document.add([(Experiment(seed=n), "") for n in (1, 2)], "Add")
