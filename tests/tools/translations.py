@@ -1,7 +1,8 @@
-"""Keeps the translations up to date: `python -m tests.tools.translations`.
+"""Keeps the translations up to date: `python -m tests.tools.translations [LANGUAGE]`.
 
-Collects the texts of the window and the fixed texts of the engine into `assets/translations/descenso_es.ts`, keeps what
-is translated there already, and compiles it. Exits with 1 while something is wrong with it, and says what.
+Collects the texts of the window and the fixed texts of the engine into `assets/translations/descenso_LANGUAGE.ts` (all
+that there are, or a new one for a language such as `fr`), keeps what is translated there already, and compiles it.
+Exits with 1 while something is wrong with it, and says what.
 """
 
 from __future__ import annotations
@@ -108,9 +109,9 @@ def update(file: Path) -> None:
             f"translate({ENGINE!r}, {json.dumps(text, ensure_ascii=False)})\n" for text in engine_texts()
         )
         engine.write_text("".join(lines), encoding="utf-8")
-        options = (
-            "-silent -no-obsolete -locations none -extensions py -source-language en -target-language es"
-        )
+        language = file.stem.rpartition("_")[2]
+        options = "-silent -no-obsolete -locations none -extensions py -source-language en -target-language "
+        options += language
         guesses = ("-disable-heuristic", "sametext", "-disable-heuristic", "similartext")
         _run("lupdate", *options.split(), *guesses, str(ROOT / "gui"), str(engine), "-ts", str(file))
 
@@ -202,15 +203,19 @@ def _run(tool: str, *arguments: str) -> None:
     subprocess.run([str(program), *arguments], check=True, capture_output=True, text=True)
 
 
-def main() -> int:
-    """Update, compile, and tell what is left to do."""
-    update(SOURCE)
-    compile_to(SOURCE, COMPILED)
-    found = messages(SOURCE)
-    faults = [fault for message in found for fault in message.faults()]
-    sys.stdout.write("\n".join((*faults, f"{len(found)} texts, {len(faults)} faults\n")))
-    return 1 if faults else 0
+def main(languages: list[str]) -> int:
+    """Update, compile, and tell what is left to do, for these languages or all that there are."""
+    files = [SOURCE.with_name(f"descenso_{language}.ts") for language in languages]
+    wrong = 0
+    for file in files or sorted(SOURCE.parent.glob("descenso_*.ts")):
+        update(file)
+        compile_to(file, file.with_suffix(".qm"))
+        found = messages(file)
+        faults = [fault for message in found for fault in message.faults()]
+        sys.stdout.write("\n".join((*faults, f"{file.name}: {len(found)} texts, {len(faults)} faults\n")))
+        wrong += bool(faults)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))
