@@ -1,7 +1,7 @@
 """The window with several runs and a long history: ``python -m tests.benchmarks.runs [--runs 1 4 16] [--history 1e7]``.
 
-On a display. For each number of runs: the digits with as many learning rates, all curves shown, each run with that many
-steps recorded before; they train side by side at full speed. Gaps are how long the event loop stayed away from a 2 ms
+On a display. For each number of runs: the digits with as many learning rates, all curves shown in six plots, each run
+with that many steps recorded before; they train side by side at full speed. Gaps are how long the event loop stayed away from a 2 ms
 timer, frames those of the clock that asks for paintings. The same runs train without a window in a process of their own
 before and after; `with window / alone` is what the window leaves of their steps together.
 """
@@ -22,9 +22,12 @@ from engine.experiment import Experiment
 from engine.recording.store import SeriesStore
 from gui.app import Program, make_context, start_worker
 from gui.application import make_application
+from gui.panels.plots import PlotsPanel
+from gui.plots.definition import plot_definitions
 from tests.benchmarks.window import FOREVER, WARM_UP, FrameMeter, figures, run_loop, wait_for
 
 BLOCK = 1 << 16
+PLOTS = 6
 ALONE = """
 import sys, time
 from engine.worker import messages
@@ -95,6 +98,10 @@ def with_window(count: int, history: int, size: tuple[int, int], seconds: float,
     program.window.resize(*size)
     program.window.show()
     program.files.open_experiments([("", experiment) for experiment in experiments(count)])
+    (plots,) = program.window.findChildren(PlotsPanel)
+    for name in ("measure", "objective"):
+        plots.desk.add(plot_definitions()[name])
+    assert len(plots.cards) == PLOTS
     runs = program.context.runs
     runs.set_pace(0)
     wait_for(lambda: all(controller.state == "paused" for _, controller in runs))
