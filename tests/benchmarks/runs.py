@@ -1,9 +1,9 @@
 """The window with several runs and a long history: ``python -m tests.benchmarks.runs [--runs 1 4 16] [--history 1e7]``.
 
 On a display. For each number of runs: the digits with as many learning rates, all curves shown in six plots, each run
-with that many steps recorded before; they train side by side at full speed. Gaps are how long the event loop stayed away from a 2 ms
-timer, frames those of the clock that asks for paintings. The same runs train without a window in a process of their own
-before and after; `with window / alone` is what the window leaves of their steps together.
+with that many steps recorded before; they train side by side at full speed. Gaps are how long the event loop stayed
+away from a 2 ms timer, frames those of the clock that asks for paintings. The same runs train without a window in a
+process of their own before and after; `with window / alone` is what the window leaves of their steps together.
 """
 
 from __future__ import annotations
