@@ -99,6 +99,7 @@ def with_window(count: int, history: int, size: tuple[int, int], seconds: float,
     program.window.show()
     program.files.open_experiments([("", experiment) for experiment in experiments(count)])
     (plots,) = program.window.findChildren(PlotsPanel)
+    plots.set_layout({})
     for name in ("measure", "objective"):
         plots.desk.add(plot_definitions()[name])
     assert len(plots.cards) == PLOTS
