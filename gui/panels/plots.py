@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent
 
 from engine.recording.run import RunRecord
 from gui.context import Context
@@ -42,6 +43,9 @@ class PlotsPanel(Panel):
         self._events = LiveEvents()
         self._clocks: dict[int, RunClock] = {}
         self._turn = 0
+        self._due: list[PlotCard] = []
+        self._between = QTimer(self, singleShot=True, interval=0)
+        self._between.timeout.connect(self._refresh_next)
         self._cursor = CursorLink(self)
         self.desk = PlotDesk(self._make_card)
         self.desk.rearranged.connect(self._on_rearranged)
@@ -160,6 +164,10 @@ class PlotsPanel(Panel):
         if not self._settled:
             self._follow_runs()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._between.stop()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_legends()
@@ -193,12 +201,20 @@ class PlotsPanel(Panel):
             clock.note(controller.step, now, running=controller.state == "running")
 
     def _refresh(self) -> None:
-        """Half of the plots at every tick: the window stays free for what a person does."""
+        """Half of the plots at every tick, and events between any two: the window stays free for a person."""
         self._note_time()
         self._follow_runs()
         self._turn = 1 - self._turn
-        for card in self.cards[self._turn :: 2]:
-            card.view.refresh()
+        self._due = [card for card in self.cards[self._turn :: 2] if card not in self._due] + self._due
+        self._refresh_next()
+
+    def _refresh_next(self) -> None:
+        due = [card for card in self._due if card in self.cards]
+        if due:
+            due.pop(0).view.refresh()
+        self._due = due
+        if due:
+            self._between.start()
 
     def _recolor(self) -> None:
         for card in self.desk.all_cards():
