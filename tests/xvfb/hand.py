@@ -16,6 +16,8 @@ W = TypeVar("W", bound=QWidget)
 
 PATIENCE = 30.0
 """Seconds until something that should happen counts as not happening."""
+LOOKS = 5
+"""At a widget, without seeing it move, until it is taken to rest."""
 WHEEL_UP, WHEEL_DOWN = 4, 5
 """What X calls the turns of the mouse wheel."""
 
@@ -52,10 +54,17 @@ class Hand:
         _xdotool("mouseup", "1")
 
     def click(self, widget: QWidget, button: int = 1) -> None:
-        """Click the middle of a widget; it must be in sight."""
+        """Click the middle of a widget; it must be in sight, and come to rest."""
         wait_until(
             lambda: widget.isVisible() and widget.width() > 0, f"{widget.accessibleName()!r} is in sight"
         )
+        seen = [QPoint(-1, -1)]
+
+        def rests() -> bool:
+            seen.append(widget.mapToGlobal(widget.rect().center()))
+            return len(set(seen[-LOOKS:])) == 1
+
+        wait_until(rests, f"{widget.accessibleName()!r} has come to rest")
         self.click_at(widget.mapToGlobal(widget.rect().center()), button)
 
     def reach(self, widget: QWidget) -> None:

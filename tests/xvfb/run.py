@@ -12,6 +12,7 @@ import time
 import traceback
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from gui.app import Program, make_context, start_worker
@@ -23,6 +24,8 @@ from tests.xvfb.stories import STORIES
 
 def main(names: list[str]) -> int:
     """Run the stories called so, or all."""
+    settings = tempfile.TemporaryDirectory(prefix="descenso-settings-")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings.name)
     app = make_application(["descenso"])
     app.setQuitOnLastWindowClosed(False)
     chosen = [story for story in STORIES if not names or story.__name__ in names]

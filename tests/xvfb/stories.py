@@ -291,7 +291,7 @@ def paint_points(desk: Desk) -> None:
     desk.hand.click_at(classes.mapToGlobal(classes.place_of(2).toPoint()))
     wait_until(lambda: classes.current() == 2, "the third class is chosen")
     before = len(paths.get(desk.experiment, "data.points"))
-    way = [(-0.8 + 0.13 * number, -0.8) for number in range(13)]
+    way = [(-0.5 + 0.08 * number, -0.3) for number in range(13)]
     desk.hand.drag([canvas.mapToGlobal(canvas.place_of(*spot).toPoint()) for spot in way])
     wait_until(lambda: len(paths.get(desk.experiment, "data.points")) >= before + 8, "a stroke is painted")
     assert desk.experiment.loss.kind == "softmax_cross_entropy"
