@@ -91,6 +91,7 @@ def build_and_break_a_network(desk: Desk) -> None:
 def choose_an_optimizer_and_data(desk: Desk) -> None:
     """Choose another data set and method; the run starts anew and the decision map appears."""
     desk.ready()
+    desk.document.edit("steps", 10**7)  # else it may be at its horizon before Space comes, and play on
     desk.pick("data", "Two moons")
     desk.pick("optimizer", "SGD")
     desk.enter("optimizer.momentum", "0.9")
