@@ -210,7 +210,7 @@ class Runs(QObject):
     def set_pace(self, steps_per_second: float) -> None:
         """At most so many steps a second in each run; 0 for as fast as it goes."""
         self._pace = steps_per_second
-        for controller in self._controllers.values():
+        for controller in self._all():
             controller.set_pace(steps_per_second)
 
     def watch(self, owner: object, probes: tuple[str, ...]) -> None:
@@ -224,7 +224,9 @@ class Runs(QObject):
     def hold(self) -> None:
         """Let go of all runs; edits of the document start nothing until `load`."""
         self._held = True
-        for controller in (*self._controllers.values(), *self._parked.values()):
+        self._hidden.clear()
+        self.pinned = 0
+        for controller in self._all():
             controller.hold()
 
     def load(self, loaded: Mapping[int, tuple[RunRecord, Path | None]] | None = None) -> None:
@@ -242,11 +244,15 @@ class Runs(QObject):
 
     def close(self) -> None:
         """End the worker and remove what was scratch."""
-        for controller in (*self._controllers.values(), *self._parked.values()):
+        for controller in self._all():
             controller.close()
         self._hub.close()
 
     # How it is done
+
+    def _all(self) -> list[RunController]:
+        """Also those that rest and may come back."""
+        return [*self._controllers.values(), *self._parked.values()]
 
     def _in_sight(self) -> list[RunController]:
         return [self._controllers[key] for key in self.document.scene.keys if self._goes_along(key)]
@@ -293,8 +299,9 @@ class Runs(QObject):
 
     def _share_memory(self) -> None:
         memory = min(MEMORY, psutil.virtual_memory().total // SHARE)
-        for controller in self._controllers.values():
-            controller.set_budget(min(BUDGET, memory // len(self._controllers)))
+        controllers = self._all()
+        for controller in controllers:
+            controller.set_budget(min(BUDGET, memory // len(controllers)))
 
     def _park(self, key: int) -> None:
         controller = self._controllers.pop(key)

@@ -248,4 +248,23 @@ def test_many_runs_share_the_memory_of_the_series(bench: Bench, monkeypatch: pyt
     bench.until(lambda: bench.controller.record.start.seed == 7 and bench.controller.state == "paused")
     assert bench.controller.record.series.budget == 10_000
     bench.document.remove(keys[:1], "Delete")
-    assert {controller.record.series.budget for _, controller in bench.runs} == {15_000}
+    assert {controller.record.series.budget for _, controller in bench.runs} == {10_000}, "it may come back"
+    bench.document.add([(other(seed=4), "")], "Add")
+    assert {controller.record.series.budget for _, controller in bench.runs} == {7_500}
+
+
+def test_a_run_that_comes_back_goes_at_the_pace_of_the_others(bench: Bench) -> None:
+    (second,) = add(bench, other(seed=2))
+    bench.document.remove([second], "Delete")
+    bench.runs.set_pace(5.0)
+    bench.document.undo_stack.undo()
+    assert bench.runs.of(second).pace == 5.0
+
+
+def test_another_session_has_nothing_hidden_and_no_reference(files: FilesBench) -> None:
+    (second,) = add(files, other(seed=2))
+    files.runs.pin(second)
+    files.runs.solo(second)
+    files.files.open_experiment(small_experiment())
+    assert files.runs.pinned == 0
+    assert files.runs.shown() == [files.runs.selected]
