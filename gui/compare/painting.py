@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from gui.compare.cells import Cell
 from gui.compare.model import Role
 from gui.compare.tally import Row
-from gui.runs.looks import run_color, run_dash
+from gui.plots.run_look import run_color, run_dash
 from gui.theme.current import current_palette
 from gui.theme.fonts import BASE_PIXELS
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gui.plots.run_look import run_color, run_dash
 from gui.run_list.model import Role, Row
-from gui.runs.looks import run_color, run_dash
 from gui.theme.current import current_palette
 from gui.theme.fonts import BASE_PIXELS, mono_font
 from gui.theme.icons import icon

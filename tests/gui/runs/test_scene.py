@@ -8,7 +8,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from engine.experiment import Experiment
 from gui.document import Document
-from gui.runs.scene import Scene
 
 numbers = st.integers(0, 50)
 
@@ -134,7 +133,7 @@ class Scenes(RuleBasedStateMachine):
         if self.place:
             self.document.undo_stack.undo()
             self.place -= 1
-            assert _without_selection(self.document.scene) == _without_selection(self.seen[self.place])
+            assert self.document.scene.entries == self.seen[self.place].entries
 
     @rule()
     def redo(self) -> None:
@@ -153,11 +152,7 @@ class Scenes(RuleBasedStateMachine):
     def teardown(self) -> None:
         while self.document.undo_stack.canUndo():
             self.document.undo_stack.undo()
-        assert _without_selection(self.document.scene) == _without_selection(self.seen[0])
-
-
-def _without_selection(scene: Scene) -> object:
-    return scene.entries
+        assert self.document.scene.entries == self.seen[0].entries
 
 
 TestScenes = Scenes.TestCase
