@@ -16,6 +16,7 @@ from gui.own_data.edits import DataEdits
 from gui.runs.hub import Client
 from gui.runs.notices import RunNotices
 from gui.runs.runs import Runs
+from gui.runs.standing import Standing
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager
 from gui.work.center import WorkCenter
@@ -31,10 +32,12 @@ def make_context(
         theme: the look, or the name of a palette; empty for what suits the system.
     """
     document, notices, work = Document(), NoticeCenter(), WorkCenter()
+    runs, clock = Runs(document, start_client), FrameClock()
     return Context(
         document=document,
-        runs=Runs(document, start_client),
-        clock=FrameClock(),
+        runs=runs,
+        standing=Standing(runs, clock),
+        clock=clock,
         theme=make_theme(app, theme) if isinstance(theme, str) else theme,
         notices=notices,
         data=DataEdits(document, notices, work),

@@ -10,6 +10,7 @@ from gui.notices import NoticeCenter
 from gui.own_data.edits import DataEdits
 from gui.runs.controller import RunController
 from gui.runs.runs import Runs
+from gui.runs.standing import Standing
 from gui.theme.manager import ThemeManager
 from gui.work.center import WorkCenter
 
@@ -21,6 +22,7 @@ class Context:
     Attributes:
         document: the experiments that are edited, one for each run, with their history.
         runs: the runs of these experiments, and the signals of the selected one.
+        standing: the step of the selected run that is shown everywhere.
         clock: ticks about 30 times a second while something runs; paint on it, never faster.
         theme: the palette in force.
         notices: where messages to the person go.
@@ -30,6 +32,7 @@ class Context:
 
     document: Document
     runs: Runs
+    standing: Standing
     clock: FrameClock
     theme: ThemeManager
     notices: NoticeCenter

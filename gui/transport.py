@@ -22,10 +22,8 @@ from gui.widgets.plain import plain_tip
 from gui.widgets.readout import Readout
 
 NARROWEST = 600
-WIDEST_TITLE = 140
-"""Pixels of the title for which others give way."""
-READOUT_TICKS = 3
-"""Readouts follow every third tick: ten times a second is as fast as figures can be read."""
+WIDEST_TITLE, SLIM_TITLE = 140, 80
+"""Pixels of the title for which the program's name gives way, and those for which all others do."""
 
 
 class Transport(QWidget):
@@ -35,9 +33,9 @@ class Transport(QWidget):
         super().__init__(parent)
         self.setObjectName("transport")
         self._context = context
-        self._ticks = 0
-        name = QLabel(self.tr("Descenso"), self)
+        self._name = name = QLabel(self.tr("Descenso"), self)
         set_role(name, "display")
+        self._title_width = 0
         self._title = ElidedLabel("", self)
         set_role(self._title, "caption")
         self.play_button = ActionButton(actions["play"], role="primary", parent=self)
@@ -86,8 +84,7 @@ class Transport(QWidget):
             *self._files,
         )
         context.document.titled.connect(self._show_title)
-        context.runs.state_changed.connect(self._show_figures)
-        context.clock.tick.connect(self._on_tick)
+        context.standing.changed.connect(self._show_figures)
         context.theme.changed.connect(self._reserve_play_width)  # the text may be larger
         self._show_title()
         self._show_figures()
@@ -113,10 +110,15 @@ class Transport(QWidget):
             for widget in self._dispensable
         }
         hidden = sum(width for widget, width in widths.items() if widget.isHidden())
-        excess = layout.minimumSize().width() + hidden - self.width()
+        spread = self._title_width - self._title.minimumWidth()
+        excess = layout.minimumSize().width() + hidden + spread - self.width()
         for widget, width in widths.items():
             widget.setHidden(excess > 0)
             excess -= width
+            if widget is self._name:
+                spare = max(self._title_width - SLIM_TITLE, 0)
+                self._title.setMinimumWidth(self._title_width - min(max(excess, 0), spare))
+                excess -= spare
 
     def _theme_button(self) -> ActionButton:
         action = QAction(self.tr("Light or dark"), self)
@@ -155,19 +157,15 @@ class Transport(QWidget):
         self._title.setText(f"{title} •" if document.modified else title)
         # The mark has its room from the start: the first edit moves nothing.
         wanted = self._title.fontMetrics().horizontalAdvance(f"{title} •") + 2
-        self._title.setMinimumWidth(min(wanted, WIDEST_TITLE))
-
-    def _on_tick(self) -> None:
-        self._ticks += 1
-        if self._ticks % READOUT_TICKS == 0:
-            self._show_figures()
+        self._title_width = min(wanted, WIDEST_TITLE)
+        self._title.setMinimumWidth(self._title_width)
 
     def _show_figures(self) -> None:
         controller = self._context.controller
         opened = controller.opened
         figures = {
-            "step": formatting.number(controller.step),
-            "epoch": self._epoch(controller),
+            "step": formatting.number(self._context.standing.step),
+            "epoch": self._epoch() if controller.has_epochs else formatting.MISSING,
             "speed": self._speed(controller),
             "device": self._device(opened.executor) if opened else formatting.MISSING,
         }
@@ -175,11 +173,8 @@ class Transport(QWidget):
             self.readouts[key].set_value(text)
         self.readouts["device"].setToolTip(plain_tip(self._device_tip(opened.executor)) if opened else "")
 
-    @staticmethod
-    def _epoch(controller: RunController) -> str:
-        if not controller.has_epochs:
-            return formatting.MISSING
-        return formatting.marked(f"{controller.epoch:,.1f}".replace(",", formatting.THIN_SPACE))
+    def _epoch(self) -> str:
+        return formatting.marked(f"{self._context.standing.epoch:,.1f}".replace(",", formatting.THIN_SPACE))
 
     def _speed(self, controller: RunController) -> str:
         """The speed, to three digits: in steps where there are no samples."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy
 
 from gui.forms.words import engine_text
 from gui.panels.live_events import last_step
@@ -45,6 +46,8 @@ class PlotCard(Card):
         self.body.setSpacing(0)
         self.body.addWidget(self.view)
         self._palette = palette
+        # Plots stand as close as their grid has it, whatever they are called.
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.handle = TitleHandle(self._title)
         self.handle.menu_asked.connect(self.view.context_menu().popup)
         self.menu = PlotMenu(self.view.context_menu(), chooses=definition.chooses)

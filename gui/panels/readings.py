@@ -19,8 +19,8 @@ from gui.theme.style import set_role
 from gui.widgets.elided_label import LENGTHS, ElidedLabel
 from gui.widgets.readout import Readout
 
-FRAMES_PER_READING = 6
-"""While a run goes on the figures change this seldom, so that they can be read."""
+LOOKS_PER_READING = 2
+"""While a run goes on the figures change this seldom, so that they can be read; the step is that of the header."""
 
 
 class ReadingsPanel(Panel):
@@ -49,12 +49,9 @@ class ReadingsPanel(Panel):
         self._progress.setAccessibleName(self.tr("Progress to the horizon"))
         self._steps = ElidedLabel()
         set_role(self._steps, "caption")
-        self._frames = 0
+        self._looks = 0
         self._build()
-        runs = context.runs
-        runs.frames_arrived.connect(self._on_frames)
-        runs.state_changed.connect(self.refresh)
-        runs.log_changed.connect(self.refresh)
+        context.standing.changed.connect(self._follow)
         self.refresh()
 
     def steps_text(self) -> str:
@@ -155,7 +152,8 @@ class ReadingsPanel(Panel):
 
     def _show_progress(self) -> None:
         controller = self.context.controller
-        step, horizon = controller.step, controller.record.start.steps
+        standing = self.context.standing
+        step, horizon = standing.step, controller.record.start.steps
         self._progress.setRange(0, 1000)
         self._progress.setValue(round(1000 * min(step / horizon, 1.0)))
         learns = controller.opened is None or bool(controller.opened.samples)
@@ -168,15 +166,17 @@ class ReadingsPanel(Panel):
             text.format(
                 step=formatting.number(step),
                 horizon=formatting.number(horizon),
-                epoch=formatting.number(float(controller.epoch), 3),
+                epoch=formatting.number(float(standing.epoch), 3),
             )
         )
 
-    def _on_frames(self) -> None:
-        self._frames += 1
-        running = self.context.controller.state == "running"
-        if self.isVisible() and (not running or self._frames % FRAMES_PER_READING == 0):
+    def _follow(self) -> None:
+        standing = self.context.standing
+        self._looks += 1
+        if not standing.moving or (self._looks % LOOKS_PER_READING == 0 and self.isVisible()):
             self.refresh()
+        elif self.isVisible():
+            self._show_progress()
 
 
 def _shown(value: float | None, percent: bool) -> str:

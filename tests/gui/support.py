@@ -26,6 +26,7 @@ from gui.notices import NoticeCenter
 from gui.own_data.edits import DataEdits
 from gui.runs.controller import RunController
 from gui.runs.runs import Runs
+from gui.runs.standing import Standing
 from gui.session_files import SessionFiles
 from gui.theme.manager import ThemeManager
 from gui.theme.palette import LIGHT
@@ -145,7 +146,9 @@ def context_for(app: QApplication, bench: Bench) -> Context:
     """What a panel is given, around a document and its controller."""
     notices, work = NoticeCenter(), WorkCenter()
     data = DataEdits(bench.document, notices, work)
-    return Context(bench.document, bench.runs, FrameClock(), ThemeManager(app, LIGHT), notices, data, work)
+    clock = FrameClock()
+    standing, theme = Standing(bench.runs, clock), ThemeManager(app, LIGHT)
+    return Context(bench.document, bench.runs, standing, clock, theme, notices, data, work)
 
 
 @dataclass

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment
@@ -71,6 +74,23 @@ def test_live_changes_are_events_in_every_plot(panel: PlotsPanel, files: FilesBe
     files.until(lambda: bool(files.controller.record.changes))
     for each in panel.cards:
         assert [tuple(event) for event in each.view._events] == [(10, "η 0.001 → 0.5")]
+
+
+def test_a_title_without_room_ends_in_an_ellipsis_and_its_tip_has_all_of_it(
+    qtbot: QtBot, panel: PlotsPanel
+) -> None:
+    owner = card(panel, "gradient_norm")
+    title = owner._title
+    whole = title.text()
+    assert title.shown_text() == whole
+    title.setText(f"{whole}, {whole}, {whole}")
+    qtbot.waitUntil(lambda: title.shown_text().endswith("…"))
+    assert title.fontMetrics().horizontalAdvance(title.shown_text()) <= title.width()
+    assert title.geometry().right() <= owner.contentsRect().right()
+    spot = title.rect().center()
+    QApplication.sendEvent(title, QHelpEvent(QEvent.Type.ToolTip, spot, title.mapToGlobal(spot)))
+    assert whole in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_legends_of_a_row_are_level(qtbot: QtBot, panel: PlotsPanel, files: FilesBench) -> None:
