@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
 import numpy as np
 
 from engine.errors import FileError
+from engine.recording import table
 from engine.recording.block import Block
+from engine.recording.table import Piece
 from engine.session.atomic import refused
-from engine.tasks import SPLITS
 from engine.training.trainer import Trainer
-
-FIRST_COLUMNS = (
-    "learning_rate",
-    "batch_loss",
-    "gradient_norm",
-    *(f"{split}_{figure}" for figure in ("loss", "measure") for split in SPLITS),
-)
-"""The columns after lane, step and epoch that every file has; others follow at the right."""
-
-LATER_COLUMNS = ("update_ratio", "train_objective", "test_objective")
 
 
 class MetricsFile:
@@ -38,25 +28,23 @@ class MetricsFile:
         self.problem: FileError | None = None
         self._path = path
         self._trainer = trainer
-        layers = [f"gradient_norm.{group.index}" for group in trainer.plan.groups]
-        self._columns = [*FIRST_COLUMNS, *LATER_COLUMNS, *layers]
-        self._columns += [f"parameter.{number}" for number in range(trainer.plan.tracked)]
+        columns = [f"gradient_norm.{group.index}" for group in trainer.plan.groups]
+        columns += [f"parameter.{number}" for number in range(trainer.plan.tracked)]
         if trainer.descent.asks:
-            self._columns.append("oracle_calls")
+            columns.append("oracle_calls")
         if trainer.descent.averaged() is not None:
-            self._columns += [
-                f"average_{split}_{figure}" for figure in ("loss", "measure") for split in SPLITS
-            ]
+            columns += table.AVERAGES
+        self._columns = table.arranged(columns)
         try:
             self._file: TextIO = path.open("w", encoding="utf-8", newline="\n")
         except OSError as error:
             raise refused(path, error) from error
-        self._write([",".join(["lane", "step", "epoch", *self._columns])])
+        self._write([table.heading(self._columns)])
 
     def write(self, block: Block) -> None:
         """Append the rows of a block; a lane that has stopped has none."""
         if len(block):
-            self._write(self._rows(block))
+            self._write(table.lines(self._piece(block)))
 
     def close(self) -> None:
         """Finish the file."""
@@ -65,7 +53,7 @@ class MetricsFile:
         except OSError as error:
             self.problem = self.problem or refused(self._path, error)
 
-    def _write(self, lines: Iterator[str] | list[str]) -> None:
+    def _write(self, lines: Iterable[str]) -> None:
         if self.problem is not None:
             return
         try:
@@ -73,25 +61,12 @@ class MetricsFile:
         except OSError as error:
             self.problem = refused(self._path, error)
 
-    def _rows(self, block: Block) -> Iterator[str]:
-        lanes = self._trainer.lanes
-        empty = np.full((len(block), lanes), np.nan)
-        columns = [block.columns.get(name, empty).tolist() for name in self._columns]
+    def _piece(self, block: Block) -> Piece:
+        lanes = np.arange(self._trainer.lanes)
+        empty = np.full((len(block), len(lanes)), np.nan)
+        cells = np.stack([block.columns.get(name, empty) for name in self._columns], axis=2)
         last = {item.lane: item.step for item in self._trainer.divergences}
-        for row, step in enumerate(block.steps.tolist()):
-            epoch = cell(self._trainer.objective.epoch(step))
-            for lane in range(lanes):
-                if step <= last.get(lane, step):
-                    yield ",".join(
-                        [str(lane), str(step), epoch, *(cell(column[row][lane]) for column in columns)]
-                    )
-
-
-def cell(value: float) -> str:
-    """A figure as text; empty for none.
-
-    `repr` is the shortest text that reads back as the same double. Figures are recorded as doubles, also where
-    float32 was computed (norms are even formed in double precision), so a shorter text would read back as another
-    value.
-    """
-    return "" if math.isnan(value) else repr(value)
+        ends = np.array([last.get(lane, block.steps[-1]) for lane in lanes.tolist()])
+        row, lane = np.nonzero(block.steps[:, None] <= ends)
+        epochs = np.array([self._trainer.objective.epoch(step) for step in block.steps.tolist()])
+        return Piece(lane, block.steps[row], epochs[row], cells[row, lane])

@@ -6,10 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gui.formatting import exact
+from engine.recording.rows import Rows, has_blocks, merged
+from gui.formatting import marked
 from gui.plots.curve import Curve
-from gui.plots.export.rows import Rows, has_blocks, merged
 from gui.plots.units import StepScale, Unit
+
+SIGNIFICANT = 7
+"""Digits of a number for reading: as many as float32 has."""
+LEGIBLE = 9
+"""Characters of a number that need not be cut."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +43,33 @@ class Table:
         return merged([curve.series for curve in self.curves])
 
     def cells(self, rows: Rows) -> list[list[str]]:
-        """The texts of all columns, exact: they read back as the same numbers. Empty where there is none."""
+        """The texts of all columns, exact: they read back as the same numbers. Empty where there is none.
+
+        As programs read them: with a point, whatever a person has chosen.
+        """
         columns = [[str(step) for step in rows.steps.tolist()]]
-        columns += [[exact(place) for place in scale.places(rows.steps).tolist()] for scale in self.scales]
+        columns += [[_whole(place) for place in scale.places(rows.steps).tolist()] for scale in self.scales]
         if self.with_samples:
             columns.append([str(count) for count in rows.samples.tolist()])
         columns += [
             ["" if value != value else repr(value) for value in column] for column in rows.values.T.tolist()
         ]
         return [list(row) for row in zip(*columns, strict=True)]
+
+
+def for_reading(cell: str) -> str:
+    """An exact cell with no more digits than one wants to read, and with the mark that a person has chosen."""
+    short = len(cell) <= LEGIBLE or cell.isdecimal()
+    return marked(cell if short else f"{float(cell):.{SIGNIFICANT}g}")
+
+
+def for_pasting(cell: str) -> str:
+    """An exact cell as a spreadsheet in a person's language takes it for a number."""
+    return marked(cell)
+
+
+def _whole(place: float) -> str:
+    return repr(place).removesuffix(".0")
 
 
 def table_of(curves: Sequence[Curve], unit: Unit, names: tuple[str, str, str]) -> Table:

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.plots.export.rows import Rows
-from gui.plots.export.table import Table
+from engine.recording.rows import Rows
+from gui.plots.export.table import Table, for_pasting, for_reading
 from gui.theme.style import set_role
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,11 +62,15 @@ class TableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            portion = bisect_right(self._starts, index.row()) - 1
-            return self._portions[portion][index.row() - self._starts[portion]][index.column()]
+            return for_reading(self.cell(index.row(), index.column()))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def cell(self, row: int, column: int) -> str:
+        """A cell with all its digits."""
+        portion = bisect_right(self._starts, row) - 1
+        return self._portions[portion][row - self._starts[portion]][column]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -113,16 +117,16 @@ class TableDialog(QDialog):
         self.resize(SIZE)
 
     def copy(self) -> None:
-        """Copy what is selected as spreadsheets paste it, or with headings all that has been read."""
+        """Copy what is selected as spreadsheets paste it, or with headings all that has been read: all digits."""
         chosen = sorted((index.row(), index.column()) for index in self.view.selectedIndexes())
         rows: dict[int, list[str]] = {}
         for row, column in chosen:
-            rows.setdefault(row, []).append(self.model.data(self.model.index(row, column)))
+            rows.setdefault(row, []).append(for_pasting(self.model.cell(row, column)))
         lines = list(rows.values())
         if not chosen:
             columns = range(self.model.columnCount())
             horizontal = Qt.Orientation.Horizontal
             lines = [[self.model.headerData(column, horizontal) for column in columns]]
             for row in range(self.model.rowCount()):
-                lines.append([self.model.data(self.model.index(row, column)) for column in columns])
+                lines.append([for_pasting(self.model.cell(row, column)) for column in columns])
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))

@@ -18,10 +18,11 @@ import pytest
 from engine import threads
 from engine.cli import run as run_command
 from engine.cli.main import main
-from engine.cli.metrics import MetricsFile, cell
+from engine.cli.metrics import MetricsFile
 from engine.cli.training import Training
 from engine.kernels.warming import readiness
 from engine.recording.run import PathSwitch
+from engine.recording.table import cell
 from engine.session.session import Session, load, save
 from engine.source import resolve
 from engine.training.trainer import Trainer

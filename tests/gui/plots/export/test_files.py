@@ -14,11 +14,13 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from engine.recording.rows import merged
 from engine.recording.series import Series
+from gui.decimal_mark import COMMA, POINT, set_decimal_mark
 from gui.plots.curve import DASHED, Curve
 from gui.plots.export.csv_job import CsvJob
 from gui.plots.export.figure import FINENESS, MARGIN, SIZE, TEXT, points_of
-from gui.plots.export.rows import merged
+from gui.plots.export.table import for_reading
 from gui.plots.export.table_dialog import TableDialog
 from gui.plots.layout import Style, lay_out
 from gui.plots.units import STEPS, Odometer, Unit
@@ -83,6 +85,45 @@ def test_the_csv_has_the_places_on_the_axis_and_only_what_is_shown(qtbot, view, 
     headings, *rows = save_data(qtbot, view, tmp_path / "plot.csv")
     assert headings == ["step", "Epochs", "test"]
     assert [float(row[1]) for row in rows] == pytest.approx([step / 10 for step in range(0, 101, 10)])
+
+
+def test_files_have_a_point_and_tables_the_mark_that_is_chosen(qtbot, view, tmp_path):
+    view.set_unit(Unit.EPOCHS)
+    set_decimal_mark(COMMA)
+    try:
+        _, *rows = save_data(qtbot, view, tmp_path / "plot.csv")
+        assert [float(row[1]) for row in rows] == pytest.approx([step / 10 for step in range(101)])
+        view.exporting.show_table.trigger()
+        dialog = shown_table()
+        model = dialog.model
+        assert model.data(model.index(7, 1)) == "0,7"
+        assert model.data(model.index(7, 2)) == f"{float(rows[7][2]):.7g}".replace(".", ",")
+        dialog.copy_button.click()
+        copied = QGuiApplication.clipboard().text().splitlines()[8].split("\t")
+        assert copied == [cell.replace(".", ",") for cell in rows[7]]
+        dialog.close()
+    finally:
+        set_decimal_mark(POINT)
+
+
+@pytest.mark.parametrize(
+    ("exact", "read"),
+    [
+        ("", ""),
+        ("inf", "inf"),
+        ("12345678901", "12345678901"),
+        ("0.001", "0.001"),
+        ("0.0053760227761453115", "0.005376023"),
+        ("-1.0123456789e-12", "-1.012346e-12"),
+        ("123456789.25", "1.234568e+08"),
+    ],
+)
+def test_tables_show_as_many_digits_as_one_reads(exact, read):
+    assert for_reading(exact) == read
+
+
+def shown_table() -> TableDialog:
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, TableDialog) and w.isVisible())
 
 
 def test_runs_of_other_batch_sizes_have_their_own_places(qtbot, view, curves, tmp_path):
@@ -258,17 +299,18 @@ def test_the_table_reads_as_far_as_it_is_scrolled(qtbot, view, tmp_path):
     values = np.random.default_rng(1).random(50_000)
     view.set_curves([Curve("a", "a", "#000000", series=filled(values))])
     view.exporting.show_table.trigger()
-    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, TableDialog) and w.isVisible())
+    dialog = shown_table()
     model = dialog.model
     assert model.rowCount() < 10_000
     assert model.canFetchMore()
     while model.canFetchMore():
         model.fetchMore()
     assert model.rowCount() == 50_000
-    assert float(model.data(model.index(43_210, 1))) == values[43_210]
+    assert float(model.data(model.index(43_210, 1))) == pytest.approx(values[43_210])
     dialog.view.setCurrentIndex(model.index(7, 1))
-    QTest.keyClick(dialog.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert float(QGuiApplication.clipboard().text()) == values[7]
+    QTest.keyClick(dialog.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    dialog.copy_button.click()
+    assert [float(line) for line in QGuiApplication.clipboard().text().split()] == values[7:9].tolist()
     dialog.view.clearSelection()
     dialog.copy_button.click()
     lines = QGuiApplication.clipboard().text().splitlines()
