@@ -1,4 +1,4 @@
-"""What a person means by EXPERIMENT: the name of an example, an experiment's `.json`, or a `.descenso` session."""
+"""What a person means by EXPERIMENT: an example's name, a `.json` or `.descenso` file, or a shared text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from engine.experiment import Experiment
 from engine.recording.run import RunRecord
 from engine.session import strict_json
 from engine.session.session import Session, load
+from engine.sharing.mark import is_shared
+from engine.sharing.text import decode
 
 SESSION, EXPERIMENT = ".descenso", ".json"
+MEANT = "an example's name, a .json or a .descenso file, or a shared text"
+"""For the help of commands."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class Source:
         experiment: the one to train; of a session with runs, the one in force in its last run.
         session: the whole file, where it is one.
         sentence: of an example, what to look at.
-        runs: of an example with several runs side by side, the name of each and its experiment; of others one.
+        runs: of an example or a shared text, the name of each run and its experiment.
     """
 
     title: str
@@ -40,7 +44,10 @@ class Source:
 
 
 def resolve(text: str) -> Source:
-    """Find and read it. Raises FileError, or InputError for an unknown example."""
+    """Find and read it. Raises FileError, or InputError for an unknown example or a shared text that is damaged."""
+    if is_shared(text):
+        runs = decode(text)
+        return Source("Shared", runs[0][1], runs=runs)
     path = Path(text)
     if path.suffix.lower() == SESSION:
         return _session(path)

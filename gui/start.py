@@ -18,6 +18,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import DescensoError
+from engine.sharing.mark import is_shared
 from engine.worker.child import Child
 from gui.application import make_application, make_theme
 from gui.arguments import SCREENSHOT_STEPS
@@ -199,7 +200,9 @@ class Start:
 
 
 def _is_there(target: str) -> bool:
-    """Whether there is something of that name to open, found out without the engine."""
+    """Whether there is something of that name to open, found out without the engine; texts have to be read."""
+    if is_shared(target):
+        return False
     example = resources.files("assets").joinpath("examples", f"{target}.json")
     return example.is_file() or Path(target).exists()
 

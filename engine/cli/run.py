@@ -31,8 +31,8 @@ from engine.worker.route import AUTO, CHOICES, asked
 DIVERGED, INTERRUPTED = 3, 130
 
 DESCRIPTION = """\
-Train an experiment: the name of an example (see `list examples`), an experiment in a .json file, or a
-.descenso session, whose last run goes on from where it stopped."""
+Train an experiment: the name of an example (see `list examples`), an experiment in a .json file, a shared
+text (see `share`), or a .descenso session, whose last run goes on from where it stopped."""
 EPILOG = """\
 The file of --metrics has one row per lane and step; row t is the state after t updates, so a new run has the rows
 0 to N. For a session it holds the rows after the step at which the run goes on. Losses exclude penalties and are
@@ -53,7 +53,7 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     option = parser.add_argument
-    option("experiment", metavar="EXPERIMENT", help="an example's name, a .json or a .descenso file")
+    option("experiment", metavar="EXPERIMENT", help=source.MEANT)
     option(
         "--set",
         action="append",

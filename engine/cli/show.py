@@ -17,9 +17,7 @@ def add(commands: Any) -> None:
         help="an experiment as JSON",
         description="Print an experiment as JSON, which `run` accepts again.",
     )
-    parser.add_argument(
-        "experiment", metavar="EXPERIMENT", help="an example's name, a .json or a .descenso file"
-    )
+    parser.add_argument("experiment", metavar="EXPERIMENT", help=source.MEANT)
     parser.set_defaults(main=main)
 
 
