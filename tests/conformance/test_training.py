@@ -12,7 +12,7 @@ from engine.experiment import Experiment
 from engine.training.trainer import Trainer
 from engine.values import Part
 from tests.support.fitting import fitting, small
-from tests.support.kinds import every_kind
+from tests.support.kinds import every_kind_in_training
 from tests.support.strict import StrictBackend
 
 SEEDS = (1, 2, 1, 7, 2**32 - 1)
@@ -30,7 +30,7 @@ def same(left: np.ndarray, right: np.ndarray, name: str) -> None:
     np.testing.assert_array_equal(left, right, err_msg=name)
 
 
-@every_kind()
+@every_kind_in_training()
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_a_lane_equals_its_single_run_and_goes_on_from_a_checkpoint(kind: type[Part], dtype: str) -> None:
     experiment = lanes_of(kind)
@@ -51,7 +51,7 @@ def test_a_lane_equals_its_single_run_and_goes_on_from_a_checkpoint(kind: type[P
     assert again.checkpoint().digest() == state.digest()
 
 
-@every_kind()
+@every_kind_in_training()
 def test_a_device_gives_the_same_bits(kind: type[Part]) -> None:
     experiment = lanes_of(kind)
     data: Any = None if experiment.surface.is_surface else experiment.data.load()

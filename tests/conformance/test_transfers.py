@@ -10,7 +10,7 @@ from engine.experiment import Experiment
 from engine.training.trainer import Trainer
 from engine.values import Part
 from tests.support.fitting import fitting, small
-from tests.support.kinds import every_kind, kinds_of
+from tests.support.kinds import every_kind_in_training, kinds_of
 from tests.support.strict import StrictBackend
 
 
@@ -22,7 +22,7 @@ def traffic(trainer: Trainer, steps: int) -> np.ndarray:
     return np.array(backend.traffic) - before
 
 
-@every_kind()
+@every_kind_in_training()
 def test_a_block_of_steps_makes_the_same_traffic_whatever_its_length(kind: type[Part]) -> None:
     experiment: Experiment = fitting(small(kind)).replace(evaluate_every=10**6)
     trainer = Trainer(experiment, StrictBackend())

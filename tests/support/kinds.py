@@ -36,6 +36,11 @@ def every_kind(*families: str) -> pytest.MarkDecorator:
     )
 
 
+def every_kind_in_training() -> pytest.MarkDecorator:
+    """The same over what an experiment holds or watches; exporters only write down what came of it."""
+    return every_kind(*(family for family in registry.families() if family != "exporters"))
+
+
 def kinds_of(family: str) -> dict[str, Any]:
     """The kinds of a family by name, without their common type."""
     return dict(registry.kinds(family))

@@ -23,7 +23,7 @@ from engine.worker.course import Course
 from tests.engine.training.experiments import small
 from tests.support.fitting import fitting
 from tests.support.fitting import small as small_part
-from tests.support.kinds import every_kind, kinds_of
+from tests.support.kinds import every_kind_in_training, kinds_of
 
 pytestmark = pytest.mark.gpu
 
@@ -60,7 +60,7 @@ def compare(experiment: Experiment, gpu: Backend, steps: int, tolerance: float, 
     return device
 
 
-@every_kind()
+@every_kind_in_training()
 def test_every_kind_agrees_with_the_processor(gpu: Backend, kind: type[Part]) -> None:
     experiment: Experiment = fitting(small_part(kind)).replace(evaluate_every=2)
     compare(paths.put(experiment, "lanes", [{"seed": 1}, {"seed": 7}]), gpu, 5, 1e-9, dtype="float64")

@@ -11,7 +11,7 @@ from engine.values import Part
 from engine.worker import messages
 from engine.worker.client import InProcessClient
 from tests.support.fitting import fitting, small
-from tests.support.kinds import every_kind
+from tests.support.kinds import every_kind_in_training
 
 STEPS = 5
 MOST_SLICES = 2000
@@ -49,7 +49,7 @@ def contains(value: object, kind: type[Part]) -> bool:
     return any(contains(getattr(value, field.name), kind) for field in getattr(value, "fields", ()))
 
 
-@every_kind()
+@every_kind_in_training()
 def test_it_trains(kind: type[Part]) -> None:
     experiment = fitting(small(kind))
     assert kind.family == "probes" or contains(experiment, kind)
