@@ -231,6 +231,10 @@ class PlanePoints(Dataset):
     def class_names(self) -> tuple[str, ...]:
         """Names of the classes."""
 
+    def class_numbers(self) -> tuple[int, ...]:
+        """A person's own number of each class, which may leave numbers out; colors go by it."""
+        return tuple(range(len(self.class_names())))
+
 
 class PlaneDataset(PlanePoints, SyntheticDataset):
     """Points that are drawn about places of the plane."""

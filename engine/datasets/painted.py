@@ -88,7 +88,10 @@ class Painted(
         return super().task()
 
     def class_names(self) -> tuple[str, ...]:
-        return tuple(str(label) for label in sorted({int(point[2]) for point in self.points}))
+        return tuple(map(str, self.class_numbers()))
+
+    def class_numbers(self) -> tuple[int, ...]:
+        return tuple(sorted({int(point[2]) for point in self.points}))
 
     def examples(self) -> Examples:
         table = np.array(self.points, dtype=np.float64).reshape(-1, 3)

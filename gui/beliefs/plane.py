@@ -13,6 +13,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from gui import formatting
 from gui.beliefs.base import Arrays, BeliefView
+from gui.beliefs.class_colors import class_color, class_numbers
 from gui.beliefs.decision_image import decision_pixels, picture_side
 from gui.beliefs.layer import Layer
 from gui.beliefs.markers import draw_disks, draw_rings
@@ -37,6 +38,7 @@ class PlaneView(BeliefView):
         self.setAccessibleName(self.tr("Decision map"))
         self._legend = SplitLegend()
         self._classes: tuple[str, ...] = ()
+        self._numbers: tuple[int, ...] = ()
         self._arrays: Arrays = {}
         self._map: tuple[object, QImage] | None = None
         self._points = Layer(self)
@@ -49,7 +51,8 @@ class PlaneView(BeliefView):
         self._points.forget()
         with contextlib.suppress(InputError):
             self._classes = class_names(experiment.data, experiment.data.task())
-            self._legend.set_classes(self._classes)
+            self._numbers = class_numbers(experiment.data, len(self._classes))
+            self._legend.set_classes(self._classes, self._numbers)
         self.update()
 
     def show_arrays(self, arrays: Arrays) -> None:
@@ -112,7 +115,8 @@ class PlaneView(BeliefView):
         side = picture_side(round(square.width() * self.devicePixelRatioF()), probabilities.shape[2])
         key = (side, palette.name)
         if self._map is None or self._map[0] != key:
-            pixels = decision_pixels(probabilities, side, palette.class_colors, palette.card)
+            colors = [class_color(palette, number) for number in self._numbers]
+            pixels = decision_pixels(probabilities, side, colors or palette.class_colors, palette.card)
             image = QImage(pixels.tobytes(), side, side, 4 * side, QImage.Format.Format_RGB32).copy()
             self._map = key, image
         return self._map[1]
@@ -122,8 +126,8 @@ class PlaneView(BeliefView):
         painter.setClipRect(square)
         count = len(self._arrays["train_points"])
         radius = min(max(square.width() / (3.2 * count**0.5), 2.2), 4.0)
-        for k in range(len(self._classes)):
-            color = palette.class_colors[k % len(palette.class_colors)]
+        for k, number in enumerate(self._numbers):
+            color = class_color(palette, number)
             draw_rings(painter, self._places("test", k), 0.85 * radius, color, palette.card)
             draw_disks(painter, self._places("train", k), radius, color, palette.card)
 

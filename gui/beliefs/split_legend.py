@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gui.beliefs.class_colors import class_color
 from gui.theme.current import current_palette
 from gui.theme.fonts import BASE_PIXELS
 
@@ -26,13 +27,13 @@ class SplitLegend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._classes: tuple[str, ...] = ()
+        self._classes: tuple[tuple[str, int], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.set_classes(())
+        self.set_classes((), ())
 
-    def set_classes(self, names: Sequence[str]) -> None:
-        """Name the classes; more than `SHOWN` are not named."""
-        self._classes = tuple(names) if len(names) <= SHOWN else ()
+    def set_classes(self, names: Sequence[str], numbers: Sequence[int]) -> None:
+        """Name the classes, each in the color of its number; more than `SHOWN` are not named."""
+        self._classes = tuple(zip(names, numbers, strict=True)) if len(names) <= SHOWN else ()
         words = [name for name, _, _ in self._class_entries() + self._mark_entries()]
         self.setAccessibleName(self.tr("Legend: {names}").format(names=", ".join(words)))
         self.updateGeometry()
@@ -67,8 +68,8 @@ class SplitLegend(QWidget):
         return entries if self._room(entries).width() <= self.width() else self._mark_entries()
 
     def _class_entries(self) -> list[Entry]:
-        colors = current_palette().class_colors
-        return [(name, colors[index], True) for index, name in enumerate(self._classes)]
+        palette = current_palette()
+        return [(name, class_color(palette, number), True) for name, number in self._classes]
 
     def _mark_entries(self) -> list[Entry]:
         color = current_palette().muted

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 
 from engine.datasets.base import Dataset
-from engine.datasets.painted import Painted
 from gui.beliefs.base import Arrays
+from gui.beliefs.class_colors import class_color, class_numbers
 from gui.beliefs.decision_image import decision_pixels, picture_side
 from gui.painting.picture import Ground
 from gui.theme.current import current_palette
@@ -21,10 +21,7 @@ def decision_ground(arrays: Arrays, data: Dataset, pixels: int) -> Ground:
     """
     probabilities, palette = arrays["probabilities"], current_palette()
     classes = probabilities.shape[2]
-    labels = sorted({int(row[2]) for row in data.points}) if isinstance(data, Painted) else []
-    if len(labels) != classes:
-        labels = list(range(classes))
-    colors = [palette.class_colors[label % len(palette.class_colors)] for label in labels]
+    colors = [class_color(palette, number) for number in class_numbers(data, classes)]
     side = picture_side(pixels, classes)
     found = decision_pixels(probabilities, side, colors, palette.field)
     image = QImage(found.tobytes(), side, side, 4 * side, QImage.Format.Format_RGB32).copy()

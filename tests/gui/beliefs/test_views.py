@@ -74,6 +74,31 @@ def test_the_map_shows_each_class_on_its_side(qapp, show, palette) -> None:
     assert near(image, view.place(1.9, 1.9), blue)
 
 
+def test_classes_that_were_not_painted_leave_the_others_their_colors(show) -> None:
+    """The canvas that points are painted on shows class 5 in the sixth color, too."""
+    points = [
+        (side * (1.0 + k / 20), 1.0 - k / 20, label) for side, label in ((-1, 2), (1, 5)) for k in range(20)
+    ]
+    experiment = small_experiment(data={"kind": "painted", "points": points, "test_fraction": 0.25})
+    view = PlaneView()
+    view.show_run(experiment)
+    view.show_arrays(halves(experiment=experiment))
+    image = show(view, (600, 600))
+    left, right = LIGHT.class_colors[2], LIGHT.class_colors[5]
+    assert near(image, view.place(-1.9, 1.9), mix(LIGHT.card, left, 0.76))
+    assert near(image, view.place(1.9, 1.9), mix(LIGHT.card, right, 0.76))
+    train = experiment.data.load().train
+    for point, k in zip(train.raw[::10], train.targets[::10], strict=True):
+        assert near(image, view.place(*point), (left, right)[k])
+    legend = view.legend()
+    assert legend is not None
+    legend.resize(legend.sizeHint())
+    seen = legend.grab().toImage()
+    colors = {seen.pixelColor(x, seen.height() // 2).name() for x in range(seen.width())}
+    assert {left, right} <= colors
+    assert not {LIGHT.class_colors[0], LIGHT.class_colors[1]} & colors
+
+
 def test_disks_are_training_samples_and_rings_test_ones(show) -> None:
     view, experiment = plane()
     even = halves()
