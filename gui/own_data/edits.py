@@ -97,12 +97,17 @@ class DataEdits(QObject):
             self._waiting.append(None)
             self._next()
 
+    def cancel_reading(self) -> bool:
+        """Give up what is being read; the data stay what they are. Returns whether there was anything."""
+        if self._work is not None:
+            self._work.cancel()
+        return self._work is not None
+
     def close(self) -> None:
         """Give up what is being read."""
         self._waiting.clear()
         self._closed = True
-        if self._work is not None:
-            self._work.cancel()
+        self.cancel_reading()
 
     def _take(self, edit: _Edit) -> None:
         """Apply an edit, at once or when what it needs has been read."""

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine import registry
@@ -79,6 +79,13 @@ class PreviewDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.close_button.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape cancels what is being read, and closes the dialog where there is nothing."""
+        if event.matches(QKeySequence.StandardKey.Cancel) and self._context.data.cancel_reading():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

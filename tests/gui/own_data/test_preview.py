@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from engine.progress import tell
+from gui.own_data import edits
 from gui.own_data.columns_table import PREDICT, USE, ColumnsTable
 from gui.own_data.preview_dialog import PreviewDialog
 from tests.gui.own_data.conftest import opened, settle
@@ -87,6 +89,25 @@ def test_a_file_that_poses_no_task_still_shows_its_columns(files, panel, preview
     files.until(lambda: bool(preview.problem()))
     assert "nothing like it" in preview.problem()
     assert set(lines(preview.columns, preview)) == {"Nr", "Länge <i>", "Breite", "Art"}
+
+
+def test_escape_cancels_a_reading_first_and_closes_then(qtbot, monkeypatch, files, preview) -> None:
+    """What is read here goes on until somebody cancels it."""
+
+    def endless(data: object) -> None:
+        while True:
+            tell()
+
+    target = files.document.experiment.data.target
+    monkeypatch.setattr(edits, "read", endless)
+    click(qtbot, preview, "Breite", PREDICT)
+    assert files.context.data.busy
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    settle(files)
+    assert preview.isVisible()
+    assert files.document.experiment.data.target == target
+    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    assert not preview.isVisible()
 
 
 def test_it_goes_away_with_the_file(files, panel, preview) -> None:
