@@ -1,0 +1,72 @@
+"""safetensors files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+
+from engine.arrays import HostArray
+from engine.errors import InputError
+from engine.exporters.base import Exporter, library
+from engine.exporters.trained import NO_STATE, Trained
+from engine.progress import tell
+from engine.recording.run import RunRecord
+from engine.session.atomic import replacing
+from engine.version import VERSION
+
+
+class Safetensors(
+    Exporter,
+    kind="safetensors",
+    title="Weights as safetensors",
+    reference="Hugging Face safetensors, format 0.4",
+    formula="0.dense.weight, 0.dense.bias, 1.output.weight, …",
+    rank=30,
+):
+    """The weights of every layer, bit for bit, with the experiment, the step and the state's hash beside them.
+
+    Names are position, kind and array: `0.dense.weight` (inputs, units); in a residual block `2.residual.0.weight` is
+    that of its first layer. Running statistics of normalizations are among them. Several lanes have theirs behind
+    `lane0.`, `lane1.` and so on. Where a method evaluates an average (Schedule-Free), it is that.
+    """
+
+    suffix: ClassVar[str] = ".safetensors"
+
+    def obstacle(self, record: RunRecord) -> str:
+        return NO_STATE if record.checkpoint is None else ""
+
+    def write(self, record: RunRecord, path: Path) -> None:
+        if reason := self.obstacle(record):
+            raise InputError("", reason)
+        trained = Trained.of(record)
+        content = library("safetensors.numpy").save(tensors(trained), metadata(record, trained))
+        tell(0.5)
+        with replacing(path) as file:
+            file.write(content)
+        tell(1.0)
+
+
+def tensors(trained: Trained) -> dict[str, HostArray]:
+    """All arrays by their names in the file."""
+    lanes = len(trained.point)
+    return {
+        f"{f'lane{lane}.' if lanes > 1 else ''}{index}.{trained.kind(index)}.{name}": np.ascontiguousarray(
+            array
+        )
+        for lane in range(lanes)
+        for index, name, array in trained.arrays(lane)
+    }
+
+
+def metadata(record: RunRecord, trained: Trained) -> dict[str, str]:
+    """What says where the arrays come from; all of it text."""
+    return {
+        "program": f"Descenso {VERSION}",
+        "experiment": json.dumps(trained.experiment.to_document(), ensure_ascii=False, allow_nan=False),
+        "step": str(trained.checkpoint.step),
+        "dtype": record.dtype,
+        "sha256": trained.checkpoint.digest(),
+    }
