@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -172,6 +172,7 @@ class PlotDesk(QWidget):
         """Move a plot by one place."""
         self.grid.places.move(card, direction)
         self._rearrange()
+        _give_focus(card)
 
     def enlarge(self, card: PlotCard) -> None:
         """Give a plot all the room; once more, let all have theirs again."""
@@ -201,6 +202,7 @@ class PlotDesk(QWidget):
     def _take_back(self, card: PlotCard) -> None:
         self._attach(card)
         self._rearrange()
+        _give_focus(card)
 
     def _attach(self, card: PlotCard) -> None:
         window = self._windows.pop(card, None)
@@ -215,10 +217,16 @@ class PlotDesk(QWidget):
         if card not in self._windows:
             self.grid.drop(card, spot)
             self.rearranged.emit()
+            _give_focus(card)
 
     def _rearrange(self) -> None:
         self.grid.arrange()
         self.rearranged.emit()
+
+
+def _give_focus(card: PlotCard) -> None:
+    """Go on with what was moved: having another parent took the focus from it, and gave it to whatever came next."""
+    card.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _suits(plot: PlotDefinition, problem: str) -> bool:

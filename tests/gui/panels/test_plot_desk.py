@@ -186,6 +186,24 @@ def test_a_plot_goes_to_a_window_of_its_own_and_comes_back(panel: PlotsPanel, qt
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, OwnWindow)]
 
 
+def test_the_focus_stays_with_the_plot_that_is_moved(panel: PlotsPanel, qtbot: QtBot) -> None:
+    first = panel.desk.cards()[0]
+    panel.window().activateWindow()
+    qtbot.waitActive(panel.window())
+
+    def has_focus() -> bool:
+        return first.view.isAncestorOf(panel.window().focusWidget()) or first.view.hasFocus()
+
+    command(first, "Move", "To the right").trigger()
+    assert has_focus()
+    other = panel.desk.cards()[-1]
+    drag_title(first, other.mapToGlobal(QPoint(other.width() // 4, other.height() // 2)))
+    assert has_focus()
+    command(first, "In a window of its own").trigger()
+    first.window().close()
+    assert has_focus()
+
+
 def test_the_arrangement_is_json_and_comes_back(panel: PlotsPanel, files: FilesBench, qtbot: QtBot) -> None:
     files.train(10)
     command(card(panel, "rates"), "Move", "Up").trigger()
