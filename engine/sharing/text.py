@@ -36,7 +36,6 @@ Runs = Sequence[tuple[str, Experiment]]
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CHECK = 4
-_ADVICE = "share the session file instead (File › Save)"
 _TEXT = re.compile(rf"{re.escape(MARK)}([0-9]+):([0-9A-Z\s]*)", re.IGNORECASE | re.ASCII)
 
 
@@ -47,15 +46,20 @@ def encode(runs: Runs) -> str:
     """
     for _, experiment in runs:
         if path := next(_files(experiment), ""):
-            raise InputError(path, f"a file of yours is not in a text; {_ADVICE}, and the file with it")
+            raise InputError(
+                path,
+                "a file of yours cannot be in a short text; share the session file instead (File › Save), and the file "
+                "with it",
+            )
     document = _document(runs)
     data = written(document).encode(errors="replace")
-    text = f"{MARK}{FORMAT}:{_number(_signed(bytes([FORMAT]) + _deflated(data)))}"
-    if len(text) > LONGEST or len(data) > MOST_BYTES or len(runs) > MOST_RUNS:
-        raise InputError(
-            _largest(document), f"these settings are too much for a text ({len(text)} characters); {_ADVICE}"
-        )
-    return text
+    if len(data) <= MOST_BYTES and len(runs) <= MOST_RUNS:
+        packed = _signed(bytes([FORMAT]) + _deflated(data))
+        if len(packed) <= LONGEST and len(text := f"{MARK}{FORMAT}:{_number(packed)}") <= LONGEST:
+            return text
+    raise InputError(
+        _largest(document), "is too much for a short text; share the session file instead (File › Save)"
+    )
 
 
 def decode(text: str) -> tuple[tuple[str, Experiment], ...]:
@@ -65,29 +69,27 @@ def decode(text: str) -> tuple[tuple[str, Experiment], ...]:
     """
     found = _TEXT.search(text)
     if found is None:
-        raise InputError("", f"there is no shared experiment here; its text begins with {MARK}{FORMAT}:")
+        raise InputError("", "there is no shared experiment here; its text begins with DESCENSO:1:")
     if len(found[1]) > 4 or int(found[1]) > FORMAT:
-        raise _refused("is of a newer format than this Descenso reads; update it")
+        raise InputError("", "the shared text is of a newer format than this Descenso reads; update it")
     # It may be broken into lines, and followed by other words.
     pieces = found[2].split()[:MOST_LINES]
     candidates = ("".join(pieces[: count + 1]) for count in range(len(pieces)))
     payload = next((data for digits in candidates if (data := _checked(digits)) is not None), None)
     if payload is None:
-        raise _refused("is not complete or has a typing error; copy all of it once more")
+        raise InputError(
+            "", "the shared text is not complete or has a typing error; copy all of it once more"
+        )
     try:
         document = strict_json.parse(_inflated(payload))
     except (ValueError, zlib.error) as error:
-        raise _refused(f"holds no experiment ({error})") from None
+        raise InputError("", f"the shared text holds no experiment ({error})") from None
     try:
         return _runs(document)
     except InputError as error:
         raise InputError(
             error.path, f"{error.problem}. The shared text may come from a newer Descenso"
         ) from None
-
-
-def _refused(problem: str) -> InputError:
-    return InputError("", f"the shared text {problem}")
 
 
 def _document(runs: Runs) -> Any:
@@ -132,10 +134,9 @@ def _items(inner: Any) -> Iterator[tuple[int, Any]]:
 def _largest(document: Any) -> str:
     """Path of the smallest part that takes more than half of the room."""
     path, part, room = "", document, len(written(document)) / 2
-    while isinstance(part, Mapping | list):
-        items = part.items() if isinstance(part, Mapping) else enumerate(part)
-        name, item = max(items, key=lambda pair: len(written(pair[1])), default=("", ""))
-        if len(written(item)) < room or isinstance(part, list):
+    while isinstance(part, Mapping) and part:
+        name, item = max(part.items(), key=lambda pair: len(written(pair[1])))
+        if len(written(item)) < room:
             break
         path, part = f"{path}.{name}" if path else str(name), item
     return path

@@ -222,7 +222,9 @@ def test_a_file_of_mine_and_many_painted_points_are_refused_with_what_to_do() ->
     assert caught.value.path == "data.path"
     points = [[round(0.618034 * n % 1, 3), round(0.414214 * n % 1, 3), n % 2] for n in range(600)]
     painted = Experiment.from_json({"data": {"kind": "painted", "points": points}})
-    with pytest.raises(InputError, match=r"too much for a text .* share the session file instead") as caught:
+    with pytest.raises(
+        InputError, match=r"too much for a short text; share the session file instead"
+    ) as caught:
         encode(_one(painted))
     assert caught.value.path == "data.points"
 
