@@ -84,6 +84,7 @@ class LayerActions(QObject):
         action = QAction(text, self)
         if icon_name:
             action.setIcon(icon(icon_name, "muted"))
+            action.setIconVisibleInMenu(False)  # for buttons; menus are plain text
         action.setShortcuts([QKeySequence(key) for key in keys])
         native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{text} ({native})")

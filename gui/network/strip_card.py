@@ -99,20 +99,24 @@ class StripCard(QWidget):
         self._paint_frame(painter)
         scale, inner = self.scale(), self.inner()
         line = QRectF(inner.x(), inner.y(), inner.width(), 18 * scale)
-        title = QFont(self.font())
-        title.setWeight(QFont.Weight.DemiBold)
-        left = line.width() - QFontMetricsF(title).horizontalAdvance(self._title) - GAP * scale
         painter.setFont(self.small_font())
         painter.setPen(QColor(current_palette().muted))
-        metrics = painter.fontMetrics()
-        figure = self._figure if metrics.horizontalAdvance(self._figure) <= left else self._short_figure
+        figure = self.shown_figure()
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
         if figure:
-            line.setWidth(line.width() - metrics.horizontalAdvance(figure) - GAP * scale)
-        painter.setFont(title)
+            line.setWidth(line.width() - painter.fontMetrics().horizontalAdvance(figure) - GAP * scale)
+        painter.setFont(self.title_font())
         painter.setPen(QColor(current_palette().text))
         self.draw_line(painter, line, self._title)
         self.paint_body(painter, inner.adjusted(0, 18 * scale, 0, 0))
+
+    def shown_figure(self) -> str:
+        """The figure beside the title, as exact as there is room for; the title comes first."""
+        title = QFontMetricsF(self.title_font()).horizontalAdvance(self._title)
+        left = self.inner().width() - title - GAP * self.scale()
+        metrics = QFontMetricsF(self.small_font())
+        figures = (self._figure, self._short_figure)
+        return next((figure for figure in figures if metrics.horizontalAdvance(figure) <= left), "")
 
     def paint_body(self, painter: QPainter, room: QRectF) -> None:
         """What stands under the title; here the detail, in the font of readouts."""
@@ -125,6 +129,12 @@ class StripCard(QWidget):
         """The room inside the padding."""
         scale = self.scale()
         return QRectF(self.rect()).adjusted(PADDING * scale, 8 * scale, -PADDING * scale, -9 * scale)
+
+    def title_font(self) -> QFont:
+        """The font of the title."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
 
     def detail_font(self) -> QFont:
         """The font of the line under the title."""

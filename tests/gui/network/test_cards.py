@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
 from gui.network.selection import INPUT
@@ -37,6 +37,17 @@ def test_cards_show_title_detail_and_parameters(builder) -> None:
     assert shapes == ["8×8×1", "64", "32", "32"]
     assert builder.panel.subtitle().startswith("2\u202f410 parameters · 2\u202f368 multiply–adds a sample · ")
     assert "2\u202f048 multiply–adds" in cards[1].toolTip()
+
+
+def test_where_there_is_little_room_the_figure_gives_way_to_the_title(builder) -> None:
+    set_network(builder, "digits", ["convolution", "flatten", {"kind": "dense", "units": 32}, "output"])
+    card = builder.panel.strip.cards()[2]
+    needed = card.width() - card.inner().width() + QFontMetricsF(card.title_font()).horizontalAdvance("Dense")
+    shown = []
+    for width in (300, needed + 50, needed):
+        card.resize(round(width), card.height())
+        shown.append(card.shown_figure())
+    assert shown == ["32\u202f800", "32\u202f800", ""]
 
 
 def test_the_output_follows_data_and_loss(builder) -> None:
