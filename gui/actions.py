@@ -20,6 +20,7 @@ from gui.recent_files import RecentFiles
 from gui.recent_menu import RecentMenu
 from gui.runs.link import ENDED
 from gui.session_files import SessionFiles
+from gui.sharing.sharing import Sharing
 from gui.shortcuts.bindings import Bindings
 from gui.sweeps.dialogs import SweepDialogs
 from gui.theme.palette import PALETTES, Palette
@@ -60,6 +61,7 @@ class Actions(QObject):
         recent: the files that were open lately.
         beside: the dialogs that some of them open.
         sweeps: those that train many runs.
+        sharing: those of settings as a text, and what is pasted anywhere in the window.
         welcome: the page of examples.
     """
 
@@ -76,6 +78,7 @@ class Actions(QObject):
         self._menus: dict[str, str] = {}
         self.beside = Companions(window, store, self.bindings, self._menus, files.ask_and_open_example)
         self.sweeps = SweepDialogs(window, context)
+        self.sharing = Sharing(window, context, files)
         self.welcome = WelcomeOverlay(window, context.document, files, self.recent)
         self._actions: dict[str, QAction] = {}
         self._themes: dict[str, QAction] = {}
@@ -98,13 +101,15 @@ class Actions(QObject):
     def _table(self) -> tuple[Declared, ...]:
         run, files, window = self._context.runs, self._files, self._window
         history, aside = self._context.document.undo_stack, self.beside
-        wide = self.sweeps
+        wide, shared = self.sweeps, self.sharing
         return (
             Declared("new", "file", self.tr("New"), files.new, (Keys.New,), "plus"),
             Declared("open", "file", self.tr("Open…"), files.ask_and_open, (Keys.Open,), "open"),
             Declared("open_data", "file", self.tr("Open Data…"), files.ask_and_open_data, ("Ctrl+Shift+O",), "table"),
+            Declared("open_shared", "file", self.tr("Open Shared…"), shared.show_open),
             Declared("save", "file", self.tr("Save"), files.save, (Keys.Save,), "save", section=True),
             Declared("save_as", "file", self.tr("Save As…"), files.save_as, (Keys.SaveAs, "Ctrl+Shift+S")),
+            Declared("share", "file", self.tr("Share…"), shared.show_share, section=True),
             Declared("quit", "file", self.tr("Quit"), window.close, (Keys.Quit, "Ctrl+Q"), section=True),
             Declared("undo", "edit", self.tr("Undo"), history.undo, (Keys.Undo,), "undo"),
             Declared("redo", "edit", self.tr("Redo"), history.redo, ("Ctrl+Shift+Z", Keys.Redo), "redo"),
