@@ -1,4 +1,4 @@
-"""The command line: `python3 -m engine {run,list,show,share,bench} …` (installed: `descenso run …`)."""
+"""The command line: `python3 -m engine {run,list,show,export,share,bench} …` (installed: `descenso run …`)."""
 
 from engine.bootstrap import prepare
 

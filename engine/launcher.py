@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 from engine.version import VERSION
 
-COMMANDS = ("run", "list", "show", "share", "bench")
+COMMANDS = ("run", "list", "show", "export", "share", "bench")
 HELP = """\
 usage: descenso [EXAMPLE|FILE] [options]      open the window
-       descenso {run,list,show,share,bench} …       the command line, without a window
+       descenso {run,list,show,export,share,bench} …  the command line, without a window
        descenso --version                     say which version this is
 
 `descenso COMMAND --help` explains a command. The window's options:

@@ -9,6 +9,7 @@ from io import TextIOWrapper
 
 from engine.backend.faults import device_fault
 from engine.cli import bench as bench_command
+from engine.cli import export as export_command
 from engine.cli import list as list_command
 from engine.cli import run as run_command
 from engine.cli import share as share_command
@@ -17,7 +18,7 @@ from engine.cli.parser import Parser, UsageError
 from engine.errors import DescensoError
 from engine.version import VERSION
 
-COMMANDS = (run_command, list_command, show_command, share_command, bench_command)
+COMMANDS = (run_command, list_command, show_command, export_command, share_command, bench_command)
 """Each module has `add`, which declares the arguments, and `main`, which takes them and returns the exit code."""
 
 WRONG_INPUT, INTERRUPTED = 2, 130

@@ -9,6 +9,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from engine.progress import Watch, watched
 from engine.recording.block import Block
 
 
@@ -55,3 +56,34 @@ class Progress:
             loss = np.fmin.reduce(block.columns["batch_loss"][-1])
             self._bar.set_postfix_str(f"loss {loss:.4g}, {path}", refresh=False)
         self._bar.update(steps)
+
+
+class Portions:
+    """How much of the work inside is done, as that tells it; on the standard error if that is a terminal."""
+
+    PERIOD = 0.1
+    """Seconds between two looks."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        from tqdm import tqdm
+
+        layout = "{l_bar}{bar}| {elapsed}"
+        self._bar = tqdm(total=1.0, bar_format=layout, disable=True if quiet else None, dynamic_ncols=True)
+        self._watch, self._over = Watch(), threading.Event()
+        self._telling = watched(self._watch)
+        self._looking = threading.Thread(target=self._look)
+
+    def __enter__(self) -> Self:
+        self._telling.__enter__()
+        self._looking.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._telling.__exit__(None, None, None)
+        self._over.set()
+        self._looking.join()
+        self._bar.close()
+
+    def _look(self) -> None:
+        while not self._over.wait(self.PERIOD):
+            self._bar.update(self._watch.share - self._bar.n)

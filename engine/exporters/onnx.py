@@ -35,7 +35,7 @@ LOADING = 0.5
 class Onnx(
     Exporter,
     kind="onnx",
-    title="Trained network as ONNX",
+    title="Trained network (ONNX)",
     reference="ONNX, operator set 17; float32",
     formula="input (batch, …) → predictions (batch, classes or values)",
     rank=40,

@@ -18,7 +18,7 @@ GROUP = 2**20
 class Parquet(
     SeriesExporter,
     kind="parquet",
-    title="Recorded rows as Parquet",
+    title="Recorded rows (Parquet)",
     reference="Apache Parquet format, written by Apache Arrow",
     formula="columns of one type each, compressed",
     rank=20,

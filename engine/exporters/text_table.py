@@ -13,7 +13,7 @@ from engine.recording.table import Piece, heading, lines
 class TextTable(
     SeriesExporter,
     kind="csv",
-    title="Recorded rows as CSV",
+    title="Recorded rows (CSV)",
     reference="Shafranovich 2005, RFC 4180; figures as the shortest text that reads back as the same double",
     formula="lane,step,epoch,…: one row per lane and step",
     rank=10,
