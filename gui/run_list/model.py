@@ -66,8 +66,14 @@ class RunListModel(QAbstractListModel):
         return row if role == Role.ROW else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        """Lines are dragged between lines: what takes them is the list as a whole."""
         flag = Qt.ItemFlag
+        if not index.isValid():
+            return flag.ItemIsDropEnabled
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable | flag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Rename a run; an empty name has it named after what differs."""

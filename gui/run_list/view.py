@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDrag, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from gui.run_list.delegate import HEIGHT, RunDelegate, scale_of, stroke_area
@@ -12,6 +12,8 @@ from gui.runs.runs import Runs
 
 MOST_ROWS = 8
 """That are seen without scrolling."""
+BESIDE = 18
+"""Pixels between the mouse and the line that it drags."""
 
 
 class RunListView(QListView):
@@ -69,6 +71,16 @@ class RunListView(QListView):
             self.mousePressEvent(event)
         else:
             super().mouseDoubleClickEvent(event)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Carry the line beside the mouse, so that the mark between the others can be seen."""
+        index = self.currentIndex()
+        drag = QDrag(self)
+        drag.setMimeData(self.runs_model.mimeData([index]))
+        picture = self.viewport().grab(self.visualRect(index))
+        drag.setPixmap(picture)
+        drag.setHotSpot(QPoint(-BESIDE, round(picture.deviceIndependentSize().height() / 2)))
+        drag.exec(supportedActions, Qt.DropAction.MoveAction)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put the dragged run where it was dropped."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -108,6 +108,23 @@ def test_runs_move_by_keys(panel: RunsPanel, bench: Bench) -> None:
     QTest.keyClick(panel.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert bench.document.scene.keys == (second, first, third)
     assert bench.runs.selected == first
+
+
+def test_a_run_is_dragged_to_another_place(panel: RunsPanel, bench: Bench) -> None:
+    view, model, third = panel.list, panel.list.runs_model, bench.document.scene.keys[2]
+    QTest.mouseClick(view.viewport(), LEFT, pos=place(panel, 2))
+    spot, data = place(panel, 0) - QPoint(0, 6), model.mimeData([model.index(2)])
+    # As with a drag from elsewhere: only the window system can begin one of the list's own.
+    view.setDragDropMode(view.DragDropMode.DragDrop)
+    way = (Qt.DropAction.MoveAction, data, LEFT, Qt.KeyboardModifier.NoModifier)
+    for move in (QDragEnterEvent(spot, *way), QDragMoveEvent(spot, *way)):
+        QApplication.sendEvent(view.viewport(), move)
+        assert move.isAccepted()
+    assert view.dropIndicatorPosition() == view.DropIndicatorPosition.AboveItem
+    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(spot), *way))
+    assert bench.document.scene.keys[0] == third
+    assert bench.document.undo_stack.undoText() == "Move run"
+    assert view.currentIndex().row() == 0
 
 
 def test_keys_hide_solo_and_pin(panel: RunsPanel, bench: Bench) -> None:
