@@ -62,6 +62,12 @@ class LegendEntry(QAbstractButton):
         width = min(metrics.horizontalAdvance(self.text()), self.most) + GAP + SAMPLE + 2 * PADDING
         return QSize(round(width), round(metrics.height()) + PADDING)
 
+    def shown_text(self) -> str:
+        """The text as far as there is room: names of runs tend to differ at their ends."""
+        if not math.isfinite(self.most):
+            return self.text()
+        return self._style().metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.most)
+
     def paintEvent(self, _: QPaintEvent) -> None:
         style = self._style()
         with QPainter(self) as painter:
@@ -73,10 +79,7 @@ class LegendEntry(QAbstractButton):
             painter.setFont(style.font)
             painter.setPen(QColor(self._palette.text if self.underMouse() else self._palette.muted))
             baseline = (self.height() + style.metrics.capHeight()) / 2
-            text = self.text()
-            if math.isfinite(self.most):
-                text = style.metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.most)
-            painter.drawText(QPointF(PADDING, baseline), text)
+            painter.drawText(QPointF(PADDING, baseline), self.shown_text())
             left = self.width() - PADDING - SAMPLE
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             if self.isChecked():

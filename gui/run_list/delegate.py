@@ -132,5 +132,5 @@ def _columns(area: QRect, count: int, scale: float) -> tuple[QRect, list[QRect]]
 
 
 def _draw(painter: QPainter, room: QRect, text: str, align: Qt.AlignmentFlag) -> None:
-    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
     painter.drawText(room, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)

@@ -72,3 +72,15 @@ def test_the_sample_shows_color_and_dash(legend):
         return sum(color.blue() > color.red() + 60 for color in colors)
 
     assert ink(train) > ink(test) > 0
+
+
+def test_shortened_names_of_runs_can_be_told_apart(legend):
+    names = ["Adam · η 0.001 (2)", "Adam · η 0.001 (3)"]
+    legend.set_curves([Curve(name, "train", "#3f5ffc", run=name) for name in names])
+    entries = [entry for entry in legend.entries() if entry.text() in names]
+    assert len(entries) == 2
+    for entry in entries:
+        entry.most = 60.0
+    shown = [entry.shown_text() for entry in entries]
+    assert all(len(text) < len(names[0]) for text in shown)
+    assert len(set(shown)) == 2
