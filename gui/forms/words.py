@@ -7,7 +7,6 @@ import html
 from PySide6.QtCore import QCoreApplication
 
 from engine.datasets.base import Dataset
-from engine.errors import InputError
 from engine.fields import Field, Number, PartField, PartList, Toggle
 from engine.tasks import Task
 from engine.values import Part
@@ -33,11 +32,6 @@ def engine_text(text: str) -> str:
 def class_names(data: Dataset, task: Task) -> tuple[str, ...]:
     """Names of the classes; those of a person's own file stand as they are there."""
     return task.classes if data.needs_file else tuple(engine_text(name) for name in task.classes)
-
-
-def problem_text(error: InputError) -> str:
-    """A problem of the engine, with its path. Those with values inside stay English."""
-    return str(InputError(error.path, engine_text(error.problem)))
 
 
 def caption_lengths(field: Field) -> str:

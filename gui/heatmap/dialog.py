@@ -14,7 +14,7 @@ from engine.sweeps.grid import Axis, Grid
 from engine.sweeps.race import RATE
 from engine.sweeps.sweepable import Sweepable, sweepables
 from gui.context import Context
-from gui.forms.words import problem_text
+from gui.forms.places import problem_text
 from gui.heatmap.heat_map import HeatMap
 from gui.heatmap.legend import HeatLegend
 from gui.heatmap.telling import tell
@@ -118,7 +118,7 @@ class HeatMapDialog(QDialog):
         try:
             experiment = self.sweep.grid.run_of((row, column))
         except InputError as error:
-            self._tell(problem_text(error))
+            self._tell(problem_text(error, self.sweep.grid.base))
             return
         runs = self._context.runs
         (key,) = self._context.document.add([(experiment, "")], self.tr("Run from a cell"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.sweeps.figures import Figures, Yardstick
 from engine.sweeps.sweepable import Sweepable
 from gui import formatting
-from gui.forms.words import problem_text
+from gui.forms.places import problem_text
 from gui.heatmap.cells import CellState, HeatMapData, Place
 from gui.sweeps.sweep import Sweep
 from gui.sweeps.words import field_title, figure_text, figure_title, value_text, yardstick_title
@@ -27,7 +27,9 @@ def tell(sweep: Sweep, y: Sweepable, x: Sweepable, name: str, yardstick: Yardsti
         place = row, column
         refusal = sweep.refused.get(place)
         if refusal is not None:
-            cells[place] = CellState("refused", None, formatting.MISSING, problem_text(refusal))
+            cells[place] = CellState(
+                "refused", None, formatting.MISSING, problem_text(refusal, sweep.grid.base)
+            )
             continue
         found = sweep.figures(place, yardstick)
         cell = cells[place] = _cell(sweep, found, name, yardstick)

@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QMimeData
 
 from engine import registry
 from engine.errors import InputError
+from engine.experiment import Network
 from engine.layers.base import Layer
 from engine.session import strict_json
-from gui.forms.words import problem_text
+from gui.forms.places import problem_text
 
 MIME = "application/x-descenso-layers+json"
 MOST_LAYERS = 1000
@@ -38,7 +39,7 @@ def unpack(data: QMimeData | None) -> tuple[Layer, ...]:
     try:
         return _layers(strict_json.parse(raw))
     except InputError as error:
-        why = problem_text(error)
+        why = problem_text(error, Network)
     except ValueError as error:
         why = str(error)
     text = QCoreApplication.translate("network", "The clipboard holds no layers: {why}.")

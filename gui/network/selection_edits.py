@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from engine.errors import InputError
 from gui.document import Document
-from gui.forms.words import problem_text
+from gui.forms.places import problem_text
 from gui.network.clipboard import pack, unpack
 from gui.network.layer_list import LayerList
 from gui.network.selection import Selection

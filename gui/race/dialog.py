@@ -23,7 +23,7 @@ from engine.errors import InputError
 from engine.sweeps.race import RATE, as_lanes, rate_field, with_rate
 from engine.sweeps.sweepable import sweepables
 from gui.context import Context
-from gui.forms.words import problem_text
+from gui.forms.places import problem_text
 from gui.race.contest import Contestant, contestants, put_on_track
 from gui.race.sensitivity_plot import SensitivityPlot
 from gui.race.tuning import Tuning
@@ -105,7 +105,7 @@ class RaceDialog(QDialog):
         try:
             racing = self.racing()
         except InputError as error:
-            self._tell(problem_text(error))
+            self._tell(problem_text(error, self._context.document.experiment))
             return
         self._tell("")
         if self.tuned:

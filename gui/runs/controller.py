@@ -14,7 +14,7 @@ from engine.experiment import Experiment
 from engine.recording.run import RunRecord
 from engine.worker import messages
 from gui.formatting import number
-from gui.forms.words import problem_text
+from gui.forms.places import problem_text
 from gui.runs.hub import WorkerHub
 from gui.runs.link import ENDED, OVER, RunLink, RunState
 from gui.runs.subject import Subject
@@ -181,7 +181,7 @@ class RunController(QObject):
     def can_play(self) -> tuple[bool, str]:
         """Whether play does something, else why not, in words."""
         if self.problems:
-            return False, problem_text(self.problems[0])
+            return False, problem_text(self.problems[0], self.subject.experiment)
         blocked = self.state in ENDED or (self.state in OVER and not self._stale)
         return not blocked, self.reason if blocked else ""
 

@@ -16,7 +16,7 @@ from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.recording.store import BUDGET
 from engine.worker import messages
 from engine.worker.frames import record
-from gui.forms.words import problem_text
+from gui.forms.places import problem_text
 from gui.preferences.chosen import chosen_backend
 from gui.runs.hub import WorkerHub
 from gui.runs.speed_meter import SpeedMeter
@@ -237,14 +237,14 @@ class RunLink(QObject):
             self._refuse(error)
         else:
             text = self.tr("The run goes on without the change: {problem}")
-            self.failed.emit(text.format(problem=problem_text(error)), "")
+            self.failed.emit(text.format(problem=problem_text(error, self.record.experiment)), "")
 
     def _refuse(self, error: InputError, details: str = "", fault: messages.Failed | None = None) -> None:
         """The run could not be opened; whoever hears it may already begin another one."""
         self._drop_run(self.record)
         self.fault = fault
         self.refused.emit(error, details)
-        self._end_saving(problem_text(error))
+        self._end_saving(problem_text(error, self.record.experiment))
 
     def _on_frame(self, message: messages.Frame) -> None:
         record(message, self.record.series)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gui.document import Document
-from gui.forms.words import problem_text
+from gui.forms.places import problem_text
 from gui.notices import Action, NoticeCenter
 from gui.runs.controller import RunController
 from gui.runs.runs import Runs
@@ -39,10 +39,15 @@ class RunNotices(QObject):
         self._keep("stale", self._stale_text() if controller.stale else "")
         self._keep("diverged", reason if controller.state == "diverged" and not controller.stale else "")
         self._keep("finished", reason if controller.state == "finished" and not controller.stale else "")
-        self._keep("refused", problem_text(controller.refusal) if controller.refusal else "")
+        self._keep("refused", self._refusal_text(controller))
         self._keep("lost", reason or self.tr("It ended.") if controller.state == "lost" else "")
         self._keep("broken", reason if controller.state == "broken" else "")
         self._keep("trial", self._trial_text())
+
+    @staticmethod
+    def _refusal_text(controller: RunController) -> str:
+        refusal = controller.refusal
+        return problem_text(refusal, controller.subject.experiment) if refusal else ""
 
     def _trial_text(self) -> str:
         executor = self._controller.opened.executor if self._controller.opened else {}
