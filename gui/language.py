@@ -36,8 +36,16 @@ def language_of(locale: QLocale) -> str:
     return code if code in LANGUAGES else "en"
 
 
+def locale_for(language: str) -> QLocale:
+    """How numbers, dates and kinds of files are written in a language: as on this system if that is its own."""
+    system = QLocale.system()
+    return system if language_of(system) == language else QLocale(language)
+
+
 def install_language(app: QCoreApplication, language: str = "") -> list[QTranslator]:
     """Let the window speak a language, and Qt's own texts with it, in place of the one before.
+
+    What Qt's translations lack is among ours (`gui.qt_texts`); what is installed last is heard first.
 
     Args:
         language: a code of `LANGUAGES`; empty for the one chosen in the menu, or the system's.
@@ -49,10 +57,12 @@ def install_language(app: QCoreApplication, language: str = "") -> list[QTransla
         app.removeTranslator(before)
         before.setParent(None)
     language = language or chosen_language() or language_of(QLocale.system())
+    # Qt asks it for the names of kinds of files.
+    QLocale.setDefault(locale_for(language))
     ours = str(resources.files("assets").joinpath("translations"))
     qts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     installed = []
-    for name, folder in ((f"descenso_{language}", ours), (f"qtbase_{language}", qts)):
+    for name, folder in ((f"qtbase_{language}", qts), (f"descenso_{language}", ours)):
         translator = QTranslator(app)
         if language != "en" and translator.load(name, folder):
             app.installTranslator(translator)
