@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
+from gui.compare import hidden
 from gui.compare.cells import EMPTY
 from gui.compare.columns import Column
 from gui.compare.model import CompareModel, Ordered
@@ -33,7 +34,7 @@ class CompareTable(QTableView):
         self.runs_model = CompareModel(self)
         self.ordered = Ordered(self)
         self.ordered.setSourceModel(self.runs_model)
-        self.hidden: set[str] = set()
+        self.hidden = hidden.stored()
         self._following = False
         self.names = NameHeader(self)
         self.setVerticalHeader(self.names)
@@ -100,8 +101,9 @@ class CompareTable(QTableView):
         return [self.runs_model.rows[place.row()] for place in places]
 
     def set_column_shown(self, name: str, *, shown: bool) -> None:
-        """Show or hide a column; it stays so while runs come and go."""
+        """Show or hide a column; it stays so while runs come and go, and in other sessions."""
         (self.hidden.discard if shown else self.hidden.add)(name)
+        hidden.keep(self.hidden)
         self._apply_hidden()
         self._widen(range(len(self.runs_model.rows)))
 

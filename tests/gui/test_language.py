@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QSettings
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,11 +13,7 @@ from gui.language import LANGUAGES, SYSTEM, choose_language, chosen_language, in
 from gui.language_menu import LanguageMenu
 from gui.preferences.store import SettingsStore
 
-
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> None:
-    """Choices of one test are none of the next."""
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+pytestmark = pytest.mark.usefixtures("own_choices")
 
 
 class Reading(QLocale):

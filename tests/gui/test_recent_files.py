@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +16,7 @@ from gui.recent_files import MOST, RecentFiles
 from gui.recent_menu import RecentMenu
 from tests.gui.support import Bench, finish_work, small_experiment
 
-
-@pytest.fixture(autouse=True)
-def settings(tmp_path: Path) -> None:
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+pytestmark = pytest.mark.usefixtures("own_choices")
 
 
 def texts(menu: QMenu) -> list[tuple[str, bool]]:

@@ -13,13 +13,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from engine import paths
 from engine.comparison.seeds import with_seeds
 from engine.recording.series import Series, Stretch
 from gui.compare.columns import Column
+from gui.compare.table import CompareTable
 from gui.compare.tally import Row
 from gui.compare.window import CompareWindow, open_compare
+from gui.preferences.ini import ini
 from gui.runs.runs import Runs
 from tests.gui.support import FilesBench
 
@@ -153,6 +156,28 @@ def test_columns_can_be_hidden_and_stay_so_while_runs_come(window: CompareWindow
     window.table.fill_menu(window.columns_menu)
     hidden = [action.text() for action in window.columns_menu.actions() if not action.isChecked()]
     assert hidden == ["Step of the lowest J"]
+
+
+def test_hidden_columns_stay_so_in_the_next_window(window: CompareWindow, files: FilesBench) -> None:
+    window.table.set_column_shown("gap", shown=False)
+    window.table.set_column_shown("measure", shown=False)
+    window.table.set_column_shown("measure", shown=True)
+    parent = QWidget()
+    another = open_compare(files.context, parent)
+    assert another is not window
+    assert captions(another) == captions(window)
+    assert "gap of P" not in captions(another)
+    another.table.set_column_shown("gap", shown=True)
+    assert not ini().allKeys()
+    parent.deleteLater()
+
+
+@pytest.mark.parametrize("stored", ["[", "3", '{"gap": 1}', "[7, null]"])
+def test_a_damaged_choice_of_columns_hides_none(qtbot: QtBot, stored: str) -> None:
+    ini().setValue("hidden_columns", stored)
+    table = CompareTable()
+    qtbot.addWidget(table)
+    assert table.hidden == set()
 
 
 def test_the_heads_have_a_menu_of_their_own(window: CompareWindow) -> None:

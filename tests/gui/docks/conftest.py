@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from gui.app import Program
@@ -16,9 +15,9 @@ from tests.gui.support import activate
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path) -> None:
+def folder(own_choices: Path) -> Path:
     """The folder of the settings."""
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    return own_choices
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 
 from gui.app import Program
@@ -15,11 +14,7 @@ from gui.panels.plots import PlotsPanel
 from gui.plots.definition import plot_definitions
 from tests.gui.support import Bench, finish_work, small_experiment
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path) -> None:
-    """The arrangement that one test leaves is none of the next."""
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+pytestmark = pytest.mark.usefixtures("own_choices")
 
 
 @pytest.fixture

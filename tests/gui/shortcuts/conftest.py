@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path) -> None:
+def folder(own_choices: Path) -> Path:
     """The folder of the settings."""
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    return own_choices
