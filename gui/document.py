@@ -14,6 +14,7 @@ from engine import paths
 from engine.experiment import Experiment
 from engine.training.topology import Inspection, inspect
 from gui.forms.words import engine_text
+from gui.notes.notes import Notes
 from gui.runs.scene import RunEntry, Scene
 
 _MERGEABLE = 1
@@ -29,6 +30,9 @@ class Document(QObject):
         run_changed: the key of a run whose experiment is another one now; selected or not.
         scene_changed: there are other runs, names, an other order or selection. Comes before both.
         titled: the file, the title or the modified state may have changed.
+
+    Attributes:
+        notes: what is written about them.
     """
 
     changed = Signal(list)
@@ -47,6 +51,7 @@ class Document(QObject):
         self.file: Path | None = None
         self.title = ""
         self.undo_stack = QUndoStack(self)
+        self.notes = Notes(self.undo_stack, self)
         self.undo_stack.cleanChanged.connect(self.titled)
 
     @property
@@ -156,15 +161,18 @@ class Document(QObject):
         title: str = "",
         entries: Sequence[RunEntry] = (),
         selected: int = 0,
+        notes: str = "",
     ) -> tuple[int, ...]:
         """Start over with another experiment, or several runs: no history, nothing to save.
 
         Args:
             entries: runs instead of one of `experiment`; they get keys of their own, which are returned.
             selected: which of them is.
+            notes: what is written about them.
         """
         self.finish_edit()
         self.undo_stack.clear()
+        self.notes.reset(notes)
         self._logged.clear()
         scene = self._single(experiment)
         if entries:

@@ -248,7 +248,7 @@ class SessionFiles(QObject):
         context.notices.withdraw("example")
         context.runs.hold()
         self.saver.rest = replace(session, runs=())
-        keys = context.document.reset(session.experiment, file, title, entries, selected)
+        keys = context.document.reset(session.experiment, file, title, entries, selected, notes=session.notes)
         context.runs.load(
             {
                 key: (record, state)

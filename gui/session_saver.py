@@ -131,7 +131,9 @@ class SessionSaver(QObject):
             **to_layout(scene, [snapshot.key for snapshot in kept]),
         }
         records = tuple(snapshot.record for snapshot in kept if snapshot.record is not None)
-        session = replace(self.rest, experiment=document.experiment, runs=records, layout=layout)
+        session = replace(
+            self.rest, experiment=document.experiment, runs=records, layout=layout, notes=document.notes.text
+        )
         checkpoints = [snapshot.checkpoint for snapshot in kept]
         title = self.tr("Saving {name}").format(name=job.file.name)
         write = partial(_write_file, job.file, session, checkpoints)
