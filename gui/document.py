@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from engine.experiment import Experiment
 from engine.training.topology import Inspection, inspect
 from gui.forms.words import engine_text
 from gui.notes.notes import Notes
-from gui.runs.scene import RunEntry, Scene
+from gui.runs.scene import Beginning, RunEntry, Scene
 
 _MERGEABLE = 1
 
@@ -142,6 +143,21 @@ class Document(QObject):
         self._change(self._scene.with_added(entries, self._scene.selected, instead=instead), text)
         return tuple(entry.key for entry in entries)
 
+    def branch(
+        self,
+        key: int,
+        kept: Experiment,
+        experiment: Experiment,
+        beginning: Beginning,
+        text: str,
+        name: str = "",
+    ) -> int:
+        """Put a branch behind the run that it leaves, and select it; that run is `kept` as it was before the edits
+        that are the branch's now. One change to be undone. Returns the branch's key."""
+        entry = RunEntry(next(self._keys), experiment, name, beginning=beginning)
+        self._change(self._scene.with_experiment(key, kept).with_added([entry], key), text)
+        return entry.key
+
     def remove(self, keys: Sequence[int], text: str) -> None:
         """Take runs away; one always stays."""
         self._change(self._scene.without(keys), text)
@@ -176,7 +192,7 @@ class Document(QObject):
         self._logged.clear()
         scene = self._single(experiment)
         if entries:
-            own = [RunEntry(next(self._keys), entry.experiment, entry.name, entry.style) for entry in entries]
+            own = [replace(entry, key=next(self._keys)) for entry in entries]
             scene = Scene(tuple(own), own[selected].key)
         self.mark_saved(file, title)
         self._set(scene)

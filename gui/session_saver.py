@@ -17,7 +17,6 @@ from engine.session import session as sessions
 from engine.session.session import Session
 from gui.document import Document
 from gui.runs.layout import to_layout
-from gui.runs.link import record_until
 from gui.runs.runs import Runs
 from gui.runs.snapshot import Snapshot
 from gui.work.center import WorkCenter
@@ -177,8 +176,8 @@ def _write_file(file: Path, session: Session, checkpoints: list[Path | None]) ->
 
 def _with_state(record: RunRecord, checkpoint: Path) -> RunRecord:
     with portion(0.0, 0.5):
-        state = sessions.load_checkpoint(checkpoint)
+        state, history = sessions.load_states(checkpoint)
     with portion(0.5, 1.0):
-        record = record_until(record, state.step)
-    record.checkpoint = state
+        record = record.until(state.step)
+    record.checkpoint, record.history = state, history
     return record

@@ -14,6 +14,7 @@ from engine.arrays import Array, Namespace, Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.oracle import Oracle
+from engine.optimizers.stages import Note, unnoticed
 from engine.values import Part
 
 
@@ -29,6 +30,7 @@ class Arrays:
         scratch: gives a working array (lanes, parameters) by name; its content does not last.
         layout: which part of the flat buffers is which parameter array.
         oracle: J and its derivatives at other points, for methods with `asks`.
+        note: tells what the method does, stage by stage (`engine.optimizers.stages`).
     """
 
     xp: Namespace
@@ -39,6 +41,7 @@ class Arrays:
     scratch: Callable[[str], Array]
     layout: Layout
     oracle: Oracle | None = None
+    note: Note = unnoticed
 
 
 LEAST_DIVISOR = 2.0**-68

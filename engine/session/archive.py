@@ -12,11 +12,12 @@ from typing import BinaryIO
 
 from engine.progress import tell
 
-FORMAT = (1, 2)
+FORMAT = (1, 3)
 """Version of the files. A minor step adds what an older program may ignore; a major one does not.
 
 1.1: blocks of samples (`buckets/`) beside the single ones.
 1.2: where a run switched its path (`switches`); a program that leaves them out cannot replay such a run bit for bit.
+1.3: branches (`past`, `since`), earlier states (`history`) and the hash of each state (`digest`).
 """
 
 MIMETYPE = b"application/x-descenso"

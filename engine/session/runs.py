@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from engine import paths
 from engine.arrays import HostArray, Shape
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.progress import portion
-from engine.recording.run import LiveChange, PathSwitch, RunRecord
+from engine.recording.run import RunRecord
 from engine.recording.store import SeriesStore
 from engine.session.json_reader import Json
 from engine.session.npy import Header
+from engine.session.pasts import LOG, decode_log, decode_past, encode_log, encode_past
 from engine.training.checkpoints import Checkpoint, lane_shapes
 from engine.training.divergence import Divergence
-from engine.training.stepping import PATHS
 from engine.training.topology import plan
 
-DTYPES = ("float32", "float64")
 FOLDERS = ("series/", "buckets/")
 _SERIES = re.compile(
     r"(series|buckets)/(?:(steps)\.[0-9]{1,9}|values\.[0-9]{1,9}\.([0-9]{1,9})\.[a-z0-9_.]{1,100})"
@@ -44,15 +43,10 @@ Fetch = Callable[[str], HostArray]
 
 def encode(record: RunRecord) -> dict[str, Any]:
     """What is not an array."""
-    return {
-        "start": record.start.to_document(),
-        "changes": [
-            {"step": change.step, "path": change.path, "value": change.value} for change in record.changes
-        ],
-        "switches": [{"step": switch.step, "path": switch.path} for switch in record.switches],
-        "executor": dict(record.executor),
-        "dtype": record.dtype,
+    return encode_log(record) | {
+        "past": encode_past(record),
         "checkpoint": record.checkpoint.header() if record.checkpoint else None,
+        "history": [checkpoint.header() for checkpoint in record.history if record.checkpoint],
     }
 
 
@@ -64,7 +58,12 @@ def encode_arrays(record: RunRecord) -> dict[str, HostArray]:
     if record.checkpoint is None:
         return record.series.to_arrays()
     arrays = record.series.to_arrays(record.checkpoint.step)
-    return arrays | {f"checkpoint/{name}": array for name, array in record.checkpoint.arrays.items()}
+    for folder, checkpoint in (
+        ("checkpoint", record.checkpoint),
+        *((f"history/{number}", checkpoint) for number, checkpoint in enumerate(record.history)),
+    ):
+        arrays |= {f"{folder}/{name}": array for name, array in checkpoint.arrays.items()}
+    return arrays
 
 
 def decode(data: Json, headers: Mapping[str, Header], fetch: Fetch, *, newer: bool) -> RunRecord:
@@ -73,69 +72,34 @@ def decode(data: Json, headers: Mapping[str, Header], fetch: Fetch, *, newer: bo
     Raises InputError with the path of what is wrong.
     """
     if not newer:
-        data.require_only("start", "changes", "switches", "executor", "dtype", "checkpoint")
-    start = decode_experiment(data["start"])
-    record = RunRecord(start, dtype=data["dtype"].text())
-    if record.dtype not in DTYPES:
-        raise data["dtype"].fail(f"must be {' or '.join(DTYPES)}, not {record.dtype!r}")
-    record.changes = _decode_changes(data["changes"], start)
-    if "switches" in data.mapping():  # since 1.2
-        record.switches = _decode_switches(data["switches"])
-    record.executor = {name: item.text() for name, item in data["executor"].members().items()}
-    checkpoint = data["checkpoint"]
-    wanted: dict[str, Shape] = {}
-    if checkpoint.value is not None:
-        wanted = _state_shapes(start, data)
-        step = checkpoint["step"].whole()
-        divergences = tuple(_decode_divergence(item, start, step) for item in checkpoint["divergences"])
-        _check_headers(checkpoint, wanted, headers, record.dtype)
-        arrays = {name: fetch(f"checkpoint/{name}") for name in wanted}
-        record.checkpoint = Checkpoint(step, arrays, divergences)
-        try:
-            record.checkpoint.require(wanted)
-        except InputError as error:
-            raise error.under(data.path) from None
+        data.require_only(*LOG, "past", "checkpoint", "history")
+    record = decode_log(data)
+    if "past" in data.mapping():  # since 1.3
+        record.origin = decode_past(data["past"], newer=newer)
+    state, earlier = data["checkpoint"], list(data["history"]) if "history" in data.mapping() else []
+    used: set[str] = set()
+    if state.value is not None:
+        states = {"checkpoint": state}
+        states |= {f"history/{number}": item for number, item in enumerate(earlier)}
+        wanted = _state_shapes(record.start, data)
+        used = {f"{folder}/{name}" for folder in states for name in wanted}
+        for folder, item in states.items():
+            _check_headers(item, folder, wanted, headers, record.dtype)
+        record.checkpoint, *rest = (
+            _decode_state(item, folder, record, wanted, fetch) for folder, item in states.items()
+        )
+        record.history = tuple(rest)
+        steps = [checkpoint.step for checkpoint in (*rest, record.checkpoint)]
+        if any(later <= earlier for earlier, later in pairwise(steps)):
+            raise data["history"].fail("must be in the order of its steps, before the latest state")
+    elif earlier:
+        raise earlier[0].fail("is before a state that is not there")
     record.series = _decode_series(data, record, headers, fetch)
     series = {name for name in headers if name.startswith(FOLDERS)}
-    for name in sorted(set(headers) - series - {f"checkpoint/{name}" for name in wanted}):
+    for name in sorted(set(headers) - series - used):
         if not newer:
             raise data.fail(f"has no use for the array {name}")
     return record
-
-
-def decode_experiment(data: Json) -> Experiment:
-    """An experiment's document. Raises InputError."""
-    try:
-        return Experiment.from_document(data.mapping())
-    except InputError as error:
-        raise error.under(data.path) from None
-
-
-def _decode_changes(data: Json, start: Experiment) -> list[LiveChange]:
-    changes: list[LiveChange] = []
-    experiment = start
-    for item in data:
-        earliest = changes[-1].step if changes else 0
-        change = LiveChange(item["step"].whole(earliest), item["path"].text(), item["value"].value)
-        try:
-            if not paths.is_live(experiment, change.path):
-                raise InputError(change.path, "may not change while a run goes on")
-            experiment = change.apply(experiment)
-        except InputError as error:
-            raise error.under(item.path) from None
-        changes.append(change)
-    return changes
-
-
-def _decode_switches(data: Json) -> list[PathSwitch]:
-    switches: list[PathSwitch] = []
-    for item in data:
-        earliest = switches[-1].step + 1 if switches else 0
-        switch = PathSwitch(item["step"].whole(earliest), item["path"].text())
-        if switch.path not in PATHS:
-            raise item["path"].fail(f"must be {' or '.join(PATHS)}, not {switch.path!r}")
-        switches.append(switch)
-    return switches
 
 
 def _state_shapes(start: Experiment, data: Json) -> dict[str, Shape]:
@@ -150,11 +114,26 @@ def _state_shapes(start: Experiment, data: Json) -> dict[str, Shape]:
     return {name: (lanes, *shape) for name, shape in shapes.items()}
 
 
+def _decode_state(
+    data: Json, folder: str, record: RunRecord, wanted: Mapping[str, Shape], fetch: Fetch
+) -> Checkpoint:
+    step = data["step"].whole(record.first)
+    since = data["since"].whole(0, step) if "since" in data.mapping() else 0  # since 1.3
+    divergences = tuple(_decode_divergence(item, record.start, step) for item in data["divergences"])
+    arrays = {name: fetch(f"{folder}/{name}") for name in wanted}
+    checkpoint = Checkpoint(step, arrays, divergences, since)
+    try:
+        checkpoint.require(wanted)
+    except InputError as error:
+        raise error.under(data.path.rpartition(".")[0]) from None
+    return checkpoint
+
+
 def _check_headers(
-    data: Json, wanted: Mapping[str, Shape], headers: Mapping[str, Header], dtype: str
+    data: Json, folder: str, wanted: Mapping[str, Shape], headers: Mapping[str, Header], dtype: str
 ) -> None:
     for name, shape in wanted.items():
-        header = headers.get(f"checkpoint/{name}")
+        header = headers.get(f"{folder}/{name}")
         if header is None:
             raise data.at(name, None).fail("has no array in the file")
         if (header.dtype, header.shape) != (np.dtype(dtype), shape):

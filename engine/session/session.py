@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,12 @@ from engine.errors import FileError
 from engine.experiment import Experiment
 from engine.progress import portion, tell
 from engine.recording.run import RunRecord
+from engine.recording.store import SeriesStore
 from engine.session import archive_writer, runs
 from engine.session.archive import DamageError
 from engine.session.archive_reader import Archive, reading
 from engine.session.json_reader import Json
+from engine.session.pasts import decode_experiment
 from engine.training.checkpoints import Checkpoint
 
 ENCODING = 0.25
@@ -63,7 +65,7 @@ def load(path: Path) -> Session:
             _require_owners(archive, len(list(data["runs"])))
         items = list(data["runs"])
         return Session(
-            experiment=runs.decode_experiment(data["experiment"]),
+            experiment=decode_experiment(data["experiment"]),
             runs=tuple(_load_run(item, index, len(items), archive) for index, item in enumerate(items)),
             layout=data["layout"].mapping(),
             notes=data["notes"].text(),
@@ -97,15 +99,19 @@ def _load_run(data: Json, index: int, count: int, archive: Archive) -> RunRecord
 
 
 def save_checkpoint(path: Path, record: RunRecord, *, durable: bool = False) -> None:
-    """Write a run's state without its series, for a restart. Raises FileError."""
-    bare = RunRecord(record.start, record.changes, record.executor, record.dtype, record.checkpoint)
-    bare.switches = record.switches
+    """Write a run's states without its series, for a restart. Raises FileError."""
+    bare = replace(record, series=SeriesStore())
     save(path, Session(record.experiment, (bare,)), durable=durable, compress=False)
+
+
+def load_states(path: Path) -> tuple[Checkpoint, tuple[Checkpoint, ...]]:
+    """The state of the only run in a file, and earlier ones of it. Raises FileError."""
+    session = load(path)
+    if len(session.runs) != 1 or session.runs[0].checkpoint is None:
+        raise FileError(f"{path} does not hold the state of one run; start the run anew")
+    return session.runs[0].checkpoint, session.runs[0].history
 
 
 def load_checkpoint(path: Path) -> Checkpoint:
     """The state of the only run in a file. Raises FileError."""
-    session = load(path)
-    if len(session.runs) != 1 or session.runs[0].checkpoint is None:
-        raise FileError(f"{path} does not hold the state of one run; start the run anew")
-    return session.runs[0].checkpoint
+    return load_states(path)[0]

@@ -242,7 +242,7 @@ class AcceleratedStepper(Stepper):
         """The methods' scalars of the updates from `step` on, (count · lanes · scalars,); `rates` is (count, lanes)."""
         names = self.method.scalars
         table = np.empty((*rates.shape, len(names)))
-        steps: Any = np.arange(step, step + len(rates))[:, None]
+        steps: Any = np.arange(len(rates))[:, None] + (step - self.descent.since)
         for optimizer, members in self._groups.items():
             own: Any = rates[:, members]
             found = optimizer.coefficients(steps, own)

@@ -18,13 +18,15 @@ from engine.training.divergence import Divergence
 from engine.training.plans import Plan
 from engine.wrappers.base import Wrapper
 
+PARAMETERS, BUFFERS = "parameters", "buffers"
+
 
 def lane_shapes(experiment: Experiment, plan: Plan) -> dict[str, Shape]:
     """What the state of one lane consists of; arrays of a run have a lane axis before."""
     layout, buffers = plan.layout, plan.buffer_layout.size
-    found: dict[str, Shape] = {"parameters": (layout.size,)}
+    found: dict[str, Shape] = {PARAMETERS: (layout.size,)}
     if buffers:
-        found["buffers"] = (buffers,)
+        found[BUFFERS] = (buffers,)
     parts: dict[str, Optimizer | Wrapper] = {"optimizer": experiment.optimizer}
     parts |= {f"wrappers.{index}": wrapper for index, wrapper in enumerate(experiment.wrappers)}
     for path, part in parts.items():
@@ -44,11 +46,19 @@ class Checkpoint:
         arrays: ``parameters``, ``buffers``, ``optimizer.{name}`` …, each (lanes, *shape) with the shapes of
             `lane_shapes`.
         divergences: lanes that have stopped.
+        since: the step at which the methods' state began: they count their updates from there, so that a mean that
+            started at zero is corrected for that.
     """
 
     step: int
     arrays: dict[str, HostArray]
     divergences: tuple[Divergence, ...] = ()
+    since: int = 0
+
+    @property
+    def size(self) -> int:
+        """Bytes of all arrays."""
+        return sum(array.nbytes for array in self.arrays.values())
 
     def digest(self) -> str:
         """SHA-256 over the step and the bits of all arrays."""
@@ -69,9 +79,14 @@ class Checkpoint:
                 raise InputError(
                     f"checkpoint.{name}", f"is {array.dtype} {array.shape}, but float {shape} is needed"
                 )
-        if not np.isfinite(self.arrays["parameters"]).all():
+        if not np.isfinite(self.arrays[PARAMETERS]).all():
             raise InputError("checkpoint.parameters", "holds values that are not finite")
 
     def header(self) -> dict[str, Any]:
         """What is not an array, as JSON."""
-        return {"step": self.step, "divergences": [vars(item) for item in self.divergences]}
+        return {
+            "step": self.step,
+            "since": self.since,
+            "digest": self.digest(),
+            "divergences": [vars(item) for item in self.divergences],
+        }

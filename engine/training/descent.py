@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from engine.arrays import Array, Dtype, HostArray
 from engine.backend import Backend
+from engine.clippings.norm import NoClipping
 from engine.coefficients import Coefficients, CoefficientTable
 from engine.experiment import Experiment
 from engine.optimizers.base import Arrays, Optimizer
@@ -17,6 +19,7 @@ from engine.training.feedback import Feedback
 from engine.training.inquiry import Inquiry
 from engine.training.objective import Objective
 from engine.training.penalties import Penalties, vanishes
+from engine.training.tracing import AFTER, BEFORE, CLIPPING, CONSTRAINT, METHOD, WEIGHT_DECAY, Trace
 from engine.wrappers.base import Wrapper
 
 
@@ -24,6 +27,9 @@ class Descent:
     """The optimizer's arrays and the order in which an update is made.
 
     gradient (+ penalties) → wrappers around (clipping → optimizer → − ηwθ, decoupled decay → maximal norm) → update.
+
+    Attributes:
+        since: the step at which the methods' state began; their own count of updates starts there.
     """
 
     def __init__(
@@ -40,6 +46,7 @@ class Descent:
         self.update: Array = self.xp.zeros_like(parameters)
         self._objective = objective
         self._scratch: dict[str, Array] = {}
+        self._trace: Trace | None = None
         self.penalties = Penalties(self.layout, backend, dtype, self._working_array)
         self.oracle = Inquiry(objective, self.penalties, backend, len(lanes))
         first = lanes[0]
@@ -49,6 +56,7 @@ class Descent:
             {"buffers": objective.buffers} if objective.buffers.shape[1] else {}
         )
         self.feedback = Feedback(lanes, kept | self._methods_state(), backend, dtype)
+        self.since = 0
         self.asks = first.optimizer.asks or any(wrapper.asks for wrapper in first.wrappers)
         self.retune(lanes)
 
@@ -57,10 +65,14 @@ class Descent:
             name: self.xp.zeros((len(self.parameters), *shape), dtype=self.dtype)
             for name, shape in part.state_shapes(self.layout).items()
         }
-        work = self._working_array
+        work, note = self._working_array, self._note
         return Arrays(
-            self.xp, self.gradient, self.parameters, self.update, state, work, self.layout, self.oracle
+            self.xp, self.gradient, self.parameters, self.update, state, work, self.layout, self.oracle, note
         )
+
+    def _note(self, stage: str, vector: Array, *factor: float | Array, **options: Any) -> None:
+        if self._trace is not None:
+            self._trace.note(stage, vector, *factor, **options)
 
     @property
     def state(self) -> dict[str, Array]:
@@ -75,8 +87,9 @@ class Descent:
             found |= {f"wrappers.{index}.{name}": array for name, array in arrays.state.items()}
         return found
 
-    def start(self) -> None:
-        """Fill the methods' state for the starting parameters."""
+    def start(self, step: int = 0) -> None:
+        """Fill the methods' state for the parameters that they start from, after `step` updates."""
+        self.since = step
         first = self.lanes[0]
         first.optimizer.start(self.xp, self.parameters, self._optimizer.state, self.layout)
         for wrapper, arrays in zip(first.wrappers, self._wrappers, strict=True):
@@ -100,7 +113,7 @@ class Descent:
 
     def prepare(self, first_step: int, count: int) -> None:
         """Compute the scalars of the `count` updates from `first_step` on and send them to the device together."""
-        steps = range(first_step, first_step + count)
+        steps = range(first_step - self.since, first_step - self.since + count)
         rates = self.rates(first_step, count).tolist()
 
         def table(scalars: Callable[[Experiment, int, float], dict[str, float]]) -> CoefficientTable:
@@ -147,11 +160,29 @@ class Descent:
         """Fill `update` from the gradient and advance all state; `index` counts from `prepare`."""
         step = partial(self._step, index, gradient_norm)  # what is inside of all wrappers
         for number in reversed(range(len(self._wrappers))):
-            wrapper, c = self.lanes[0].wrappers[number], self._wrapper_scalars[number][index]
-            step = partial(wrapper.apply, c, self._wrappers[number], step)
+            step = partial(self._wrap, number, index, step)
         step()
         if self._wrappers:
             self._constrain()
+
+    def trace_update(self, index: int, gradient_norm: Array, trace: Trace) -> None:
+        """Make an update, as `make_update` does, by the operations of reference, and note its stages."""
+        advance, self._advance = self._advance, self.lanes[0].optimizer.apply
+        self._trace = trace
+        try:
+            self.make_update(index, gradient_norm)
+        finally:
+            self._advance, self._trace = advance, None
+
+    def _wrap(self, number: int, index: int, inner: Callable[[], None]) -> None:
+        wrapper, arrays = self.lanes[0].wrappers[number], self._wrappers[number]
+
+        def within() -> None:
+            self._note(BEFORE, self.gradient, number=number)
+            inner()
+
+        wrapper.apply(self._wrapper_scalars[number][index], arrays, within)
+        self._note(AFTER, self.update, number=number)
 
     def _step(self, index: int, gradient_norm: Array) -> None:
         lane = self.lanes[0]
@@ -160,9 +191,13 @@ class Descent:
         lane.regularization.clipping.apply(
             self.xp, self._clipping_scalars, self.gradient, gradient_norm, self.parameters, self.layout
         )
+        if not isinstance(lane.regularization.clipping, NoClipping):
+            self._note(CLIPPING, self.gradient)
         self._advance(self._optimizer_scalars[index], self._optimizer)
+        self._note(METHOD, self.update)
         decay: Coefficients = self._decay_scalars[index]
         self.penalties.add_multiple(decay["decay"], self.parameters, self.update)
+        self._note(WEIGHT_DECAY, self.update)
         self._constrain()
 
     def _constrain(self) -> None:
@@ -184,6 +219,7 @@ class Descent:
         if not isinstance(self._largest, float):  # a lane without a bound keeps its update, bit for bit
             work[...] = xp.where(self._largest > 0.0, work, self.update)
         self.update[...] = work
+        self._note(CONSTRAINT, self.update)
 
     def evaluation_point(self) -> Array:
         """The point that is to be evaluated: the parameters, or what the method says."""

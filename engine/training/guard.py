@@ -60,6 +60,11 @@ class Guard:
                 name: array[divergence.lane].copy() for name, array in (state or self.state).items()
             }
 
+    def release(self) -> None:
+        """Let every lane go on: the state is to become one in which they did."""
+        self.divergences = ()
+        self._kept.clear()
+
     def silence(self, gradient: Array) -> None:
         """Take the broken gradients of stopped lanes out of the way of the update."""
         for lane in self._kept:

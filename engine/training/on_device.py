@@ -61,4 +61,5 @@ class DeviceStepper(Stepper):
             descent.update,
             descent.method_state,
             self._reference.recorder.rows[rows],
+            descent.since,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from engine.experiment import Experiment
 from engine.recording.block import Block
 from engine.tasks import SPLITS, Data
 from engine.training import memory
-from engine.training.checkpoints import Checkpoint
+from engine.training.checkpoints import BUFFERS, PARAMETERS, Checkpoint
 from engine.training.descent import Descent
 from engine.training.divergence import STOPPED, Divergence, locate_update
 from engine.training.guard import Guard
@@ -46,7 +47,7 @@ class Trainer:
     Args:
         dtype: ``float32`` or ``float64``.
         data: the experiment's data, where the caller has loaded it already.
-        checkpoint: a state to continue from.
+        checkpoint: a state to continue from. Of the methods' state it may lack parts; these begin afresh there.
         path: ``accelerated`` takes compiled kernels for what they can compute, and else the reference path.
         thread_count: threads of the matrix products, for a run that began with so many; by default as many as suit
             the network's shape and this machine.
@@ -252,12 +253,21 @@ class Trainer:
         """
         if self.finished:
             return np.zeros((1, self.plan.layout.size), dtype=self.dtype)
-        step, before = self.step, self.guard.snapshot()
-        with threads.limited(self.threads), self.backend.quiet():
+        with self.aside() as before:
             self._steps(1, 0, self.guard.active)
             change = self.parameters[:1] - before["parameters"][:1]
-            self._return_to(step, before)
         return self.backend.to_host(change)
+
+    @contextmanager
+    def aside(self) -> Iterator[Mapping[str, Array]]:
+        """Gives a copy of the state, with the gradient of the update to come taken, and brings it back at the end."""
+        step, before = self.step, self.guard.snapshot()
+        with threads.limited(self.threads), self.backend.quiet():
+            try:
+                self._measure(0)
+                yield before
+            finally:
+                self._return_to(step, before)
 
     def latest_predictions(self, split: str) -> HostArray:
         """Predictions of lane 0 on a split, from the latest evaluation; evaluates if there was none.
@@ -273,12 +283,34 @@ class Trainer:
     def checkpoint(self) -> Checkpoint:
         """A copy of the state."""
         arrays = {name: self.backend.to_host(array).copy() for name, array in self.state.items()}
-        return Checkpoint(self.step, arrays, self.divergences)
+        return Checkpoint(self.step, arrays, self.divergences, self.descent.since)
+
+    def return_to(self, checkpoint: Checkpoint, experiment: Experiment) -> None:
+        """Take up an earlier state of this run, or a later one; `experiment` is what was in force there.
+
+        The run then goes on from it with the same bits as it did. Raises InputError as `change` does.
+        """
+        self.change(experiment)
+        self.guard.release()
+        self._restore(checkpoint)
+        if self.learning is not None:
+            self.learning.evaluator.outputs.clear()
+        self.predictions_step = -1
 
     def _restore(self, checkpoint: Checkpoint) -> None:
-        checkpoint.require({name: tuple(array.shape) for name, array in self.state.items()})
-        for name, array in self.state.items():
-            array[...] = self.backend.to_device(checkpoint.arrays[name].astype(self.dtype))
+        held = {PARAMETERS, BUFFERS, *checkpoint.arrays}
+        shapes = {name: tuple(array.shape) for name, array in self.state.items()}
+        checkpoint.require({name: shape for name, shape in shapes.items() if name in held})
+
+        def take(names: Iterable[str]) -> None:
+            for name in names:
+                self.state[name][...] = self.backend.to_device(checkpoint.arrays[name].astype(self.dtype))
+
+        take(held & {PARAMETERS, BUFFERS} & shapes.keys())
+        if shapes.keys() - held:
+            self.descent.start(checkpoint.step)
+        take(checkpoint.arrays)
+        self.descent.since = checkpoint.since
         self.step = self.evaluated = checkpoint.step
         self.descent.attend()
         self.guard.stop(checkpoint.divergences)

@@ -18,6 +18,7 @@ from engine.kernels.warming import readiness
 from engine.recording.block import Block
 from engine.recording.run import LiveChange, RunRecord
 from engine.tasks import Data
+from engine.timeline.branching import set_out
 from engine.training.checkpoints import Checkpoint
 from engine.training.stepping import ACCELERATED, REFERENCE
 from engine.training.topology import plan
@@ -35,7 +36,8 @@ def _load(dataset: Dataset, stamp: Hashable) -> Data:  # noqa: ARG001 (part of t
 class Course:
     """A run in training.
 
-    It starts where the record's checkpoint stands, or at step 0. Changes in the log that belong to later steps
+    It starts where the record's checkpoint stands, or at step 0, or where it branched off from another run; that one is
+    made again where its state is not given. Changes in the log that belong to later steps
     are made when their step comes, so that a run continued from an early checkpoint repeats its bits. A new change
     ends that: what still lay ahead belonged to a run that will not come again.
 
@@ -60,16 +62,10 @@ class Course:
         kernels: Kernels | None = None,
     ) -> None:
         self.record = record
-        step = record.checkpoint.step if record.checkpoint else 0
-        experiment = in_force = record.start
-        for index, change in enumerate(record.changes):
-            try:
-                in_force = change.apply(in_force)
-            except InputError as error:
-                raise error.under(f"changes.{index}") from None
-            if change.step < step:
-                experiment = in_force
-        self._ahead = deque(change for change in record.changes if change.step >= step)
+        self._path, self._kernels = asked(path), kernels or readiness.kernels
+        start = self._starting_state(record.checkpoint, backend)
+        step = start.step if start else 0
+        experiment = self._look_ahead_from(step)
         plan(experiment)
         data = None
         if not experiment.surface.is_surface:
@@ -78,15 +74,40 @@ class Course:
             except InputError as error:
                 raise error.under("data") from None
         self._data = data
-        self.route = Route(record, asked(path), step, kernels or readiness.kernels, prompt=prompt)
+        self.route = Route(record, self._path, step, self._kernels, prompt=prompt)
         chosen, tried = trial.resolve(backend, experiment, record.executor, self._make_to_try)
-        self.trainer = self._make(experiment, chosen, record.checkpoint)
+        self.trainer = self._make(experiment, chosen, start)
         self.route.begin(self.trainer)
         self._describe_ground(tried)
         self.opening = self.trainer.start()
         self.replayed: list[LiveChange] = []
         self._make_due_changes()
         self.replayed.clear()
+
+    def _starting_state(self, kept: Checkpoint | None, backend: str) -> Checkpoint | None:
+        """The state to begin with, from the one that was kept; None for a new run."""
+        origin = self.record.origin
+        if origin is None or (kept is not None and kept.step > origin.step):
+            return kept
+        if kept is None:
+            left = Course(origin.record, backend, self._path, kernels=self._kernels)
+            left.advance(origin.step - left.step)
+            kept = left.checkpoint()
+        return set_out(origin, self.record.start, kept)
+
+    def _look_ahead_from(self, step: int) -> Experiment:
+        """What is in force when `step` updates have been made, before the changes of that very step; they and the
+        later ones lie ahead."""
+        experiment = in_force = self.record.start
+        for index, change in enumerate(self.record.changes):
+            try:
+                in_force = change.apply(in_force)
+            except InputError as error:
+                raise error.under(f"changes.{index}") from None
+            if change.step < step:
+                experiment = in_force
+        self._ahead = deque(change for change in self.record.changes if change.step >= step)
+        return experiment
 
     def _describe_ground(self, tried: str) -> None:
         """Note on what ground the run is computed here. A path that its log tells of is the same ground."""
@@ -146,6 +167,27 @@ class Course:
             self.trainer.change(change.apply(self.trainer.experiment))
             self.route.changed(self.trainer)
             self.replayed.append(change)
+
+    def checkpoint(self) -> Checkpoint:
+        """A copy of the present state."""
+        return self.trainer.checkpoint()
+
+    def beginning(self) -> Checkpoint:
+        """The state in which the run began."""
+        backend = self.trainer.backend
+        start = self._starting_state(None, backend.name)
+        return self._make(self.record.start, backend, start).checkpoint()
+
+    def return_to(self, checkpoint: Checkpoint, head: int) -> None:
+        """Take up a state of this run at or before its `head`: as far as it has come, it goes on with the same bits.
+
+        What its log has from there on is made again at its step.
+        """
+        self.trainer.return_to(checkpoint, self._look_ahead_from(checkpoint.step))
+        self.route = Route(self.record, self._path, checkpoint.step, self._kernels, prompt=False, head=head)
+        self.route.begin(self.trainer)
+        self._make_due_changes()
+        self.replayed.clear()
 
     def settle(self) -> Block:
         """The evaluation of the present state where it is not recorded yet, else no rows.

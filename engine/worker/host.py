@@ -12,7 +12,10 @@ from engine.backend.faults import device_fault
 from engine.errors import DescensoError, DeviceError, InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, PathSwitch, RunRecord
-from engine.session.session import load_checkpoint
+from engine.session.json_reader import Json
+from engine.session.pasts import decode_past
+from engine.session.session import load_states
+from engine.timeline.shelf import BUDGET
 from engine.worker import messages
 from engine.worker.course import Course
 from engine.worker.jobs import Clock, Job
@@ -35,14 +38,20 @@ class Host:
         self.events: list[Message] = []
         self.ended = False
         self._clock = clock
+        self._memory = BUDGET
         self.jobs: dict[str, Job] = {}
 
     def handle(self, command: Message) -> None:
         """Follow a command. One for a run that is not there (any more) is no mistake and does nothing."""
         if isinstance(command, messages.Quit):
             self.ended = True
+            for run in list(self.jobs):
+                self._forget(run)
         elif isinstance(command, messages.Close):
-            self.jobs.pop(command.run, None)
+            self._forget(command.run)
+        elif isinstance(command, messages.SetMemory):
+            self._memory = command.budget
+            self._share_memory()
         elif isinstance(command, messages.Credit) and not command.run:
             for job in self.jobs.values():
                 job.credit += command.frames
@@ -79,14 +88,27 @@ class Host:
             executor=dict(command.executor),
             dtype=command.dtype,
             switches=[PathSwitch(*switch) for switch in command.switches],
+            origin=decode_past(Json(list(command.past), "past"), newer=False),
         )
         if command.checkpoint:
-            record.checkpoint = load_checkpoint(Path(command.checkpoint))
+            record.checkpoint, record.history = load_states(Path(command.checkpoint))
         course = Course(record, command.backend, command.path, prompt=False)
         scratch = Path(command.scratch) if command.scratch else None
-        self.jobs.pop(command.run, None)
+        self._forget(command.run)
         self.jobs[command.run] = Job(command.run, course, scratch, self._emit, self._clock)
+        self._share_memory()
         self.jobs[command.run].open()
+
+    def _forget(self, run: str) -> None:
+        job = self.jobs.pop(run, None)
+        if job is not None:
+            job.close()
+            self._share_memory()
+
+    def _share_memory(self) -> None:
+        """The states of all runs take as much together as one alone."""
+        for job in self.jobs.values():
+            job.past.shelf.set_budget(self._memory // len(self.jobs))
 
     def _emit(self, event: Message) -> None:
         self.events.append(event)
@@ -136,8 +158,10 @@ def follow(job: Job, command: Message) -> None:
             job.change(path, value)
         case messages.Watch(probes=probes, rate=rate):
             job.watch(probes, rate)
-        case messages.SaveCheckpoint(path=path):
-            job.save(Path(path))
+        case messages.Visit(step=step):
+            job.visit(step)
+        case messages.SaveCheckpoint(path=path, moment=moment, history=history):
+            job.save(Path(path), moment=moment, history=history)
         case messages.Credit(frames=frames):
             job.credit += frames
         case _:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from engine.errors import DescensoError, FileError, InputError
 from engine.recording.block import Block
 from engine.session.session import save_checkpoint
+from engine.timeline.past import Past
 from engine.training.divergence import Divergence
 from engine.worker import messages
 from engine.worker.course import Course
@@ -56,6 +58,8 @@ class Job:
         self._pace = Pace()
         self._slice = SliceLength(SLICE)
         self._watching = Watching(course.trainer, clock)
+        record, states = course.record, None if scratch is None else scratch.with_suffix(".states")
+        self.past = Past(course, clock, states, record.history, record.first)
         self._playing = False
         self._broken = False
         self._until = math.inf
@@ -78,6 +82,7 @@ class Job:
                 batch_size=trainer.objective.batch_size,
                 path=trainer.path,
                 reason=self.course.route.reason,
+                digest=self.course.checkpoint().digest(),
             )
         )
         self._tell_switches()
@@ -87,9 +92,14 @@ class Job:
         if self.course.trainer.divergences:
             self._announce()
 
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self.past.close()
+
     def play(self, until: int) -> None:
         """Train until a step, or without end when it is negative; after a failure it only says so."""
         self._until = until if until >= 0 else math.inf
+        self.past.target = None
         if self._broken or self.course.finished or self.course.step >= self._until:
             self.rest()
             return
@@ -103,11 +113,24 @@ class Job:
         """Stop, evaluate the state reached, tell everything of it and keep it."""
         self._playing = False
         if not self._broken:
-            self._rows.add(self.course.settle())
+            if not self.past.behind:
+                self._rows.add(self.course.settle())
+                self._flush()
+                self._write_scratch()
             self._watching.renew()
-            self._flush()
-            self._write_scratch()
+        self._tell_moment()
         self._announce()
+
+    def visit(self, step: int) -> None:
+        """Go to the moment after so many updates."""
+        self._require_whole()
+        if self._playing:
+            self.rest()
+        self._broken = True  # as in training
+        self.past.set_out(step)
+        self._broken = False
+        self._stopped_lanes = len(self.course.trainer.divergences)
+        self._travel()
 
     def halt(self) -> None:
         """Stop without touching the run: something went wrong in it."""
@@ -128,24 +151,29 @@ class Job:
 
     def change(self, path: str, value: object) -> None:
         """Change a live field. Raises InputError; nothing has changed then."""
+        if self.past.behind:
+            raise InputError(path, "cannot change in the past of a run; branch off from there")
         changes = self.course.change(path, value)
         self._flush()
         for change in changes:
             self._emit(messages.Changed(self.run, change.step, change.path, change.value))
         if not changes:
             self._emit(messages.Changed(self.run, self.course.step, path, value))
+        if not self._playing:
+            self._watching.renew()  # the update to come is another one
         self._tell_switches()
 
     def watch(self, probes: tuple[str, ...], rate: float) -> None:
         """Read these probes from now on. Raises InputError."""
         self._watching.watch(probes, rate)
 
-    def save(self, path: Path) -> None:
-        """Write the state to a file; whatever keeps it from that is told, and raised if it was not foreseen."""
+    def save(self, path: Path, *, moment: bool = False, history: bool = False) -> None:
+        """Write a state to a file; whatever keeps it from that is told, and raised if it was not foreseen."""
         try:
             self._require_whole()
-            self.course.keep_checkpoint()
-            save_checkpoint(path, self.course.record)
+            checkpoint = self.course.checkpoint() if moment else self.past.latest()
+            earlier = tuple(self.past.history()) if history else ()
+            save_checkpoint(path, replace(self.course.record, checkpoint=checkpoint, history=earlier))
         except Exception as error:
             problem = str(error) or type(error).__name__
             self._emit(messages.NotSaved(self.run, str(path), problem))
@@ -153,42 +181,92 @@ class Job:
                 raise
             return
         self._flush()
-        self._emit(messages.Saved(self.run, str(path), self.course.step))
+        self._emit(messages.Saved(self.run, str(path), checkpoint.step))
 
     # Work
 
     def due(self) -> float:
         """When there is something to do: a time of the clock, infinity for nothing."""
         times = [self._watching.due(self.course.step)]
-        if self._rows.count and self.credit > 0:
+        if self.past.target is not None:
+            times.append(-math.inf)
+        if (self._rows.count or self._shows_past) and self.credit > 0:
             times.append(self._next_frame)
         if self._playing and not self._flooded:
             times.append(self._pace.due())
         return min(times)
 
     @property
+    def _shows_past(self) -> bool:
+        """Whether it plays what has been recorded already."""
+        return self._playing and self.past.behind
+
+    @property
     def _flooded(self) -> bool:
         return self.credit <= 0 and self._rows.figures > BACKLOG
 
     def work(self) -> None:
-        """One slice of training, then what is due of frames, probes and checkpoints."""
+        """One slice of training or of the way to a moment, then what is due of frames, probes and checkpoints."""
+        if self.past.target is not None:
+            self._travel()
+            return
         if self._playing and not self._flooded:
             self._train()
         if self._rows.count and self.credit > 0 and self._clock() >= self._next_frame:
             self._send_frame(all_rows=False)
+        elif self._shows_past and self._clock() >= self._next_frame:
+            self._next_frame = self._clock() + FRAME_INTERVAL
+            self._tell_moment()
         if name := self._watching.ready(self.course.step):
             self._read(name)
-        if self._playing and self._clock() >= self._next_scratch:
+        if self._playing and self._clock() >= self._next_scratch and not self.past.behind:
             self._write_scratch()
+
+    def _travel(self) -> None:
+        """A slice of the way to a moment; its figures are there already."""
+        begun, first = self._clock(), self.course.step
+        self._broken = True
+        self.past.go(self._slice.steps)
+        self._broken = False
+        made = self.course.step - first
+        if made > 0:
+            self._slice.learn(made, self._clock() - begun)
+        self._forget_replayed()
+        if self.past.target is None:
+            self._watching.renew()
+            self._tell_moment()
+            self._announce()
+        elif self._clock() >= self._next_frame:
+            self._next_frame = self._clock() + FRAME_INTERVAL
+            self._tell_moment()
+
+    def _forget_replayed(self) -> None:
+        """What has been made again was told when it came first."""
+        self.course.replayed.clear()
+        self.course.route.switched.clear()
+        self._stopped_lanes = len(self.course.trainer.divergences)
+
+    def _tell_moment(self) -> None:
+        past, moving = self.past, self._playing or self.past.target is not None
+        digest = "" if moving or self._broken else self.course.checkpoint().digest()
+        step, head = self.course.step, past.head
+        self._emit(messages.Moment(self.run, step, past.first, head, digest, past.target is not None))
 
     def _train(self) -> None:
         begun, first = self._clock(), self.course.step
         count = min(self._slice.steps, self._pace.allowed(begun), self._until - first)
         if count < 1:
             return
+        head, behind = self.past.head, self.past.behind
         self._broken = True  # until it is through: a failure may leave half an update
-        self._gather(self.course.advance(int(count)))
+        block = self.course.advance(int(count))
         self._broken = False
+        self.past.grow()
+        if behind:
+            block = self.past.news(block, head)
+            if self.past.behind:
+                self._forget_replayed()
+        self._gather(block)
         made = self.course.step - first
         self._pace.made(made)
         self._slice.learn(made, self._clock() - begun)
@@ -269,9 +347,8 @@ class Job:
             return
         begun = self._clock()
         self._flush()  # a run that goes on from it has every row before it
-        self.course.keep_checkpoint()
         try:
-            save_checkpoint(self._scratch, self.course.record)
+            save_checkpoint(self._scratch, replace(self.course.record, checkpoint=self.course.checkpoint()))
         except FileError as error:
             self._scratch = None
             problem = f"This run goes on without checkpoints to restart from: {error}."

@@ -27,6 +27,7 @@ class Open(Message):
         experiment: the starting experiment as a document (`Experiment.to_document`).
         changes: live changes so far, as (step, path, JSON value).
         switches: switches of the path so far, as (step, path).
+        past: of a branch, the runs that it comes from, as a session has them (`engine.session.pasts`).
         path: ``reference``, ``accelerated`` or ``auto``, which follows the switches and then takes what is there.
         executor: that of the run so far, of which the worker keeps what it can; empty for a new run.
         checkpoint: a file to continue from, written by `SaveCheckpoint`; empty to start at step 0.
@@ -42,6 +43,7 @@ class Open(Message):
     scratch: str = ""
     switches: tuple[tuple[int, str], ...] = ()
     path: str = "auto"
+    past: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,34 @@ class Watch(Message):
 
 
 @dataclass(frozen=True)
+class Visit(Message):
+    """Go to the moment after `step` updates, as far as the run has come; what watches it sees that moment.
+
+    `Moment` tells how it gets on. `Play` then goes on from there: up to the latest step nothing new comes of it.
+    """
+
+    step: int = 0
+
+
+@dataclass(frozen=True)
+class SetMemory(Message):
+    """To the worker as a whole: bytes that the states of all runs may take in memory."""
+
+    budget: int = 0
+
+
+@dataclass(frozen=True)
 class SaveCheckpoint(Message):
-    """Write the current state to a file; answered by `Saved` or `NotSaved`."""
+    """Write a state to a file; answered by `Saved` or `NotSaved`.
+
+    Attributes:
+        moment: the state at the moment that is visited rather than the latest one.
+        history: with earlier states beside it, for a session.
+    """
 
     path: str = ""
+    moment: bool = False
+    history: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +143,7 @@ class Opened(Message):
         batch_size: samples per step, after clipping to the training part.
         path: the path that updates take now.
         reason: why they do not take compiled kernels, where they could be expected to.
+        digest: SHA-256 of its state, hexadecimal.
     """
 
     step: int = 0
@@ -127,6 +154,7 @@ class Opened(Message):
     batch_size: int = 0
     path: str = "reference"
     reason: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,6 +201,24 @@ class State(Message):
     reason: str = ""
     layer: int = -1
     diverged: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Moment(Message):
+    """Where a run is in its own past.
+
+    Attributes:
+        step: updates made at the moment that is shown.
+        first, head: the earliest step that can be visited, and the latest.
+        digest: SHA-256 of the state, hexadecimal; empty while it is on its way.
+        on_the_way: whether it is going to a step that was asked for.
+    """
+
+    step: int = 0
+    first: int = 0
+    head: int = 0
+    digest: str = ""
+    on_the_way: bool = False
 
 
 @dataclass(frozen=True)

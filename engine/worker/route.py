@@ -64,13 +64,21 @@ class Route:
         path: a choice, as `asked` gives it.
         step: where the run begins here.
         prompt: whether the first row may wait for kernels that are on the disk.
+        head: the step before which it is known how the run goes, so that the path is that of the log.
 
     Attributes:
         switched: what has happened since somebody took it.
     """
 
     def __init__(
-        self, record: RunRecord, path: str, step: int, kernels: Kernels, *, prompt: bool = True
+        self,
+        record: RunRecord,
+        path: str,
+        step: int,
+        kernels: Kernels,
+        *,
+        prompt: bool = True,
+        head: int = 0,
     ) -> None:
         self._record, self._asked, self._kernels, self._prompt = record, path, kernels, prompt
         self._begun = step
@@ -82,7 +90,8 @@ class Route:
         self._ahead = deque(record.switches[self._past :])
         if path != AUTO:
             self._ahead.clear()
-        self._may_rise = path == AUTO and (not self._known or step > 0)
+        self._head = head
+        self._may_rise = path == AUTO and (not self._known or step > 0 or head > 0)
         self._settled = False
         self.switched: list[PathSwitch] = []
         self._lacking = self._detour = ""
@@ -148,7 +157,8 @@ class Route:
             self._take(trainer, self._ahead.popleft().path)
             self._note(trainer)
             self._write()
-        if self._may_rise and not self._ahead and not self._settled and trainer.path == REFERENCE:
+        free = self._may_rise and not self._ahead and not self._settled and trainer.step >= self._head
+        if free and trainer.path == REFERENCE:
             self._rise(trainer)
 
     def changed(self, trainer: Trainer) -> None:

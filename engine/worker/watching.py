@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,6 +16,7 @@ from engine.errors import InputError
 from engine.probes.base import Layers, Probe
 from engine.surfaces.base import Surface
 from engine.tasks import Data
+from engine.training.anatomy import Anatomy, dissect
 from engine.training.parameters import views_of
 from engine.training.topology import Topology
 from engine.training.trainer import Trainer
@@ -66,6 +67,9 @@ class _Witness:
     def next_update(self) -> Layers:
         return self._layers(self._trainer.next_update())
 
+    def anatomy(self) -> Anatomy | None:
+        return dissect(self._trainer)
+
     def _layers(self, flat: HostArray) -> Layers:
         plan = self._trainer.plan
         assert isinstance(plan, Topology), "a surface has no layers"
@@ -86,6 +90,7 @@ class Watching:
         self._clock = clock
         self._rate = 5.0
         self._watched: dict[str, _Watched] = {}
+        self._rest: int | None = None
 
     def watch(self, names: Iterable[str], rate: float) -> None:
         """Watch these probes, at most `rate` times a second; those that do not suit the problem are left out.
@@ -111,18 +116,27 @@ class Watching:
 
     def renew(self) -> None:
         """Have every probe read again, at once: the state has come to rest or was evaluated."""
+        self._rest = None
         for item in self._watched.values():
             item.step, item.due = -1, -math.inf
 
     def due(self, step: int) -> float:
         """When the next reading may be taken; infinity while all are up to date."""
-        return min((item.due for item in self._watched.values() if item.step != step), default=math.inf)
+        return min((item.due for _, item in self._stale(step)), default=math.inf)
 
     def ready(self, step: int) -> str:
         """The probe whose turn it is now; empty for none."""
         now = self._clock()
-        turns = [(item.due, name) for name, item in self._watched.items() if item.step != step]
+        turns = [(item.due, name) for name, item in self._stale(step)]
         return next((name for due, name in sorted(turns) if due <= now), "")
+
+    def _stale(self, step: int) -> Iterator[tuple[str, _Watched]]:
+        """Those for which there is something new. The step that is asked about first is one of rest."""
+        if self._rest is None:
+            self._rest = step
+        for name, item in self._watched.items():
+            if item.step != step and (step == self._rest or not item.probe.at_rest):
+                yield name, item
 
     def read(self, name: str, trainer: Trainer) -> tuple[int, dict[str, HostArray]]:
         """Read one probe: what it found, and the step whose state that is of (of several the earliest).

@@ -12,6 +12,7 @@ from engine.comparison.seeds import SEEDS, renumbered, seed_count
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import RunRecord
+from engine.timeline.branching import require_same_shape
 from engine.worker import messages
 from gui.formatting import number
 from gui.forms.places import problem_text
@@ -34,6 +35,8 @@ class RunController(QObject):
 
     Signals:
         state_changed: state, reason, staleness or what may be done has changed.
+        moment_changed: another moment of the run is shown, or its state is known by its hash now.
+        branch_wanted: play was asked for at a moment of the past, and the document's experiment can go on from there.
         frames_arrived: `record.series` has grown.
         reading_arrived: a probe's name and its `messages.Reading`.
         log_changed: a live change was logged, or `record` is another one.
@@ -43,6 +46,8 @@ class RunController(QObject):
     """
 
     state_changed = Signal()
+    moment_changed = Signal()
+    branch_wanted = Signal()
     frames_arrived = Signal()
     reading_arrived = Signal(str, object)
     log_changed = Signal()
@@ -69,6 +74,7 @@ class RunController(QObject):
         self._reopening.timeout.connect(self.restart)
         link = self._link
         link.state_changed.connect(self._on_state)
+        link.moment_changed.connect(self._on_moment)
         link.frames_arrived.connect(self._on_frames)
         link.reading_arrived.connect(self.reading_arrived)
         link.log_changed.connect(self._on_log)
@@ -121,8 +127,45 @@ class RunController(QObject):
 
     @property
     def step(self) -> int:
-        """Updates made so far."""
+        """Updates made at the moment that is shown; mostly all that were made so far."""
         return self._link.step
+
+    @property
+    def head(self) -> int:
+        """Updates made so far."""
+        return self._link.head
+
+    @property
+    def first(self) -> int:
+        """The earliest step that can be visited: 0, or where a branch began."""
+        return self.record.first
+
+    @property
+    def in_past(self) -> bool:
+        """Whether an earlier moment than the latest one is shown, or is on its way."""
+        return self.step < self.head or self._link.on_the_way
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether the moment that was asked for is still to come."""
+        return self._link.on_the_way
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the state that is shown, hexadecimal; empty while it moves."""
+        return self._link.digest
+
+    @property
+    def branching(self) -> bool:
+        """Whether play would branch off: an earlier moment is shown, and the experiment was changed in a way that keeps
+        the parameters' shapes."""
+        if not (self._stale and self.in_past):
+            return False
+        try:
+            require_same_shape(self.record.start, self.subject.experiment)
+        except InputError:
+            return False
+        return True
 
     @property
     def playable(self) -> bool:
@@ -153,7 +196,7 @@ class RunController(QObject):
     @property
     def has_progress(self) -> bool:
         """Whether there is anything that a new run would replace."""
-        return self._played or self.step > 0
+        return self._played or self.head > self.first
 
     @property
     def problems(self) -> tuple[InputError, ...]:
@@ -206,6 +249,11 @@ class RunController(QObject):
     def watched(self) -> tuple[str, ...]:
         """The probes that are read now."""
         return self._link.probes
+
+    @property
+    def folder(self) -> Path:
+        """Where files lie that the worker and the window share."""
+        return self._link.hub.folder
 
     @property
     def scratch_file(self) -> Path:
@@ -275,7 +323,7 @@ class RunController(QObject):
             self._begin(*self._fallback)
         else:
             checkpoint = self._rescue()
-            self._begin(self.record if checkpoint else RunRecord(self.record.start), checkpoint)
+            self._begin(self.record if checkpoint else self._fresh(self.record.start), checkpoint)
 
     def use_processor(self) -> None:
         """Train on the processor from now on: go on from the last checkpoint, or open what could not be opened."""
@@ -284,6 +332,12 @@ class RunController(QObject):
             self.recover()
         else:
             self.restart()
+
+    def visit(self, step: int) -> None:
+        """Show the moment after so many updates; a run that trains is stopped."""
+        self._goal = None
+        self._link.visit(min(max(step, self.first), self.head))
+        self.state_changed.emit()
 
     def set_pace(self, steps_per_second: float) -> None:
         """At most so many steps a second; 0 for as fast as it goes."""
@@ -298,11 +352,13 @@ class RunController(QObject):
         """Have `probes` read for `owner`, instead of those that it asked for before; an empty tuple ends it."""
         self._link.watch(owner, probes)
 
-    def save_checkpoint(self, path: Path) -> None:
-        """Have the state written to a file, once the run is ready; `saved` or `not_saved` answers."""
+    def save_checkpoint(self, path: Path, *, moment: bool = False) -> None:
+        """Have the latest state, or that of the moment, written to a file once the run is ready; `saved` or `not_saved`
+        answers.
+        """
         if self._reopening.isActive():
             self.restart()  # the run that is about to go is not the document's
-        self._link.save(path)
+        self._link.save(path, moment=moment)
 
     def park(self) -> None:
         """Rest, for the document does not hold the run any more; should it come back, all is still there."""
@@ -314,12 +370,15 @@ class RunController(QObject):
         self.held = True
         self._reopening.stop()
         self._goal = self._origin = self._fallback = None
-        self._link.forget(RunRecord(self.subject.experiment))
+        self._link.forget(self._fresh())
 
     def load(self, record: RunRecord | None = None, checkpoint: Path | None = None) -> None:
         """Take over a run from a file, or prepare a new one of the document's experiment."""
         self.held = False
-        self._begin(record or RunRecord(self.subject.experiment), checkpoint)
+        if record is None:
+            self._begin_fresh()
+        else:
+            self._begin(record, checkpoint)
 
     def poll(self) -> None:
         """Take in what the worker has sent."""
@@ -332,6 +391,16 @@ class RunController(QObject):
         self._link.close()
 
     # How it is done
+
+    def _fresh(self, experiment: Experiment | None = None) -> RunRecord:
+        """A new run of an experiment, the document's: from step 0, or from where it branches off."""
+        beginning, experiment = self.subject.beginning, experiment or self.subject.experiment
+        return beginning.with_experiment(experiment) if beginning else RunRecord(experiment)
+
+    def _begin_fresh(self) -> None:
+        state = self.subject.beginning.state if self.subject.beginning else None
+        self._begin(self._fresh(), state if state is not None and state.exists() else None)
+        self._played = False
 
     def _begin(self, record: RunRecord, checkpoint: Path | None = None) -> None:
         self._reopening.stop()
@@ -360,7 +429,7 @@ class RunController(QObject):
         fallback = self._fallback  # what was on screen may wait for a new run already
         if fallback is None and self._stale and (kept := self._rescue()):
             fallback = self.record, kept
-        self._begin(RunRecord(self.subject.experiment))
+        self._begin_fresh()
         self._fallback = fallback
 
     def _rescue(self) -> Path | None:
@@ -371,6 +440,9 @@ class RunController(QObject):
 
     def _train(self, goal: Callable[[], int]) -> None:
         if not self.can_play[0]:
+            return
+        if self.branching:
+            self.branch_wanted.emit()
             return
         if self._stale or self._reopening.isActive() or self.state == "none":
             self._begin_anew()
@@ -416,9 +488,15 @@ class RunController(QObject):
         self.log_changed.emit()
 
     def _on_frames(self) -> None:
-        if self.opened is not None and self.step > self.opened.step:
+        if self.opened is not None and self.head > self.opened.step:
             self.subject.mark_advanced()
         self.frames_arrived.emit()
+
+    def _on_moment(self) -> None:
+        if self.in_past or self._stale:
+            self._compare()
+        self.moment_changed.emit()
+        self.state_changed.emit()
 
     def _on_subject_changed(self) -> None:
         if self.held:
@@ -427,16 +505,16 @@ class RunController(QObject):
         if self.has_progress or self.state in ENDED:
             self._compare()
         elif self.subject.inspection.problems:
-            self._begin(RunRecord(self.subject.experiment))
+            self._begin_fresh()
         else:
             self._reopening.start()
         self.state_changed.emit()
 
     def _compare(self) -> None:
-        """Send live differences to the run; others make it stale."""
+        """Send live differences to the run; others make it stale, and so do all in its past."""
         wanted = self.subject.experiment
         differing = list(paths.differences(self._sent, wanted))
-        over = self.state in OVER
+        over = self.state in OVER or self.in_past
         stale = any(over or not paths.is_live(self._sent, path) for path in differing)
         if stale and self.playing:
             self.pause()

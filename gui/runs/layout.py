@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import RunRecord
 from engine.session.session import Session
-from gui.runs.scene import RunEntry, Scene
+from gui.runs.scene import Beginning, RunEntry, Scene
 
 NAME = "runs"
 
@@ -46,8 +47,16 @@ def _told(session: Session) -> tuple[list[RunEntry], list[RunRecord | None], int
     if sorted(id(record) for record in records if record) != sorted(map(id, session.runs)) or not entries:
         raise ValueError("each record belongs to one entry")
     selected = _natural(said["selected"])
-    entries[selected] = RunEntry(0, session.experiment, entries[selected].name, entries[selected].style)
-    return entries, records, selected
+    entries[selected] = replace(entries[selected], experiment=session.experiment)
+    return _with_beginnings(entries, records), records, selected
+
+
+def _with_beginnings(entries: Sequence[RunEntry], records: Sequence[RunRecord | None]) -> list[RunEntry]:
+    """Branches begin where they left another run."""
+    return [
+        replace(entry, beginning=Beginning(record.until(record.first))) if record and record.origin else entry
+        for entry, record in zip(entries, records, strict=True)
+    ]
 
 
 def _entry(item: Mapping[str, Any]) -> RunEntry:
@@ -69,4 +78,5 @@ def _plain(session: Session) -> tuple[list[RunEntry], list[RunRecord | None], in
     *earlier, last = session.runs
     entries = [RunEntry(0, record.experiment, style=style) for style, record in enumerate(earlier)]
     entries.append(RunEntry(0, session.experiment, style=len(earlier)))
-    return entries, [*earlier, last], len(earlier)
+    records = [*earlier, last]
+    return _with_beginnings(entries, records), list(records), len(earlier)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -14,6 +13,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.recording.store import BUDGET
+from engine.session.pasts import encode_past
 from engine.worker import messages
 from engine.worker.frames import record
 from gui.forms.places import problem_text
@@ -41,16 +41,20 @@ class RunLink(QObject):
         detour: why they do not take compiled kernels, in words, where there is something to say.
         fault: the failure of a device that has ended this run, or has kept it from being opened.
         diverged: the lanes that have met a value which is not finite.
+        step, head: updates made at the moment that is shown, and at the latest one.
+        digest: SHA-256 of the state that is shown, hexadecimal; empty while it moves.
         backend: what runs are opened with.
         budget: bytes that the series may take.
 
     Signals:
-        state_changed, frames_arrived, reading_arrived, log_changed, saved, not_saved, failed: see `RunController`.
+        state_changed, moment_changed, frames_arrived, reading_arrived, log_changed, saved, not_saved, failed: see
+            `RunController`.
         opened_run: the run is ready to be played.
         refused: an InputError and details, where it cannot be opened.
     """
 
     state_changed = Signal()
+    moment_changed = Signal()
     frames_arrived = Signal()
     reading_arrived = Signal(str, object)
     log_changed = Signal()
@@ -67,7 +71,9 @@ class RunLink(QObject):
         self.opened: messages.Opened | None = None
         self.state: RunState = "none"
         self.reason = ""
-        self.step = 0
+        self.step = self.head = 0
+        self.digest = ""
+        self._target: int | None = None
         self.path = self.detour = ""
         self.fault: messages.Failed | None = None
         self.diverged: tuple[int, ...] = ()
@@ -92,7 +98,13 @@ class RunLink(QObject):
             messages.NotSaved: self._on_not_saved,
             messages.Failed: self._on_failed,
             messages.Lost: self._on_lost,
+            messages.Moment: self._on_moment,
         }
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether the run is going to a moment of its past."""
+        return self._target is not None
 
     @property
     def scratch_file(self) -> Path:
@@ -117,6 +129,7 @@ class RunLink(QObject):
                 checkpoint=str(checkpoint or ""),
                 scratch=str(self.scratch_file),
                 switches=tuple((switch.step, switch.path) for switch in record.switches),
+                past=tuple(encode_past(record)),
             )
         )
         self.send(messages.SetPace(self._run, self.pace))
@@ -134,7 +147,9 @@ class RunLink(QObject):
             self.scratch_file.unlink(missing_ok=True)
         self._run, self.record, self.opened = "", record, None
         self.set_budget(self.budget)
-        self.state, self.reason, self.step, self.fault = "none", "", 0, None
+        self.state, self.reason, self.fault = "none", "", None
+        self.step = self.head = record.first
+        self.digest, self._target = "", None
         self.path = self.detour = ""
         self.diverged = ()
         self.speed.reset()
@@ -159,9 +174,15 @@ class RunLink(QObject):
 
     def play(self, until: int) -> None:
         """Have it train until a step; without end if that is negative."""
+        self._target = None
         self.command(messages.Play, until=until)
         self.speed.start(time.monotonic(), self.step)
         self.state, self.reason = "running", ""
+
+    def visit(self, step: int) -> None:
+        """Have it go to a moment of its past."""
+        self._target = step
+        self.command(messages.Visit, step=step)
 
     def next_epoch(self) -> int:
         """The first step at which the training part has been seen once more."""
@@ -178,13 +199,16 @@ class RunLink(QObject):
             self.probes = wanted
             self.command(messages.Watch, probes=wanted)
 
-    def save(self, path: Path) -> None:
-        """Have the state written to a file once the run is open; `saved` or `not_saved` always answers."""
+    def save(self, path: Path, *, moment: bool = False) -> None:
+        """Have the latest state written to a file, with earlier ones, or that of the moment alone.
+
+        It is done once the run is open; `saved` or `not_saved` always answers.
+        """
         self._saving.append(str(path))
         if self.state == "none" or self.state in ENDED:
             self._end_saving(self.tr("There is no run that could be saved."))
         elif self.state != "opening":
-            self.command(messages.SaveCheckpoint, path=str(path))
+            self.command(messages.SaveCheckpoint, path=str(path), moment=moment, history=not moment)
 
     def take(self, message: messages.Message) -> None:
         """Take in what the worker has said of this run."""
@@ -206,13 +230,14 @@ class RunLink(QObject):
 
     def _on_opened(self, message: messages.Opened) -> None:
         self.opened, self.state = message, "paused"
-        self.step = message.step
+        self.step = self.head = message.step
+        self.digest = message.digest
         self.path, self.detour = message.path, message.reason
         self._rewind_record(message.step)
         self.record.executor = self.record.executor or message.executor
         self.command(messages.Credit, frames=CREDIT)
         for path in self._saving:
-            self.command(messages.SaveCheckpoint, path=path)
+            self.command(messages.SaveCheckpoint, path=path, history=True)
         self.log_changed.emit()
         self.opened_run.emit()
         self.state_changed.emit()
@@ -222,17 +247,18 @@ class RunLink(QObject):
 
         So will live changes and switches of the path that were logged after it: the worker has the whole log.
         """
-        # Without a checkpoint the run begins with its first row, which comes again as well.
-        kept = step if self._from_checkpoint else -1
+        # Without a checkpoint a run begins with its first row, which comes again as well; a branch has no such row.
+        kept = step if self._from_checkpoint or self.record.origin else -1
         late = any(series.last and series.last[0] > kept for series in self.record.series.values())
         logged = [change.step for change in self.record.changes]
         logged += [switch.step for switch in self.record.switches]
         if late or any(at > step for at in logged):
-            self.record = record_until(self.record, step)
+            self.record = self.record.until(step)
             self.record.series = self.record.series.until(kept)
 
     def _on_refused(self, message: messages.Refused) -> None:
         error = InputError(message.path, message.problem)
+        self._target = None
         if self.state == "opening":
             self._refuse(error)
         else:
@@ -248,7 +274,7 @@ class RunLink(QObject):
 
     def _on_frame(self, message: messages.Frame) -> None:
         record(message, self.record.series)
-        self.step = message.step
+        self.step = self.head = message.step
         if self.state == "running":
             self.speed.record(time.monotonic(), message.step)
         self.command(messages.Credit, frames=1)
@@ -256,10 +282,19 @@ class RunLink(QObject):
     def _on_state(self, message: messages.State) -> None:
         self.state, self.reason = cast(RunState, message.state), message.reason
         self.diverged = message.diverged
-        self.step = max(self.step, message.step)
+        self.step, self.head = message.step, max(self.head, message.step)
         if self.state == "broken":
             self.reason = self.tr("A failure has left this run between two steps.")
         self.state_changed.emit()
+
+    def _on_moment(self, message: messages.Moment) -> None:
+        self.step, self.head = message.step, message.head
+        self.digest = message.digest
+        if message.step == self._target and not message.on_the_way:
+            self._target = None
+        if self.state == "running":
+            self.speed.record(time.monotonic(), message.step)
+        self.moment_changed.emit()
 
     def _on_changed(self, message: messages.Changed) -> None:
         change = LiveChange(message.step, message.path, message.value)
@@ -300,6 +335,7 @@ class RunLink(QObject):
 
     def _on_failed(self, message: messages.Failed) -> None:
         fault = message if message.cause else None
+        self._target = None
         if message.cause == "device":
             self.hub.give_up(message.problem, but=self)  # its process will never compute again
         if self.state == "opening":
@@ -319,11 +355,3 @@ class RunLink(QObject):
         self.state, self.reason = "lost", reason
         self.state_changed.emit()
         self._end_saving(self.tr("The process that trains has ended. Restart it, then save again."))
-
-
-def record_until(record: RunRecord, step: float) -> RunRecord:
-    """A copy of what was recorded up to `step`."""
-    changes = [change for change in record.changes if change.step <= step]
-    switches = [switch for switch in record.switches if switch.step <= step]
-    series = record.series.until(step)
-    return replace(record, changes=changes, switches=switches, checkpoint=None, series=series)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from gui.document import Document
+from gui.formatting import number
 from gui.forms.places import problem_text
 from gui.notices import Action, NoticeCenter
 from gui.runs.controller import RunController
@@ -60,6 +61,9 @@ class RunNotices(QObject):
     def _stale_text(self) -> str:
         if self._document.inspection.problems:
             return self.tr("The experiment has changed, and cannot run as it stands.")
+        if self._controller.branching:
+            step = number(self._controller.step)
+            return self.tr("The experiment has changed. Play branches off at step {step}.").format(step=step)
         return self.tr("The experiment has changed. Play starts a new run.")
 
     def _keep(self, key: str, text: str) -> None:

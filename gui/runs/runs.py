@@ -9,9 +9,10 @@ from pathlib import Path
 import psutil
 from PySide6.QtCore import QObject, Signal
 
-from engine.recording.run import RunRecord
+from engine.recording.run import CARRIED, RunRecord
 from engine.recording.store import BUDGET
 from gui.document import Document
+from gui.runs.branching import Branching
 from gui.runs.controller import RunController
 from gui.runs.hub import Client, WorkerHub
 from gui.runs.naming import names
@@ -27,18 +28,29 @@ PARKED = 8
 """Runs that were taken away and can come back, by undo, as they were; older ones come back untrained."""
 
 
+PASSED_ON = (
+    "state_changed",
+    "moment_changed",
+    "frames_arrived",
+    "reading_arrived",
+    "log_changed",
+    "failed",
+)
+
+
 class Runs(QObject):
     """Keeps a controller for each run of the document; all train in one worker, and share its time evenly.
 
     Signals:
-        state_changed, frames_arrived, reading_arrived, log_changed, failed: those of the selected run; the first and
-            the fourth also when another one is selected.
+        state_changed, moment_changed, frames_arrived, reading_arrived, log_changed, failed: those of the selected run;
+            the first two and `log_changed` also when another one is selected.
         changed: there are other runs, or they have other names, another order, look, or selection.
         grown: the series of some run have grown.
         stirred: the state of some run is another one.
     """
 
     state_changed = Signal()
+    moment_changed = Signal()
     frames_arrived = Signal()
     reading_arrived = Signal(str, object)
     log_changed = Signal()
@@ -53,6 +65,8 @@ class Runs(QObject):
         super().__init__(parent)
         self.document = document
         self._hub = WorkerHub(start_client)
+        self._branching = Branching(document, self)
+        self._branching.failed.connect(lambda problem: self.failed.emit(problem, ""))
         self._controllers: dict[int, RunController] = {}
         self._parked: dict[int, RunController] = {}
         self._watched: dict[object, tuple[str, ...]] = {}
@@ -207,6 +221,21 @@ class Runs(QObject):
         for controller in lost:
             controller.recover()
 
+    def branch(self, state: str = CARRIED, *, play: bool = False) -> None:
+        """Go on from the moment that the selected run shows in a run of its own, with what was edited there.
+
+        Args:
+            state: whether the optimizer's state is ``carried`` on, where it can be, or begins ``fresh``.
+            play: whether the new run trains at once.
+        """
+
+        def begun(key: int) -> None:
+            if play:
+                self._controllers[key].play()
+
+        self.controller.pause()
+        self._branching.begin(self.controller, begun, state)
+
     def set_pace(self, steps_per_second: float) -> None:
         """At most so many steps a second in each run; 0 for as fast as it goes."""
         self._pace = steps_per_second
@@ -272,8 +301,9 @@ class Runs(QObject):
         if controller is None:
             controller = RunController(Subject(self.document, key, self), self._hub, self)
             controller.set_pace(self._pace)
-            for name in ("state_changed", "frames_arrived", "reading_arrived", "log_changed", "failed"):
+            for name in PASSED_ON:
                 getattr(controller, name).connect(partial(self._pass_on, key, name))
+            controller.branch_wanted.connect(partial(self._branch_off, key))
         self._controllers[key] = controller
 
     def _follow(self) -> None:
@@ -295,6 +325,7 @@ class Runs(QObject):
             self._controllers[key].load()
         if other:
             self.log_changed.emit()
+            self.moment_changed.emit()
             self.state_changed.emit()
 
     def _share_memory(self) -> None:
@@ -315,6 +346,11 @@ class Runs(QObject):
         wanted = tuple(sorted({probe for probes in self._watched.values() for probe in probes}))
         for key, controller in self._controllers.items():
             controller.watch(self, wanted if key == self._selected else ())
+
+    def _branch_off(self, key: int) -> None:
+        """Play was asked for at a moment of the past, with something changed."""
+        if key == self._selected:
+            self.branch(play=True)
 
     def _pass_on(self, key: int, name: str, *values: object) -> None:
         if name == "frames_arrived":

@@ -4,8 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from engine.experiment import Experiment
+from engine.recording.run import RunRecord
+
+
+@dataclass(frozen=True, eq=False)
+class Beginning:
+    """Where a branch begins.
+
+    Attributes:
+        record: as it is there: its origin, and what was recorded before.
+        state: a file with the other run's state at that step; None where it has to be made again.
+    """
+
+    record: RunRecord
+    state: Path | None = None
+
+    @property
+    def step(self) -> int:
+        """Updates made until then."""
+        return self.record.first
+
+    def with_experiment(self, experiment: Experiment) -> RunRecord:
+        """A run that sets out from here."""
+        return replace(self.record.until(self.step), start=experiment, changes=[], switches=[])
 
 
 @dataclass(frozen=True)
@@ -17,12 +41,14 @@ class RunEntry:
         experiment: as it is edited; its run may have started from an earlier one.
         name: given by a person; empty: it is named after what differs from the others.
         style: number of its color and dash, kept while others come and go.
+        beginning: where it has branched off from another run; None for one that begins at step 0.
     """
 
     key: int
     experiment: Experiment
     name: str = ""
     style: int = 0
+    beginning: Beginning | None = None
 
 
 @dataclass(frozen=True)

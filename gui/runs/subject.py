@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from engine.experiment import Experiment
 from engine.training.topology import Inspection
 from gui.document import Document
+from gui.runs.scene import Beginning
 
 
 class Subject(QObject):
@@ -24,7 +25,8 @@ class Subject(QObject):
     def __init__(self, document: Document, key: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document, self.key = document, key
-        self._last = document.scene.entry(key).experiment
+        entry = document.scene.entry(key)
+        self._last, self._beginning = entry.experiment, entry.beginning
         document.run_changed.connect(self._on_changed)
 
     @property
@@ -34,6 +36,11 @@ class Subject(QObject):
         if self.key in scene.keys:
             self._last = scene.entry(self.key).experiment
         return self._last
+
+    @property
+    def beginning(self) -> Beginning | None:
+        """Where a branch begins; None for a run that begins at step 0."""
+        return self._beginning
 
     @property
     def inspection(self) -> Inspection:

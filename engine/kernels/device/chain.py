@@ -139,13 +139,18 @@ def needed_bytes(nodes: Sequence[Node], experiment: Experiment, batch: int, dtyp
 
 @dataclass(frozen=True)
 class ChainArrays:
-    """What `Chain.run` reads and writes: (lanes, P) each, but for the recorder's rows (count, columns, lanes)."""
+    """What `Chain.run` reads and writes: (lanes, P) each, but for the recorder's rows (count, columns, lanes).
+
+    Attributes:
+        since: the step at which the method's state began.
+    """
 
     parameters: Array
     gradient: Array
     update: Array
     state: Mapping[str, Array]
     rows: Array
+    since: int = 0
 
 
 class Chain:
@@ -226,7 +231,8 @@ class Chain:
             epoch, start = divmod(batch * self._batch, self._samples)
             epochs = (start + len(rates) * self._batch - 1) // self._samples + 1
             orders = self._orders.of(epoch, epochs)
-        table = coefficients(method, lanes, rates, max(batch - 1, 0)).astype(self._dtype)
+        made = max(batch - 1 - arrays.since, 0)
+        table = coefficients(method, lanes, rates, made).astype(self._dtype)
         self._kernel.launch(
             self._lanes,
             self._threads,

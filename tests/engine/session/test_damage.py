@@ -264,8 +264,8 @@ def test_a_newer_minor_version_opens_with_what_it_adds_left_aside(good: Path, ba
 @pytest.mark.parametrize(
     ("versions", "words"),
     [
-        ({"format": [2, 0], "reader": [2, 0]}, "format 2.0, and this one reads 1.2; update Descenso"),
-        ({"format": [1, 9], "reader": [1, 4]}, "format 1.4, and this one reads 1.2; update Descenso"),
+        ({"format": [2, 0], "reader": [2, 0]}, "format 2.0, and this one reads 1.3; update Descenso"),
+        ({"format": [1, 9], "reader": [1, 4]}, "format 1.4, and this one reads 1.3; update Descenso"),
         ({"format": [1]}, "must be two numbers"),
         ({"format": "1.0"}, "must be a list"),
         ({"reader": [1, "x"]}, "must be a whole number"),
