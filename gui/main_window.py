@@ -14,6 +14,7 @@ from gui.menu_titles import menu_titles
 from gui.proportions import GAP, MARGIN, TOP, side_widths
 from gui.skeleton import Skeleton
 from gui.theme.style import undressed
+from gui.widgets.dropping import accept_as_copy
 
 # Whatever needs the engine is imported when the window, which is on the screen by then, is filled.
 if TYPE_CHECKING:
@@ -308,12 +309,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:
-            event.acceptProposedAction()
+            accept_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         file = _dropped_file(event)
         if file is not None:
-            event.acceptProposedAction()
+            accept_as_copy(event)
             self.files.drop(file)
 
     def leave(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.context import Context
 from gui.session_files import SessionFiles
+from gui.widgets.dropping import accept_as_copy
 
 if TYPE_CHECKING:
     from gui.sharing.open_dialog import OpenSharedDialog
@@ -70,7 +71,7 @@ class Sharing(QObject):
         text, picture = text_in(event.mimeData()), picture_in(event.mimeData())
         if not text and picture is None:
             return False
-        event.acceptProposedAction()
+        accept_as_copy(event)
         if event.type() == QEvent.Type.Drop:
             dialog = self._open(text)
             if not text and picture is not None:

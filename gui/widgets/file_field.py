@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QWid
 
 from gui.theme.style import set_role
 from gui.widgets.button import Button
+from gui.widgets.dropping import accept_as_copy
 from gui.widgets.text_field import TextField
 
 
@@ -81,7 +82,7 @@ class FileField(TextField):
             and isinstance(event, QDropEvent)
             and (path := dropped_path(event, folder=self._folder))
         ):
-            event.acceptProposedAction()
+            accept_as_copy(event)
             if event.type() == QEvent.Type.Drop:
                 self._accept(path)
             return True

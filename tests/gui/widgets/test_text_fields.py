@@ -102,10 +102,14 @@ def drop(field: FileField, *paths: str) -> None:
     """Drop files on the line."""
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
-    way = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    both = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    way = (both, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     enter = QDragEnterEvent(QPoint(5, 5), *way)
     QApplication.sendEvent(field.line, enter)
-    QApplication.sendEvent(field.line, QDropEvent(QPointF(5, 5), *way))
+    dropped = QDropEvent(QPointF(5, 5), *way)
+    dropped.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(field.line, dropped)
+    assert dropped.dropAction() != Qt.DropAction.MoveAction or not dropped.isAccepted()
 
 
 def test_a_dropped_file_is_the_path(shown, tmp_path) -> None:
