@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -28,6 +28,9 @@ from gui.session_saver import SessionSaver, Then
 from gui.theme.icons import icon
 from gui.widgets.notice import Severity
 from gui.work.work import Work
+
+if TYPE_CHECKING:
+    from gui.exporting.exporting import Exporting
 
 SUFFIXES = (SESSION, EXPERIMENT)
 ICON = QSize(32, 32)
@@ -51,6 +54,7 @@ class SessionFiles(QObject):
         saver: writes the files.
         layout: of the session that was opened last.
         dialog: the question that waits for an answer, if any.
+        exporting: writes runs for other programs, once that was asked for.
     """
 
     laid_out = Signal(dict)
@@ -64,6 +68,7 @@ class SessionFiles(QObject):
         self.saver = SessionSaver(context.document, context.runs, context.work, self)
         self.saver.finished.connect(self._on_saved)
         self.dialog: Dialog | None = None
+        self.exporting: Exporting | None = None
         self._work: Work | None = None
         self._before = context.document.scene
         self._states: Path | None = None
@@ -166,6 +171,14 @@ class SessionFiles(QObject):
         dialog.selectFile(self._context.document.title or self.tr("Untitled"))
         dialog.fileSelected.connect(lambda name: self.saver.save(Path(name), then))
         self._ask(dialog)
+
+    def export(self) -> None:
+        """Let the person choose what the selected run is written as, for other programs, and where."""
+        if self.exporting is None:
+            from gui.exporting.exporting import Exporting  # seldom wanted
+
+            self.exporting = Exporting(self._context, self.saver.folder, self)
+        self.exporting.ask(self._window)
 
     def leave(self, then: Then) -> None:
         """Do `then` once nothing unsaved would be lost: at once, or when the person has answered."""

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from engine.errors import InputError
+from engine.experiment import Experiment
 from engine.exporters.base import Exporter
 from engine.exporters.onnx_graph.ends import LINKS, standardized
 from engine.exporters.onnx_graph.graph import Graph
 from engine.exporters.onnx_graph.layers import emit, missing
 from engine.exporters.onnx_graph.place import Place
 from engine.exporters.safetensors import metadata
-from engine.exporters.trained import NO_STATE, Trained
+from engine.exporters.trained import Trained, state_problem
 from engine.layers.base import Layer
 from engine.progress import portion, tell
 from engine.recording.run import RunRecord
@@ -40,7 +41,7 @@ class Onnx(
     formula="input (batch, …) → predictions (batch, classes or values)",
     rank=40,
 ):
-    """The network that was learned, as a model that other programs run.
+    """A model that other programs run: from samples as one sees them to predictions.
 
     It takes samples as a person sees them and gives what the program predicts, standardization and softmax included: of
     the first lane, in evaluation, at the latest state. Values that were learned in deviations (`scale_target`) stay so.
@@ -50,8 +51,8 @@ class Onnx(
 
     def obstacle(self, record: RunRecord) -> str:
         experiment = record.start
-        if experiment.surface.is_surface:
-            return "it descends on a surface, and there is no network"
+        if problem := _surface_problem(experiment):
+            return problem
         for number, layer in enumerate(experiment.network.layers, start=1):
             part = missing(layer)
             if part is not None:
@@ -59,11 +60,9 @@ class Onnx(
                 return f"{what}layer {number} ({layer.title}) has no counterpart in ONNX; take another one"
         if experiment.loss.link not in LINKS:
             return f"what {experiment.loss.title} predicts has no counterpart in ONNX; take another loss"
-        if record.checkpoint is None:
-            return NO_STATE
-        if record.checkpoint.arrays["parameters"][0].size * 4 > LARGEST:
+        if record.checkpoint is not None and record.checkpoint.arrays["parameters"][0].size * 4 > LARGEST:
             return "its parameters are more than the 2 GB that one ONNX file can hold"
-        return ""
+        return state_problem(record)
 
     def write(self, record: RunRecord, path: Path) -> None:
         if reason := self.obstacle(record):
@@ -79,6 +78,12 @@ class Onnx(
         with replacing(path) as file:
             file.write(content)
         tell(1.0)
+
+
+def _surface_problem(experiment: Experiment) -> str:
+    if experiment.surface.is_surface:
+        return "it descends on a surface, and there is no network"
+    return ""
 
 
 def model(record: RunRecord, trained: Trained, data: Data) -> Any:

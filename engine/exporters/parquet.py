@@ -23,7 +23,7 @@ class Parquet(
     formula="columns of one type each, compressed",
     rank=20,
 ):
-    """Every recorded row, column by column, for pandas, R and others; smaller than CSV, and sooner read."""
+    """The same by columns and compressed, for pandas, R and others."""
 
     suffix: ClassVar[str] = ".parquet"
 

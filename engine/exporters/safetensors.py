@@ -12,7 +12,7 @@ import numpy as np
 from engine.arrays import HostArray
 from engine.errors import InputError
 from engine.exporters.base import Exporter
-from engine.exporters.trained import NO_STATE, Trained
+from engine.exporters.trained import Trained, state_problem
 from engine.progress import tell
 from engine.recording.run import RunRecord
 from engine.session.atomic import replacing
@@ -30,17 +30,18 @@ class Safetensors(
     formula="0.dense.weight, 0.dense.bias, 1.output.weight, …",
     rank=30,
 ):
-    """The weights of every layer, bit for bit, with the experiment, the step and the state's hash beside them.
+    """The weights of every layer, bit for bit, and the experiment.
 
     Names are position, kind and array: `0.dense.weight` (inputs, units); in a residual block `2.residual.0.weight` is
-    that of its first layer. Running statistics of normalizations are among them. Several lanes have theirs behind
-    `lane0.`, `lane1.` and so on. Where a method evaluates an average (Schedule-Free), it is that.
+    that of its first layer. Running statistics of normalizations are among them; experiment, step and the state's hash
+    are the metadata. Several lanes have theirs behind `lane0.`, `lane1.` and so on. Where a method evaluates an average
+    (Schedule-Free), it is that.
     """
 
     suffix: ClassVar[str] = ".safetensors"
 
     def obstacle(self, record: RunRecord) -> str:
-        return NO_STATE if record.checkpoint is None else ""
+        return state_problem(record)
 
     def write(self, record: RunRecord, path: Path) -> None:
         if reason := self.obstacle(record):

@@ -57,7 +57,7 @@ class SeriesExporter(Exporter):
     )
 
     def obstacle(self, record: RunRecord) -> str:
-        return "" if record.series.columns() else "it has recorded nothing yet; let it train first"
+        return _series_problem(record)
 
     def write(self, record: RunRecord, path: Path) -> None:
         if reason := self.obstacle(record):
@@ -86,6 +86,12 @@ class SeriesExporter(Exporter):
                 piece = _where(piece, np.asarray(~np.isnan(piece.values[:, evaluated]).all(axis=1)))
             yield piece
             tell(float(rows.steps[-1]) / max(last, 1))
+
+
+def _series_problem(record: RunRecord) -> str:
+    if not record.series.columns():
+        return "it has recorded nothing yet; let it train first"
+    return ""
 
 
 def epochs_of(record: RunRecord) -> Callable[[Steps], Floats]:

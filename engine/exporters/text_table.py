@@ -18,7 +18,10 @@ class TextTable(
     formula="lane,step,epoch,…: one row per lane and step",
     rank=10,
 ):
-    """Every recorded row as text, as `run --metrics` writes it; empty where there is no value."""
+    """Every recorded row as text; a cell is empty where there is no value.
+
+    It is what `run --metrics` writes while it trains.
+    """
 
     suffix: ClassVar[str] = ".csv"
 

@@ -13,8 +13,6 @@ from engine.training.checkpoints import Checkpoint
 from engine.training.plans import Plan, SurfacePlan
 from engine.training.topology import Topology, plan
 
-NO_STATE = "it has no saved state yet; let it train first"
-
 
 @dataclass(frozen=True)
 class Trained:
@@ -37,7 +35,7 @@ class Trained:
         """Raises InputError where the run has no checkpoint, or its experiment cannot be trained here."""
         checkpoint = record.checkpoint
         if checkpoint is None:
-            raise InputError("", NO_STATE)
+            raise InputError("", state_problem(record))
         experiment = record.start
         for change in record.changes:
             if change.step <= checkpoint.step:
@@ -76,3 +74,10 @@ class Trained:
         if isinstance(self.plan, SurfacePlan):
             return self.plan.surface.kind
         return self.experiment.network.layers[index].kind
+
+
+def state_problem(record: RunRecord) -> str:
+    """Why there is nothing to write yet, as `Exporter.obstacle` says it."""
+    if record.checkpoint is None:
+        return "it has no saved state yet; let it train first"
+    return ""

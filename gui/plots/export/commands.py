@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
+from gui.file_names import file_name
 from gui.plots.export.csv_job import CsvJob
 from gui.plots.export.table import Table, table_of
 from gui.plots.units import Unit
@@ -121,7 +122,7 @@ class ExportCommands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(_file_name(self._view.accessibleName()))
+        dialog.selectFile(file_name(self._view.accessibleName()) or "plot")
         dialog.fileSelected.connect(self._remember_folder)
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
@@ -141,9 +142,3 @@ class ExportCommands(QObject):
         action = QAction(text, self)
         action.triggered.connect(call)
         return action
-
-
-def _file_name(title: str) -> str:
-    """A title as the name of a file."""
-    kept = "".join(letter if letter.isalnum() else " " for letter in title)
-    return "_".join(kept.split()).lower() or "plot"
