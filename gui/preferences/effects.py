@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from gui.application import usual_theme
 from gui.context import Context
 from gui.decimal_mark import COMMA, POINT, set_decimal_mark
-from gui.language import language_of
+from gui.language import language_of, locale_for
 from gui.main_window import MainWindow
 from gui.preferences.settings import AS_THE_LANGUAGE, FOLLOW, Settings
 from gui.preferences.store import SettingsStore
@@ -30,7 +30,7 @@ class Effects(QObject):
         store.changed.connect(self._on_changed)
         context.theme.changed.connect(self._keep_theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        set_decimal_mark(mark_of(store.value))
+        set_decimal_mark(mark_of(store.value, QLocale()))
         if store.damage:
             self._tell_damage()
 
@@ -42,7 +42,9 @@ class Effects(QObject):
             theme.set_text_size(settings.font_size)
             self._window.spread_anew()
         if "decimal_mark" in names or "language" in names:
-            self._show_numbers(mark_of(settings))
+            # The command line may have had it otherwise, until a language is chosen; that is spoken in a moment.
+            chosen = locale_for(settings.language or language_of(QLocale.system()))
+            self._show_numbers(mark_of(settings, chosen if "language" in names else QLocale()))
         if "language" in names:
             # Not now: what has asked for it is about to be made anew itself.
             QTimer.singleShot(0, self._window, self._window.speak_anew)
@@ -75,11 +77,8 @@ class Effects(QObject):
         )
 
 
-def mark_of(settings: Settings) -> str:
-    """The decimal mark that is meant."""
+def mark_of(settings: Settings, locale: QLocale) -> str:
+    """The decimal mark that is meant where numbers are usually written as in `locale`."""
     if settings.decimal_mark == AS_THE_LANGUAGE:
-        language = settings.language or language_of(QLocale.system())
-        # A fixed choice of the language says nothing about the country; Spain and most others write a comma.
-        locale = QLocale.system() if language_of(QLocale.system()) == language else QLocale(language)
         return COMMA if locale.decimalPoint() == COMMA else POINT
     return COMMA if settings.decimal_mark == "comma" else POINT

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import formatting
@@ -14,6 +14,7 @@ from gui.app import Program
 from gui.application import usual_theme
 from gui.forms.editors.choice import ChoiceEditor
 from gui.forms.editors.number import NumberEditor
+from gui.language import install_language
 from gui.preferences.dialog import PreferencesDialog
 from gui.preferences.effects import mark_of
 from gui.preferences.ini import ini
@@ -139,9 +140,23 @@ def test_numbers_change_their_mark_at_once(qtbot: QtBot, make_program: Callable[
 
 
 @pytest.mark.parametrize(("language", "mark"), [("en", "."), ("es", ",")])
-def test_the_language_knows_its_mark(language: str, mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gui.preferences.effects.language_of", lambda locale: "fr")
-    assert mark_of(Settings(language=language, decimal_mark="language")) == mark
+def test_the_language_knows_its_mark(language: str, mark: str) -> None:
+    assert mark_of(Settings(decimal_mark="language"), QLocale(language)) == mark
+
+
+def test_the_mark_is_that_of_the_language_that_is_spoken(
+    qapp: QApplication, make_program: Callable[[], Program]
+) -> None:
+    install_language(qapp, "es")  # as the command line does, whatever was chosen
+    try:
+        program = make_program()
+        program.window.settings.change(decimal_mark="language")
+        assert formatting.exact(0.5) == "0,5"
+        program.window.settings.change(language="en")
+        assert formatting.exact(0.5) == "0.5"
+    finally:
+        install_language(qapp, "en")
+        program.window.settings.change(decimal_mark="point")
 
 
 def test_damage_is_told_once(make_program: Callable[[], Program]) -> None:
