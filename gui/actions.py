@@ -88,6 +88,7 @@ class Actions(QObject):
             self._actions[item.name] = self._make(item)
         self._follow_history(context.document.undo_stack)
         context.runs.state_changed.connect(self.refresh)
+        context.runs.moment_changed.connect(self.refresh)
         context.runs.stirred.connect(self.refresh)
         self.refresh()
 
@@ -117,9 +118,11 @@ class Actions(QObject):
             Declared("preferences", "edit", self.tr("Preferences…"), aside.show_preferences, ("Ctrl+,",), section=True),
             Declared("play", "run", self.tr("Play"), run.toggle, ("Space",), "play", listens=False),
             Declared("step", "run", self.tr("One Step"), run.step_once, (".",), "step"),
+            Declared("step_back", "run", self.tr("One Step Back"), run.step_back, (",",), "arrow-left"),
             Declared("epoch", "run", self.tr("One Epoch"), run.epoch_once, ("Ctrl+.",), "epoch"),
             Declared("restart", "run", self.tr("Restart"), run.restart, ("Ctrl+R",), "restart", section=True),
             Declared("new_seed", "run", self.tr("New Seed"), run.restart_with_new_seed, ("Ctrl+Shift+R",), "dice"),
+            Declared("branch", "run", self.tr("Branch Off Here"), run.branch, ("Ctrl+B",), "branch"),
             Declared("race", "run", self.tr("Race…"), wide.show_race, ("Ctrl+E",), section=True),
             Declared("heat_map", "run", self.tr("Speed Against Stability…"), wide.show_heat_map, ("Ctrl+Shift+E",)),
             Declared("compare", "run", self.tr("Compare Runs…"), self._show_compare, ("Ctrl+T",), "table"),
@@ -159,6 +162,8 @@ class Actions(QObject):
         play.setToolTip(plain_tip(reason or controller.reason or play.text()))
         for name in ("step", "epoch"):
             self._actions[name].setEnabled(possible and (name == "step" or controller.has_epochs))
+        self._actions["step_back"].setEnabled(controller.can_go_back)
+        self._actions["branch"].setEnabled(controller.can_branch)
         trainable = not self._context.document.inspection.problems
         for name in ("restart", "new_seed"):
             self._actions[name].setEnabled(trainable and controller.state not in ENDED)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 
 from engine.recording.run import RunRecord
 from gui.context import Context
+from gui.formatting import number
 from gui.forms.words import engine_text
 from gui.panels.base import Panel
 from gui.panels.live_events import LiveEvents, last_step
@@ -19,6 +20,7 @@ from gui.panels.plot_card import PlotCard, numbered
 from gui.panels.plot_desk import PlotDesk
 from gui.plots.clock import COLUMN, RunClock
 from gui.plots.cursor_link import CursorLink
+from gui.plots.curve import Event
 from gui.plots.definition import PlotDefinition, plot_definitions
 from gui.plots.run_look import RunLook, run_color, run_dash
 from gui.plots.shown_run import ShownRun, odometer_of, titles_of
@@ -53,6 +55,7 @@ class PlotsPanel(Panel):
         self.body.addWidget(self.desk)
         runs = context.runs
         runs.log_changed.connect(self._follow_log)
+        runs.moment_changed.connect(self._follow_log)
         runs.state_changed.connect(self._explain_emptiness)
         runs.changed.connect(self._rename)
         runs.stirred.connect(self._follow_runs)
@@ -133,7 +136,7 @@ class PlotsPanel(Panel):
         record = self.context.controller.record
         self.desk.show_problem(surface=record.start.surface.is_surface)
         names = numbered(titles_of(runs[0].record)) if runs else []
-        events = self._events.of(runs[0].record) if runs else []
+        events = self._happened(runs[0].record) if runs else []
         for card in self.cards:
             card.show_runs(runs, names, events)
         self._explain_emptiness()
@@ -147,9 +150,16 @@ class PlotsPanel(Panel):
         if not runs or _kind(runs) != self._shown:
             self._show_runs()
             return
-        events = self._events.of(runs[0].record)
+        events = self._happened(runs[0].record)
         for card in self.cards:
             card.view.set_events(events, runs[0].look.odometer)
+
+    def _happened(self, record: RunRecord) -> list[Event]:
+        """Live changes of the selected run, and the moment of it that is shown where that is not the latest one."""
+        events, controller = list(self._events.of(record)), self.context.controller
+        if controller.in_past and record is controller.record:
+            events.append(Event(controller.step, self.tr("step {step}").format(step=number(controller.step))))
+        return events
 
     def _rename(self) -> None:
         self._names = {}

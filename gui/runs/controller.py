@@ -156,6 +156,18 @@ class RunController(QObject):
         return self._link.digest
 
     @property
+    def can_go_back(self) -> bool:
+        """Whether there is an earlier moment that could be shown."""
+        there = self.opened is not None and self.state not in ("none", "opening", *ENDED)
+        return there and self.step > self.first
+
+    @property
+    def can_branch(self) -> bool:
+        """Whether a branch could leave the moment that is shown."""
+        at_rest = self.state == "paused" or self.state in OVER
+        return at_rest and not self.playing and not self.on_the_way and (self.branching or not self._stale)
+
+    @property
     def branching(self) -> bool:
         """Whether play would branch off: an earlier moment is shown, and the experiment was changed in a way that keeps
         the parameters' shapes."""
@@ -338,6 +350,11 @@ class RunController(QObject):
         self._goal = None
         self._link.visit(min(max(step, self.first), self.head))
         self.state_changed.emit()
+
+    def step_back(self) -> None:
+        """Show the moment one update before."""
+        if self.can_go_back:
+            self.visit(self.step - 1)
 
     def set_pace(self, steps_per_second: float) -> None:
         """At most so many steps a second; 0 for as fast as it goes."""

@@ -193,6 +193,10 @@ class Runs(QObject):
         """Make one update in each that goes along; are any training, they are paused instead."""
         self._train_or_pause(RunController.step_once)
 
+    def step_back(self) -> None:
+        """Show the selected run one update before."""
+        self.controller.step_back()
+
     def epoch_once(self) -> None:
         """Train until every sample has been seen once more, likewise."""
         self._train_or_pause(RunController.epoch_once)
