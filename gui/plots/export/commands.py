@@ -88,7 +88,9 @@ class ExportCommands(QObject):
         return table_of(view.shown(), view.unit, (self.tr("step"), place, self.tr("samples")))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setPixmap(self._view.grab())
+        from gui.plots.export.pictures import SCREEN_RESOLUTION, image_of
+
+        QGuiApplication.clipboard().setImage(image_of(self._view.figure(), SCREEN_RESOLUTION))
 
     def _show_table(self) -> None:
         from gui.plots.export.table_dialog import TableDialog

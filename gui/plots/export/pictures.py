@@ -14,6 +14,8 @@ POINTS = 72
 """To the inch."""
 RESOLUTION = 300
 """Dots to the inch of printed pictures."""
+SCREEN_RESOLUTION = 192
+"""Of those that are pasted: for a slide or a page on a screen of fine pixels."""
 KINDS = (".png", ".svg", ".pdf")
 
 
@@ -28,7 +30,7 @@ def save_figure(figure: Figure, file: Path) -> None:
         raise OSError(target.errorString())
 
 
-def png(figure: Figure, resolution: int = RESOLUTION) -> QByteArray:
+def image_of(figure: Figure, resolution: int) -> QImage:
     """A picture of so many dots to the inch."""
     ratio = resolution / POINTS
     image = QImage((SIZE * ratio).toSize(), QImage.Format.Format_RGB32)
@@ -37,10 +39,15 @@ def png(figure: Figure, resolution: int = RESOLUTION) -> QByteArray:
     with QPainter(image) as painter:
         painter.scale(ratio, ratio)
         figure.draw(painter)
+    return image
+
+
+def png(figure: Figure) -> QByteArray:
+    """A picture for print."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    QImageWriter(buffer, QByteArray(b"png")).write(image_of(figure, RESOLUTION))
     return data
 
 

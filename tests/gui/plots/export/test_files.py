@@ -290,9 +290,20 @@ def test_the_menu_asks_for_a_file_and_saves_as_its_kind(view, tmp_path):
     assert view.exporting.dialog is None
 
 
-def test_copying_takes_what_is_seen(view):
+def test_what_is_copied_is_the_picture_that_is_saved(view, tmp_path):
+    view.exporting.write_picture(tmp_path / "plot.png")
     view.exporting.copy.trigger()
-    assert QGuiApplication.clipboard().pixmap().size() == view.size()
+    copied = QGuiApplication.clipboard().image()
+    assert (copied.width(), copied.height()) == (1280, 800)
+    saved = QImage(str(tmp_path / "plot.png")).scaled(
+        160, 100, mode=Qt.TransformationMode.SmoothTransformation
+    )
+    small = copied.scaled(160, 100, mode=Qt.TransformationMode.SmoothTransformation)
+    shades = [
+        np.array([[QColor(one.pixel(x, y)).lightnessF() for x in range(160)] for y in range(100)])
+        for one in (saved, small)
+    ]
+    assert np.abs(shades[0] - shades[1]).mean() < 0.02
 
 
 def test_the_table_reads_as_far_as_it_is_scrolled(qtbot, view, tmp_path):
