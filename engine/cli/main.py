@@ -11,6 +11,7 @@ from engine.backend.faults import device_fault
 from engine.cli import bench as bench_command
 from engine.cli import export as export_command
 from engine.cli import list as list_command
+from engine.cli import replay as replay_command
 from engine.cli import run as run_command
 from engine.cli import share as share_command
 from engine.cli import show as show_command
@@ -18,7 +19,10 @@ from engine.cli.parser import Parser, UsageError
 from engine.errors import DescensoError
 from engine.version import VERSION
 
-COMMANDS = (run_command, list_command, show_command, export_command, share_command, bench_command)
+COMMANDS = (
+    *(run_command, replay_command, list_command, show_command),
+    *(export_command, share_command, bench_command),
+)
 """Each module has `add`, which declares the arguments, and `main`, which takes them and returns the exit code."""
 
 WRONG_INPUT, INTERRUPTED = 2, 130
@@ -28,8 +32,8 @@ def main(argv: Sequence[str]) -> int:
     """Run a command.
 
     Returns:
-        0; 2 for a wrong argument or file, named in one line on the standard error; 3 when a run diverged;
-        130 when it was interrupted.
+        0; 1 when a replay differs; 2 for a wrong argument or file, named in one line on the standard error; 3 when a
+        run diverged; 4 when a replay cannot be compared here; 130 when it was interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that lacks a letter shows another one
