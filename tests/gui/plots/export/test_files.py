@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from engine.recording.rows import merged
 from engine.recording.series import Series
 from gui.decimal_mark import COMMA, POINT, set_decimal_mark
 from gui.plots.curve import DASHED, Curve
@@ -154,26 +153,6 @@ def test_what_is_known_by_blocks_alone_says_so(qtbot, view, tmp_path):
     for row, count, end in list(zip(rows, counts, ends, strict=True))[::5000]:
         assert int(row[0]) == end - 1
         assert float(row[2]) == pytest.approx(values[end - count : end].mean())
-
-
-def test_series_of_any_steps_are_merged_in_order():
-    rng = np.random.default_rng(2)
-    all_steps = [np.unique(rng.integers(0, 60_000, size)) for size in (20_000, 300, 1, 9000)]
-    series = []
-    for steps in all_steps:
-        one = Series()
-        one.append(steps, rng.random(len(steps)))
-        series.append(one)
-    portions = list(merged([*series, Series()]))
-    steps = np.concatenate([portion.steps for portion in portions])
-    np.testing.assert_array_equal(steps, np.unique(np.concatenate(all_steps)))
-    values = np.concatenate([portion.values for portion in portions])
-    for column, one in enumerate(series):
-        has = ~np.isnan(values[:, column])
-        np.testing.assert_array_equal(steps[has], one.steps)
-        np.testing.assert_array_equal(values[has, column], one.values)
-    assert np.isnan(values[:, 4]).all()
-    assert max(len(portion.steps) for portion in portions) < 20_000
 
 
 def test_a_long_export_can_be_given_up(qtbot, view, tmp_path):
