@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 400
 """Milliseconds after which the progress is shown."""
+_FOLDER = "descenso_export_folder"
 
 
 class ExportCommands(QObject):
@@ -37,7 +38,6 @@ class ExportCommands(QObject):
         super().__init__(view)
         self._view = view
         self.dialog: QFileDialog | None = None
-        self._folder = ""
         self.copy = self._action(self.tr("Copy as image"), self._copy)
         self.save_picture = self._action(self.tr("Save picture…"), self._ask_for_picture)
         self.save_data = self._action(self.tr("Save data as CSV…"), self._ask_for_data)
@@ -120,18 +120,15 @@ class ExportCommands(QObject):
         dialog.open()
 
     def _ask(self, title: str, pattern: str, suffix: str) -> QFileDialog:
-        dialog = QFileDialog(self._view.window(), title, self._folder, pattern)
+        dialog = QFileDialog(self._view.window(), title, _last_folder(), pattern)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(file_name(self._view.accessibleName()) or "plot")
-        dialog.fileSelected.connect(self._remember_folder)
+        dialog.fileSelected.connect(_remember_folder)
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
         return dialog
-
-    def _remember_folder(self, name: str) -> None:
-        self._folder = str(Path(name).parent)
 
     def _forget_dialog(self) -> None:
         self.dialog = None
@@ -144,3 +141,15 @@ class ExportCommands(QObject):
         action = QAction(text, self)
         action.triggered.connect(call)
         return action
+
+
+def _last_folder() -> str:
+    """Where the last file went, whichever plot it was of: the application object remembers it."""
+    app = QCoreApplication.instance()
+    return str(app.property(_FOLDER) or "") if app is not None else ""
+
+
+def _remember_folder(name: str) -> None:
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.setProperty(_FOLDER, str(Path(name).parent))

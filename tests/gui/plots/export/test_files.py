@@ -269,6 +269,19 @@ def test_the_menu_asks_for_a_file_and_saves_as_its_kind(view, tmp_path):
     assert view.exporting.dialog is None
 
 
+def test_the_next_file_is_offered_the_same_folder_whichever_plot_it_is_of(qtbot, view, tmp_path):
+    view.exporting.save_picture.trigger()
+    view.exporting.dialog.fileSelected.emit(str(tmp_path / "one.svg"))
+    view.exporting.dialog.reject()
+    other = PlotView(DARK)
+    qtbot.addWidget(other)
+    other.exporting.save_data.trigger()
+    dialog = other.exporting.dialog
+    assert dialog is not None
+    assert Path(dialog.directory().path()) == tmp_path
+    dialog.reject()
+
+
 def test_what_is_copied_is_the_picture_that_is_saved(view, tmp_path):
     view.exporting.write_picture(tmp_path / "plot.png")
     view.exporting.copy.trigger()
