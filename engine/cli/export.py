@@ -44,7 +44,7 @@ def add(commands: Any) -> None:
     option(
         "--run", type=count, metavar="N", help="which run of the session, from 1 on (default: the last one)"
     )
-    option("--format", metavar="KIND", help="where the end of NAME is to say nothing: see `list exporters`")
+    option("--format", metavar="KIND", help="what to write, whatever NAME ends in: see `list exporters`")
     option(
         "--set",
         action="append",

@@ -19,8 +19,7 @@ from gui import formatting
 from gui.context import Context
 from gui.exporting.dialog import ExportDialog
 from gui.forms.words import engine_text
-from gui.runs.snapshot import Snapshot
-from gui.session_saver import _with_state as with_state
+from gui.runs.snapshot import Snapshot, with_state
 from gui.widgets.notice import Severity
 
 GATHERING = 0.3

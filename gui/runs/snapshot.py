@@ -9,7 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.progress import portion
 from engine.recording.run import RunRecord
+from engine.session.session import load_states
 from engine.worker.messages import NotSaved, Saved
 from gui.runs.controller import RunController
 from gui.runs.link import ENDED
@@ -91,6 +93,16 @@ class Snapshot(QObject):
             self._controller.saved.disconnect(self._on_saved)
             self._controller.not_saved.disconnect(self._on_not_saved)
             self.done.emit(problem)
+
+
+def with_state(record: RunRecord, checkpoint: Path) -> RunRecord:
+    """The run as the state in a file has it, without what came later; for a thread. Raises FileError."""
+    with portion(0.0, 0.5):
+        state, history = load_states(checkpoint)
+    with portion(0.5, 1.0):
+        record = record.until(state.step)
+    record.checkpoint, record.history = state, history
+    return record
 
 
 def _copied(record: RunRecord) -> RunRecord:

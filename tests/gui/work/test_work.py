@@ -233,7 +233,7 @@ def test_a_saving_that_is_canceled_leaves_the_old_file_and_the_document_unsaved(
     files.save(file)
     before = file.read_bytes()
     files.document.edit("batch_size", 4)
-    with held(monkeypatch, session_saver, "_with_state") as waits:
+    with held(monkeypatch, session_saver, "with_state") as waits:
         files.files.saver.save(file, lambda: followed.append("closed the window"))
         files.until(waits.is_set)
         files.context.work.cancel_newest()
