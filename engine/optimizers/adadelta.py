@@ -13,6 +13,7 @@ from engine.optimizers.base import (
     step_size,
     unit_interval,
 )
+from engine.optimizers.stages import SCALING
 
 LEAST_SQUARE = 2.0**-126
 """Stands in for a smaller ε, so that 0 / 0 is 0; the smallest normal number of float32."""
@@ -60,6 +61,7 @@ class Adadelta(
         xp.add(square_step, c["epsilon"], out=work)
         xp.sqrt(work, out=work)
         gradient *= work
+        arrays.note(SCALING, gradient)
         xp.multiply(gradient, c["rest"], out=work)
         work *= gradient
         square_step *= c["rho"]

@@ -10,6 +10,7 @@ from engine.arrays import Array, Namespace, Shape
 from engine.coefficients import Coefficients
 from engine.layout import Block, Layout
 from engine.optimizers.base import LEAST_DIVISOR, Arrays, Optimizer, step_size
+from engine.optimizers.stages import SCALING, TRUST
 from engine.products import squared_norms
 
 LEAST_MEAN = 2.0**-120
@@ -117,9 +118,11 @@ class Adafactor(
             mean = self._mean(c, arrays, index, block, squares)
             own = update[:, block.span]
             xp.divide(arrays.gradient[:, block.span], xp.maximum(xp.sqrt(mean), LEAST_DIVISOR), out=own)
+            arrays.note(SCALING, own, block=block)
             own /= xp.maximum(1.0, _size(xp, own) / c["clip"])
             if self.relative:
                 own *= xp.maximum(_size(xp, arrays.parameters[:, block.span]), c["floor"])
+        arrays.note(TRUST, update)
         update *= c["step_size"]
 
     @staticmethod

@@ -14,6 +14,7 @@ from engine.optimizers.base import (
     small_positive,
     step_size,
 )
+from engine.optimizers.stages import SCALING
 
 
 class Adagrad(
@@ -65,3 +66,4 @@ class Adagrad(
         work += c["epsilon"]
         xp.multiply(gradient, c["step_size"], out=update)
         update /= work
+        arrays.note(SCALING, update, rated=True)

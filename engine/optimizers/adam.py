@@ -16,6 +16,7 @@ from engine.optimizers.base import (
     step_size,
     unit_interval,
 )
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class Adam(
@@ -68,7 +69,9 @@ class Adam(
         work *= c["root_scale"]
         work += c["epsilon"]
         self._numerator(c, arrays)
+        arrays.note(MOMENTUM, update, rated=True)
         update /= work
+        arrays.note(SCALING, update, rated=True)
 
     def _numerator(self, c: Coefficients, arrays: Arrays) -> None:
         """Write what is divided to the update; the gradient may be overwritten. For variants."""

@@ -14,6 +14,7 @@ from engine.optimizers.base import (
     step_size,
     unit_interval,
 )
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class AdaMax(
@@ -58,4 +59,6 @@ class AdaMax(
         size += c["epsilon"]
         xp.maximum(largest, size, out=largest)
         xp.multiply(mean, c["step_size"], out=update)
+        arrays.note(MOMENTUM, update, rated=True)
         update /= largest
+        arrays.note(SCALING, update, rated=True)

@@ -16,6 +16,7 @@ from engine.optimizers.base import (
     step_size,
     unit_interval,
 )
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class Adan(
@@ -83,4 +84,6 @@ class Adan(
         work += c["epsilon"]
         xp.multiply(mean, c["step_size"], out=update)
         update += xp.multiply(change, c["change_step"], out=gradient)
+        arrays.note(MOMENTUM, update, rated=True)
         update /= work
+        arrays.note(SCALING, update, rated=True)

@@ -14,6 +14,7 @@ from engine.optimizers.base import (
     step_size,
     unit_interval,
 )
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class Adopt(
@@ -64,9 +65,11 @@ class Adopt(
         divided = xp.divide(gradient, divisor, out=update)
         xp.minimum(divided, c["bound"], out=divided)
         xp.maximum(divided, -c["bound"], out=divided)
+        arrays.note(SCALING, divided)
         divided *= c["rest1"]
         mean *= c["beta1"]
         mean += divided
+        arrays.note(MOMENTUM, mean)
         square *= c["beta2"]
         xp.multiply(gradient, c["rest2"], out=divisor)
         divisor *= gradient

@@ -11,6 +11,7 @@ from engine.layout import Layout
 from engine.optimizers.base import Arrays
 from engine.optimizers.line_search import search_along, usable_pair
 from engine.optimizers.searching import Searching
+from engine.optimizers.stages import SCALING
 from engine.products import dots
 
 LARGEST = 2000
@@ -53,6 +54,7 @@ class Bfgs(
         xp, gradient, update = arrays.xp, arrays.gradient, arrays.update
         inverse, direction = arrays.state["inverse"], arrays.scratch("direction")
         xp.negative(xp.matmul(inverse, gradient[:, :, None])[:, :, 0], out=direction)
+        arrays.note(SCALING, direction, -1.0)
         first = xp.ones_like(gradient[:, :1]) * c["first"]
         found = search_along(arrays, direction, first, self.wolfe)
         step = xp.multiply(direction, found.lengths, out=update)

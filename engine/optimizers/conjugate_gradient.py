@@ -9,6 +9,7 @@ from engine.layout import Layout
 from engine.optimizers.base import LEAST_DIVISOR, Arrays, like_parameters
 from engine.optimizers.line_search import search_along
 from engine.optimizers.searching import Searching, curvature_share
+from engine.optimizers.stages import MOMENTUM
 from engine.products import dots
 
 
@@ -67,6 +68,7 @@ class ConjugateGradient(
         slope = dots(xp, gradient, direction)
         descends = slope < 0.0
         direction[...] = xp.where(descends[:, None], direction, -gradient)
+        arrays.note(MOMENTUM, direction, -1.0)
         squares = dots(xp, gradient, gradient)
         slope = xp.where(descends, slope, -squares)
         goes_on = xp.logical_and(promise < 0.0, descends)

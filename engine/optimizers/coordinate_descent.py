@@ -9,6 +9,7 @@ from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, step_size
+from engine.optimizers.stages import SCALING
 
 
 class CoordinateDescent(
@@ -63,4 +64,5 @@ class CoordinateDescent(
             curvature = xp.sum(product * axis, axis=1, keepdims=True)
             curved = curvature > 0.0
             step /= xp.where(curved, curvature, 1.0)
+        arrays.note(SCALING, step)
         step *= c["step_size"]

@@ -11,6 +11,7 @@ from engine.coefficients import Coefficients
 from engine.errors import InputError
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, step_size
+from engine.optimizers.stages import SCALING
 
 LARGEST = 500
 """Parameters up to which the whole Hessian is computed, a product for each of its columns."""
@@ -66,6 +67,7 @@ class HessianMethod(Optimizer):
         inverse = xp.where(flat, 0.0, 1.0 / xp.where(flat, 1.0, curvatures))
         shares = xp.matmul(xp.swapaxes(vectors, 1, 2), gradient[:, :, None])[:, :, 0]
         step = xp.matmul(vectors, (shares * inverse)[:, :, None])[:, :, 0]
+        arrays.note(SCALING, step)
         xp.multiply(step, c["step_size"], out=arrays.update)
 
 

@@ -10,6 +10,7 @@ from engine.arrays import Array, Namespace, Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, step_size
+from engine.optimizers.stages import SCALING
 from engine.products import dots
 
 
@@ -78,6 +79,7 @@ class GaussNewtonMethod(Optimizer):
         curved = xp.negative(gradient + damping[:, None] * step + residual)
         rate = c["step_size"] if isinstance(c["step_size"], float) else c["step_size"][:, 0]
         foretold = rate * (dots(xp, gradient, step) + 0.5 * rate * dots(xp, step, curved))
+        arrays.note(SCALING, step, -1.0)
         update = xp.multiply(step, c["step_size"], out=arrays.update)
         before = oracle.value(arrays.parameters)
         after = oracle.value(xp.add(arrays.parameters, update, out=arrays.scratch("point")))

@@ -6,6 +6,7 @@ from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
+from engine.optimizers.stages import MOMENTUM, STEP
 
 
 class HeavyBall(
@@ -38,4 +39,6 @@ class HeavyBall(
         xp, last_step = arrays.xp, arrays.state["last_step"]
         last_step *= c["momentum"]
         last_step += xp.multiply(arrays.gradient, c["step_size"], out=arrays.update)
+        arrays.note(STEP, arrays.update)
         arrays.update[...] = last_step
+        arrays.note(MOMENTUM, last_step)

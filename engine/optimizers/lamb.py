@@ -16,6 +16,7 @@ from engine.optimizers.base import (
     unit_interval,
 )
 from engine.optimizers.moments import adam_scalars, advance
+from engine.optimizers.stages import DECAY, MOMENTUM, SCALING, TRUST
 from engine.optimizers.trust import inner_decay, is_adapted, norm, quotient
 
 
@@ -58,8 +59,13 @@ class Lamb(
         xp, update, state = arrays.xp, arrays.update, arrays.state
         work = arrays.scratch("work")
         advance(c, xp, arrays.gradient, state["mean"], state["square"], out=update, work=work)
+        arrays.note(MOMENTUM, state["mean"], c["mean_scale"])
+        arrays.note(SCALING, update)
         for block in filter(is_adapted, arrays.layout.blocks):
             own = update[:, block.span]
             own += arrays.parameters[:, block.span] * c["decay"]
+            if self.weight_decay:
+                arrays.note(DECAY, own, block=block)
             own *= quotient(xp, norm(xp, arrays.parameters, block), norm(xp, update, block))
+            arrays.note(TRUST, own, block=block)
         update *= c["step_size"]

@@ -9,6 +9,7 @@ from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
+from engine.optimizers.stages import DECAY, MOMENTUM, STEP, TRUST
 from engine.optimizers.trust import inner_decay, is_adapted, norm, quotient
 
 
@@ -65,8 +66,13 @@ class Lars(
             length, own = norm(xp, parameters, block), gradient[:, block.span]
             divisor = norm(xp, gradient, block) + length * c["decay"]
             own += parameters[:, block.span] * c["decay"]
+            if self.weight_decay:
+                arrays.note(DECAY, own, block=block)
             own *= quotient(xp, length * c["trust"], divisor)
+            arrays.note(TRUST, own, block=block)
         gradient *= c["step_size"]
+        arrays.note(STEP, gradient)
         velocity *= c["momentum"]
         velocity += gradient
         arrays.update[...] = velocity
+        arrays.note(MOMENTUM, velocity)

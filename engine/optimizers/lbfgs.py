@@ -9,6 +9,7 @@ from engine.layout import Layout
 from engine.optimizers.base import Arrays
 from engine.optimizers.line_search import search_along, usable_pair
 from engine.optimizers.searching import Searching
+from engine.optimizers.stages import SCALING
 from engine.products import dots
 
 
@@ -51,6 +52,7 @@ class LBfgs(
         xp, gradient, update = arrays.xp, arrays.gradient, arrays.update
         weights = arrays.state["weights"]
         direction = self._direction(arrays)
+        arrays.note(SCALING, direction, -1.0)
         first = xp.minimum(1.0, 1.0 / xp.maximum(xp.sum(xp.abs(gradient), axis=1), 1e-30))
         # The latest pair stands at 0; without one the direction is the plain gradient.
         first = xp.where(weights[:, 0] > 0.0, 1.0, first)[:, None] * c["first"]

@@ -8,6 +8,7 @@ from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class Lion(
@@ -48,7 +49,9 @@ class Lion(
         xp, gradient, update, mean = arrays.xp, arrays.gradient, arrays.update, arrays.state["mean"]
         work = xp.multiply(mean, c["beta1"], out=arrays.scratch("work"))
         work += xp.multiply(gradient, c["rest1"], out=update)
+        arrays.note(MOMENTUM, work)
         xp.sign(work, out=update)
+        arrays.note(SCALING, update)
         update *= c["step_size"]
         mean *= c["beta2"]
         gradient *= c["rest2"]

@@ -19,6 +19,7 @@ from engine.optimizers.base import (
 )
 from engine.optimizers.moments import adam_scalars, advance
 from engine.optimizers.newton_schulz import MOST, orthogonalize
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 SCALINGS = {"aspect": "√max(1, outputs / inputs)", "size": "0.2 √max(inputs, outputs)", "none": "1"}
 
@@ -118,7 +119,9 @@ class Muon(
             else:
                 square = arrays.state[f"square{index}"]
                 advance(c, arrays.xp, gradient, mean, square, out=out, work=spare)
+                arrays.note(MOMENTUM, mean, c["mean_scale"], block=block)
                 out *= c["others_step_size"]
+                arrays.note(SCALING, out, rated=True, block=block)
 
     def _move_matrix(
         self, c: Coefficients, arrays: Arrays, block: Block, gradient: Array, mean: Array, out: Array
@@ -130,11 +133,13 @@ class Muon(
         if self.nesterov:
             gradient += mean * c["momentum"]
             direction = gradient
+        arrays.note(MOMENTUM, direction, block=block)
         shape = block.matrix_shape
         assert shape is not None
         turned = orthogonalize(arrays.xp, direction.reshape(len(mean), *shape), c["iterations"])
         out[...] = turned.reshape(len(mean), block.size)
         out *= self._scale(*shape)
+        arrays.note(SCALING, out, block=block)
         out *= c["step_size"]
 
     def _scale(self, inputs: int, outputs: int) -> float:

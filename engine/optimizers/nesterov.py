@@ -17,6 +17,7 @@ from engine.optimizers.base import (
     step_size,
     unit_interval,
 )
+from engine.optimizers.stages import MOMENTUM, STEP
 
 BLOCK = 1024
 
@@ -58,10 +59,12 @@ class Nesterov(
     def apply(self, c: Coefficients, arrays: Arrays) -> None:
         lead, gradient = arrays.state["lead"], arrays.gradient
         gradient *= c["step_size"]
+        arrays.note(STEP, gradient)
         # x′ − x = (θ − x) − ηg, and θ′ − θ = (θ′ − x′) − ηg.
         lead += gradient
         lead *= c["momentum"]
         arrays.xp.add(lead, gradient, out=arrays.update)
+        arrays.note(MOMENTUM, arrays.update)
 
 
 def _momentum(step: int) -> float:

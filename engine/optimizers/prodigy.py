@@ -19,6 +19,7 @@ from engine.optimizers.base import (
     step_size,
     unit_interval,
 )
+from engine.optimizers.stages import MOMENTUM, SCALING
 from engine.products import dots
 
 
@@ -102,7 +103,7 @@ class Prodigy(
         mean, square, total = state["mean"], state["square"], state["sum"]
         distance, product = state["distance"][:, None], state["product"][:, None]
         xp.maximum(distance, c["first"], out=distance)
-        rate = distance * c["rate"]
+        rate, share = distance * c["rate"], 1.0 / distance
         xp.subtract(state["origin"], arrays.parameters, out=update)
         product *= c["beta3"]
         product += distance * rate * dots(xp, gradient, update)[:, None]
@@ -111,6 +112,7 @@ class Prodigy(
         total += xp.multiply(gradient, rate, out=update)
         mean *= c["beta1"]
         mean += xp.multiply(gradient, c["rest1"], out=update)
+        arrays.note(MOMENTUM, mean, share)
         square *= c["beta2"]
         xp.multiply(gradient, c["rest2"], out=update)
         update *= gradient
@@ -123,3 +125,4 @@ class Prodigy(
         divisor += distance * c["epsilon"]
         xp.multiply(mean, -rate, out=update)
         update /= divisor
+        arrays.note(SCALING, update, rated=True)

@@ -6,6 +6,7 @@ from engine.coefficients import Coefficients
 from engine.optimizers.adam import Adam
 from engine.optimizers.base import Arrays, unit_interval
 from engine.optimizers.qhm import share
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class QhAdam(
@@ -50,4 +51,6 @@ class QhAdam(
         xp.multiply(mean, c["step_size"], out=update)
         gradient *= c["plain"]
         update += gradient
+        arrays.note(MOMENTUM, update, rated=True)
         update /= work
+        arrays.note(SCALING, update, rated=True)

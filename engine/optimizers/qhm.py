@@ -9,6 +9,7 @@ from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
+from engine.optimizers.stages import MOMENTUM
 
 
 def share(default: float, title: str, symbol: str, text: str) -> Any:
@@ -56,3 +57,4 @@ class Qhm(
         xp.multiply(mean, c["ahead"], out=update)
         gradient *= c["plain"]
         update += gradient
+        arrays.note(MOMENTUM, update, rated=True)

@@ -15,6 +15,7 @@ from engine.optimizers.base import (
     step_size,
     unit_interval,
 )
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class RmsProp(
@@ -80,11 +81,16 @@ class RmsProp(
             xp.sqrt(square, out=work)
         work += c["epsilon"]
         gradient /= work
+        arrays.note(SCALING, gradient)
         velocity *= c["momentum"]
         velocity += gradient
+        if self.momentum and not self.nesterov:
+            arrays.note(MOMENTUM, velocity)
         if not self.nesterov:
             xp.multiply(velocity, c["step_size"], out=arrays.update)
             return
         update = xp.multiply(velocity, c["ahead"], out=arrays.update)
         gradient *= c["step_size"]
         update += gradient
+        if self.momentum:
+            arrays.note(MOMENTUM, update, rated=True)

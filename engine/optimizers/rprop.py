@@ -10,6 +10,7 @@ from engine.arrays import Array, Namespace, Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size
+from engine.optimizers.stages import SCALING
 
 
 class Rprop(
@@ -107,4 +108,5 @@ class Rprop(
         before += 1.0
         before *= sign
         xp.multiply(length, before, out=update)
+        arrays.note(SCALING, update)
         update *= c["step_size"]

@@ -17,6 +17,7 @@ from engine.optimizers.base import (
     unit_interval,
 )
 from engine.optimizers.moments import adam_scalars, advance_square
+from engine.optimizers.stages import MOMENTUM, SCALING, STEP
 
 
 class ScheduleFree(Optimizer):
@@ -61,6 +62,7 @@ class ScheduleFree(Optimizer):
         z += update
         self.direct(c, arrays)
         gradient *= c["step_size"]
+        arrays.note(STEP, gradient)
         z += gradient
         weight_sum += c["weight"]
         known = weight_sum > 0.0
@@ -70,6 +72,7 @@ class ScheduleFree(Optimizer):
         x += update
         self._interpolate(c, xp, z, x, update)
         update -= parameters
+        arrays.note(MOMENTUM, update)
 
     @staticmethod
     def _interpolate(c: Coefficients, xp: Namespace, z: Array, x: Array, out: Array) -> None:
@@ -129,3 +132,4 @@ class ScheduleFreeAdamW(
     def direct(self, c: Coefficients, arrays: Arrays) -> None:
         gradient, work = arrays.gradient, arrays.scratch("work")
         gradient /= advance_square(c, arrays.xp, gradient, arrays.state["square"], work=work)
+        arrays.note(SCALING, gradient)

@@ -7,6 +7,7 @@ from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
+from engine.optimizers.stages import MOMENTUM
 
 
 class Sgd(
@@ -46,9 +47,13 @@ class Sgd(
         velocity = arrays.state["velocity"]
         velocity *= c["momentum"]
         velocity += gradient
+        if self.momentum and not self.nesterov:
+            arrays.note(MOMENTUM, velocity)
         if not self.nesterov:
             xp.multiply(velocity, c["step_size"], out=update)
             return
         xp.multiply(velocity, c["ahead"], out=update)
         gradient *= c["step_size"]
         update += gradient
+        if self.momentum:
+            arrays.note(MOMENTUM, update, rated=True)

@@ -27,6 +27,7 @@ from engine.optimizers.kronecker import (
     sides,
     square_shapes,
 )
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 LEAST_EIGENVALUE = 2.0**-100
 """Stands in for a smaller ε."""
@@ -86,8 +87,11 @@ class Shampoo(
                 both = sum(other.index == side.index for other in known) == 2
                 renew(xp, root, _inverse_root(c, xp, total, fourth=both), c["renew"])
             multiply(xp, update, side, root, transposed=False)
+        arrays.note(SCALING, update)
         velocity *= c["momentum"]
         velocity += update
+        if self.momentum:
+            arrays.note(MOMENTUM, velocity)
         xp.multiply(velocity, c["step_size"], out=update)
 
 

@@ -8,6 +8,7 @@ from engine.arrays import Shape
 from engine.coefficients import Coefficients
 from engine.layout import Layout
 from engine.optimizers.base import Arrays, Optimizer, like_parameters, step_size, unit_interval
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class SignSgd(
@@ -42,5 +43,8 @@ class SignSgd(
         mean *= c["momentum"]
         gradient *= c["rest"]
         mean += gradient
+        if self.momentum:
+            arrays.note(MOMENTUM, mean)
         update = xp.sign(mean, out=arrays.update)
+        arrays.note(SCALING, update)
         update *= c["step_size"]

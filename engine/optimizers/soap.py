@@ -29,6 +29,7 @@ from engine.optimizers.kronecker import (
     square_shapes,
 )
 from engine.optimizers.moments import adam_scalars, advance_square
+from engine.optimizers.stages import MOMENTUM, SCALING
 
 
 class Soap(
@@ -91,10 +92,12 @@ class Soap(
         mean += xp.multiply(arrays.gradient, c["rest1"], out=work)
         rotated[...] = arrays.gradient
         xp.multiply(mean, c["mean_scale"], out=update)
+        arrays.note(MOMENTUM, update)
         self._turn(arrays, known, rotated, transposed=True)
         self._turn(arrays, known, update, transposed=True)
         update /= advance_square(c, xp, rotated, state["square"], work=work)
         self._turn(arrays, known, update, transposed=False)
+        arrays.note(SCALING, update)
         update *= c["step_size"]
         self._gather(c, arrays, known)
         if is_due(c["renew"]):

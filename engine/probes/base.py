@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from engine.activations.base import Activation
 from engine.arrays import HostArray
 from engine.surfaces.base import Surface
 from engine.tasks import Data, Task
 from engine.values import Part
+
+if TYPE_CHECKING:
+    from engine.training.anatomy import Anatomy
 
 Layers = Sequence[Mapping[str, HostArray]]
 """For each layer its parameter arrays by name, or something of the same shapes."""
@@ -52,6 +55,9 @@ class Subject(Protocol):
     def next_update(self) -> Layers:
         """What the update to come would add to the parameters of lane 0; it is made for the look alone."""
 
+    def anatomy(self) -> Anatomy | None:
+        """The update to come, taken apart; None where lane 0 has stopped."""
+
     def latest_predictions(self, split: str) -> HostArray:
         """Predictions of lane 0 on a split, from the latest evaluation."""
 
@@ -61,9 +67,11 @@ class Probe(Part, family="probes"):
 
     Class attributes:
         largest_share: part of the time that reading it may take.
+        at_rest: whether it is read only where the run has come to rest, for its cost.
     """
 
     largest_share: ClassVar[float] = 0.1
+    at_rest: ClassVar[bool] = False
 
     @abstractmethod
     def suits(self, task: Task) -> bool:
