@@ -34,6 +34,13 @@ class Columns(NamedTuple):
     last: Floats
 
 
+class Grain(NamedTuple):
+    """How a view of a series is cut into blocks: from each of `starts`, a place, into blocks of that size."""
+
+    starts: tuple[int, ...]
+    sizes: tuple[int, ...]
+
+
 class Stretch(NamedTuple):
     """Neighboring blocks of one size, or single samples (size 1), as finely as they are known.
 
@@ -234,16 +241,32 @@ class Series:
         of the blocks. The cost does not depend on the length of the series. The arrays may be views: use them
         before the next call.
         """
-        start, end = self._runs.until(first_step - 1), self._runs.until(last_step)
-        start, end = max(start - 1, 0), min(end + 1, self._runs.places)
-        blocks = _Blocks()
-        if end > start and logarithmic:
-            self._octaves(start, end, count, blocks)
-        elif end > start:
-            self._gather(start, end, block_size(end - start, 2 * count), blocks)
-        return blocks.columns(self._runs)
+        grain = self.grain(first_step, last_step, count, logarithmic=logarithmic)
+        return self.blocks(grain, first_step, last_step)
 
-    def _octaves(self, start: int, end: int, count: int, blocks: _Blocks) -> None:
+    def grain(self, first_step: int, last_step: int, count: int, *, logarithmic: bool = False) -> Grain:
+        """How `columns` cuts these steps into blocks: while that stays the same, only the newest block changes."""
+        start, end = self._around(first_step, last_step)
+        if end > start and logarithmic:
+            return self._octaves(start, end, count)
+        return Grain((0,), (block_size(max(end - start, 1), 2 * count),))
+
+    def blocks(self, grain: Grain, first_step: int, last_step: int) -> Columns:
+        """The blocks of a grain that hold the steps from `first_step` to `last_step` and the one on either side."""
+        start, end = self._around(first_step, last_step)
+        found = _Blocks()
+        for begin, size, stop in zip(grain.starts, grain.sizes, [*grain.starts[1:], end], strict=True):
+            here = max(begin, start, found.end)
+            if here < min(stop, end):
+                self._gather(here, min(stop, end), size, found)
+        return found.columns(self._runs)
+
+    def _around(self, first_step: int, last_step: int) -> tuple[int, int]:
+        """The places of these steps and of the one on either side."""
+        start, end = self._runs.until(first_step - 1), self._runs.until(last_step)
+        return max(start - 1, 0), min(end + 1, self._runs.places)
+
+    def _octaves(self, start: int, end: int, count: int) -> Grain:
         """Blocks whose size doubles with the steps, for a logarithmic axis."""
         first_step = max(self._runs.step(start), 1)
         octaves = max(1, math.ceil(math.log2(max(self._runs.step(end - 1), 2) / first_step)))
@@ -252,14 +275,17 @@ class Series:
         share = max(2, 2 * count // octaves)
         sizes = [block_size(b - a, share) for a, b in pairwise(edges)]
         here = start // sizes[0] * sizes[0]
+        starts, kept = list[int](), list[int]()
         for edge, size, following in zip(edges[1:], sizes, [*sizes[1:], 1], strict=True):
             # Blocks lie at multiples of their size, so an octave ends where the next one's blocks may begin,
             # which can be beyond an octave of few samples.
             unit = max(size, following)
             stop = min(-(-edge // unit) * unit, end)
             if stop > here:
-                self._gather(here, stop, min(size, here & -here or size), blocks)
+                starts.append(here)
+                kept.append(min(size, here & -here or size))
                 here = stop
+        return Grain(tuple(starts), tuple(kept))
 
     def _gather(self, start: int, end: int, size: int, blocks: _Blocks) -> None:
         """The places `start` to `end - 1`, rounded outwards to whole blocks of `size`, or larger where need be."""
@@ -293,6 +319,8 @@ class _Blocks:
         self._heads: list[Steps] = []
         self._tails: list[Steps] = []
         self._values: list[Numbers] = []
+        self.end = 0
+        """The place behind the last block."""
 
     def add(self, place: int, end: int, size: int, values: Numbers) -> None:
         """Add blocks (4 or 5, n) of the places `place` to `end - 1`; the last one may be incomplete."""
@@ -303,6 +331,7 @@ class _Blocks:
         self._heads.append(heads)
         self._tails.append(tails)
         self._values.append(values[:MEAN])
+        self.end = end
 
     def columns(self, runs: StepRuns) -> Columns:
         if not self._heads:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gui.plots.curve import Curve
-from gui.plots.curve_item import Line, color_of
+from gui.plots.curve_item import color_of
 from gui.plots.lanes import HIGHEST, LOWER, LOWEST, MEDIAN, UPPER, Lanes
+from gui.plots.line import Line
 from gui.plots.raster import Stroke
 from gui.plots.smoothing import SmoothedCurve, Smoothing
 from gui.plots.source import Source

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.recording.series import Columns, Series
+from engine.recording.series import Columns, Grain, Series
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ class Lanes:
     def __init__(self, series: Sequence[Series]) -> None:
         self.series = tuple(series)
         self.curves = tuple(Quantile(self, level) for level in range(len(LEVELS)))
-        self._known: dict[tuple[int, ...], list[Columns]] = {}
+        self._known: dict[tuple[object, ...], list[Columns]] = {}
         self._newest: tuple[int, Floats] = (-1, np.empty(0))
 
     def __len__(self) -> int:
@@ -54,25 +54,29 @@ class Lanes:
             self._newest = last[0], self.at(last[0])
         return self._newest
 
-    def columns(self, first: int, last: int, count: int, *, logarithmic: bool) -> list[Columns]:
+    def grain(self, first: int, last: int, count: int, *, logarithmic: bool) -> Grain:
+        """The blocks of the lane that has come farthest, in which all are cut."""
+        return self.longest().grain(first, last, count, logarithmic=logarithmic)
+
+    def blocks(self, grain: Grain, first: int, last: int) -> list[Columns]:
         """What a `Quantile` shows, for each of `LEVELS`."""
         grown = sum(len(series) for series in self.series)
-        key = (first, last, count, logarithmic, grown)
+        key = (grain, first, last, grown)
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            found = self._known[key] = self._gather(first, last, count, logarithmic=logarithmic)
+            found = self._known[key] = self._gather(grain, first, last)
         return found
 
-    def _gather(self, first: int, last: int, count: int, *, logarithmic: bool) -> list[Columns]:
-        longest = self.longest()
-        grid = longest.columns(first, last, count, logarithmic=logarithmic)
+    def _gather(self, grain: Grain, first: int, last: int) -> list[Columns]:
+        grid = self.longest().blocks(grain, first, last)
         heads, tails = grid.x_first.copy(), grid.x_last.copy()
         blocks = np.full((4, len(self.series), len(heads)), np.nan)
+        if len(heads):
+            first, last = int(heads[0]), int(tails[-1])
         for lane, series in enumerate(self.series):
-            part = series.columns(first, last, count, logarithmic=logarithmic)
-            _put(blocks[:, lane], part, heads, tails)
+            _put(blocks[:, lane], series.blocks(grain, first, last), heads, tails)
         lowest, highest = np.fmin.reduce(blocks[0]), np.fmax.reduce(blocks[1])
         entering, leaving = quantiles(blocks[2]), quantiles(blocks[3])
         low, high = np.fmin(entering, leaving), np.fmax(entering, leaving)
@@ -100,11 +104,23 @@ class Quantile:
         return (newest[0], float(newest[1][self._level])) if newest else None
 
     def columns(self, first_step: int, last_step: int, count: int, *, logarithmic: bool = False) -> Columns:
-        return self._lanes.columns(first_step, last_step, count, logarithmic=logarithmic)[self._level]
+        grain = self.grain(first_step, last_step, count, logarithmic=logarithmic)
+        return self.blocks(grain, first_step, last_step)
+
+    def grain(self, first_step: int, last_step: int, count: int, *, logarithmic: bool = False) -> Grain:
+        return self._lanes.grain(first_step, last_step, count, logarithmic=logarithmic)
+
+    def blocks(self, grain: Grain, first_step: int, last_step: int) -> Columns:
+        return self._lanes.blocks(grain, first_step, last_step)[self._level]
 
 
 def _put(rows: Floats, part: Columns, heads: NDArray[np.int64], tails: NDArray[np.int64]) -> None:
     """Bring the blocks of a lane onto those of the longest one: `rows` (4, n) are extremes and ends."""
+    if not len(heads):
+        return
+    # What lies beside all of them belongs to none.
+    here = slice(part.x_last.searchsorted(heads[0]), part.x_first.searchsorted(tails[-1], "right"))
+    part = Columns._make(column[here] for column in part)
     if len(part.x_first) == len(heads) and (part.x_last == tails).all():
         rows[0], rows[1], rows[2], rows[3] = part.minimum, part.maximum, part.first, part.last
         return

@@ -9,7 +9,7 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from gui.plots.curve_item import Frame
+from gui.plots.line import Frame
 from gui.plots.scale import Scale, Ticks
 from gui.theme.fonts import mono_font, ui_font
 from gui.theme.palette import Palette

@@ -72,25 +72,28 @@ def pen_width(width: float) -> float:
 
 def trace(blocks: Blocks, columns: int, margin: int) -> Spans:
     """What the infinitely thin curve touches in `columns` pixel columns and in `margin` more at either side."""
-    spans = trace_all(blocks, [blocks.x.shape[1]], columns, margin)
+    spans = trace_all(blocks, [blocks.x.shape[1]], -margin, columns + margin)
     return Spans(spans.upper[0], spans.lower[0])
 
 
-def trace_all(blocks: Blocks, lengths: Sequence[int], columns: int, margin: int) -> Spans:
-    """The same for several curves at once, whose blocks lie one behind the other: (curves, n)."""
-    count = (columns + 2 * margin) * SPLIT
-    lines = len(lengths)
+def trace_all(blocks: Blocks, lengths: Sequence[int] | NDArray[np.intp], start: int, stop: int) -> Spans:
+    """The same from pixel column `start` to `stop`, for several curves (curves, n).
+
+    The blocks of a curve, so many of them, lie behind those of the curve before it.
+    """
+    first, last = start * SPLIT, stop * SPLIT
+    count, lines = last - first, len(lengths)
     if not blocks.x.size:
         empty = np.full((2, lines, count), np.inf, np.float32)
         np.negative(empty[1], out=empty[1])
         return Spans(*empty)
-    x = (blocks.x + margin) * SPLIT
+    x = blocks.x * SPLIT
     y = np.minimum(np.maximum(blocks.y, -FAR), FAR).astype(np.float32)
     knots, heights = x.T.ravel(), y[2:].T.ravel()
     borders = np.full((lines, count + 1), np.nan, np.float32)
-    edges, end = _edges(count), 0
+    edges, end = np.arange(first, last + 1.0), 0
     for line, length in zip(borders, lengths, strict=True):
-        begin, end = end, end + 2 * length
+        begin, end = end, end + 2 * int(length)
         if length:
             line[:] = np.interp(edges, knots[begin:end], heights[begin:end], left=np.nan, right=np.nan)
     upper = np.fmin(borders[:, :-1], borders[:, 1:])
@@ -98,38 +101,39 @@ def trace_all(blocks: Blocks, lengths: Sequence[int], columns: int, margin: int)
     absent = np.isnan(upper)
     if absent.any():
         upper[absent], lower[absent] = np.inf, -np.inf
-    start = np.minimum(np.maximum(x[0], 0), count).astype(np.intp)
-    stop = np.minimum(np.maximum(x[1], -1), count - 1).astype(np.intp)
-    stop[x[1] < 0] = -1
-    widths = np.maximum(stop - start + 1, 0)
+    inside = np.floor(np.minimum(np.maximum(x, first - 1), last)).astype(np.intp) - first
+    begins, ends = np.maximum(inside[0], 0), np.minimum(inside[1], count - 1)
+    widths = np.maximum(ends - begins + 1, 0)
     if lines > 1:
-        start += np.repeat(np.arange(0, lines * count, count), lengths)
+        begins += np.repeat(np.arange(0, lines * count, count), lengths)
     box = np.repeat(np.arange(len(widths)), widths)
-    where = np.arange(len(box)) + (start + widths - np.cumsum(widths))[box]
+    where = np.arange(len(box)) + (begins + widths - np.cumsum(widths))[box]
     np.fmin.at(upper.reshape(-1), where, y[0][box])
     np.fmax.at(lower.reshape(-1), where, y[1][box])
     return Spans(upper, lower)
 
 
-@lru_cache(maxsize=64)
-def _edges(count: int) -> NDArray[np.float64]:
-    """The borders of sub-columns."""
-    return np.arange(count + 1.0)
+def arc_steps(spans: Spans) -> Floats:
+    """How far each sub-column of curves (curves, n) is behind the one before, along the curve, in pixels.
 
-
-def dashed(spans: Spans, dash: Sequence[float], phase: float) -> Spans:
-    """`spans` with the gaps of a dash pattern along the curve, which starts at `phase` at the left end."""
+    Where a curve begins, and in its gaps, that is its width.
+    """
     present = spans.lower >= spans.upper
     middle = 0.5 * (np.where(present, spans.upper, 0) + np.where(present, spans.lower, 0))
     rise = np.zeros_like(middle)
-    np.subtract(middle[1:], middle[:-1], out=rise[1:], where=present[1:] & present[:-1])
+    both = present[:, 1:] & present[:, :-1]
+    np.subtract(middle[:, 1:], middle[:, :-1], out=rise[:, 1:], where=both)
     np.clip(rise, -STEEPEST_DASH / SPLIT, STEEPEST_DASH / SPLIT, out=rise)
-    length = phase + np.cumsum(np.sqrt(rise * rise + 1 / SPLIT**2), dtype=np.float64)
+    return np.asarray(np.sqrt(rise * rise + 1 / SPLIT**2))
+
+
+def dashed(spans: Spans, lengths: Floats, dash: Sequence[float]) -> Spans:
+    """`spans` with the gaps of a dash pattern; `lengths` tell how far along its curve each sub-column lies."""
     ends = np.cumsum(dash)
-    length -= np.floor(length / ends[-1]) * ends[-1]
-    off = np.zeros(len(length), bool)
+    lengths = lengths - np.floor(lengths / ends[-1]) * ends[-1]
+    off = np.zeros(lengths.shape, bool)
     for begin, end in zip(ends[0::2], ends[1::2], strict=True):
-        off |= (length >= begin) & (length < end)
+        off |= (lengths >= begin) & (lengths < end)
     return Spans(
         np.where(off, np.float32(np.inf), spans.upper), np.where(off, np.float32(-np.inf), spans.lower)
     )
@@ -153,23 +157,25 @@ def thicken(spans: Spans, width: float) -> Spans:
     return Spans(grown[0], -grown[1])
 
 
-def paint(traces: Sequence[Spans], strokes: Sequence[Stroke], columns: int, rows: int) -> list[Pixels]:
+def paint(traces: Spans, strokes: Sequence[Stroke], columns: int, rows: int) -> list[Pixels]:
     """Layers (rows, columns) of premultiplied 0xAARRGGBB, to be laid over each other in their order.
 
-    One trace for each stroke, in the order in which they cover each other; half of what a trace exceeds
-    the columns by lies at each side.
+    One trace (strokes, n) for each stroke, in the order in which they cover each other; half of what a trace
+    exceeds the columns by lies at each side.
     """
     layers: list[Pixels] = []
     for start in range(0, len(strokes), PER_IMAGE):
         chunk = strokes[start : start + PER_IMAGE]
-        spans = Spans(*(np.array(ends) for ends in zip(*traces[start : start + PER_IMAGE], strict=True)))
+        spans = Spans(*(ends[start : start + PER_IMAGE] for ends in traces))
         widths = {stroke.width for stroke in chunk}
-        for width in widths:
-            if len(widths) == 1:
-                spans = thicken(spans, width)
-                break
-            same = [stroke.width == width for stroke in chunk]
-            spans.upper[same], spans.lower[same] = thicken(Spans(spans.upper[same], spans.lower[same]), width)
+        if len(widths) == 1:
+            spans = thicken(spans, widths.pop())
+        else:
+            thin, spans = spans, Spans(*map(np.empty_like, spans))
+            for width in widths:
+                same = [stroke.width == width for stroke in chunk]
+                grown = thicken(Spans(thin.upper[same], thin.lower[same]), width)
+                spans.upper[same], spans.lower[same] = grown
         image = _coverages(spans, columns, rows)
         for first in range(0, len(chunk), PER_TABLE):
             table = _table(tuple(stroke.color for stroke in chunk[first : first + PER_TABLE]))

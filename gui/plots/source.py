@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from engine.recording.series import Columns
+from engine.recording.series import Columns, Grain
 
 
 class Source(Protocol):
@@ -21,3 +21,7 @@ class Source(Protocol):
     def columns(
         self, first_step: int, last_step: int, count: int, *, logarithmic: bool = False
     ) -> Columns: ...
+
+    def grain(self, first_step: int, last_step: int, count: int, *, logarithmic: bool = False) -> Grain: ...
+
+    def blocks(self, grain: Grain, first_step: int, last_step: int) -> Columns: ...

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gui.plots.curve_item import whole
+from gui.plots.line import whole
 from gui.plots.ranges import extent, step_scale, value_scale
 from gui.plots.source import Source
 from gui.plots.units import STEPS, StepScale

@@ -28,7 +28,8 @@ from gui.beliefs.chart import path_through
 from gui.beliefs.contour_image import levels_of
 from gui.beliefs.decision_image import cubic_matrix, decision_pixels
 from gui.beliefs.markers import draw_disks
-from gui.plots.curve_item import CurveItem, Frame, Line, color_of
+from gui.plots.curve_item import CurveItem, color_of
+from gui.plots.line import Frame, Line
 from gui.plots.raster import Stroke
 from gui.plots.scale import Scale
 from gui.theme.palette import DARK, LIGHT, Palette

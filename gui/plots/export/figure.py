@@ -13,11 +13,11 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gui.plots.axes import draw_axes, draw_dashes
 from gui.plots.curve import Curve, Reference
-from gui.plots.curve_item import Line, whole
 from gui.plots.events import draw_events
 from gui.plots.export.clipping import clipped
 from gui.plots.export.ink import ink
 from gui.plots.layout import Layout, Style, lay_out
+from gui.plots.line import Line, whole
 from gui.plots.readout import draw_sample
 from gui.plots.readout_sheet import SAMPLE
 from gui.plots.scale import Scale

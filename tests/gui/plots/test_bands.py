@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication
 from engine.recording.series import Series
 from engine.recording.store import SeriesStore
 from gui.plots.controls import QuietButton
-from gui.plots.curve_item import CurveItem, Frame, Line
+from gui.plots.curve_item import CurveItem
 from gui.plots.curve_set import BAND_FROM
 from gui.plots.definition import plot_definitions
 from gui.plots.lanes import LOWER, UPPER, Lanes
+from gui.plots.line import Frame, Line
 from gui.plots.raster import Stroke
 from gui.plots.run_look import RunLook
 from gui.plots.scale import Scale

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from engine.recording.series import Series
-from gui.plots.curve_item import CurveItem, Frame, Line, color_of
+from gui.plots.curve_item import CurveItem, color_of
+from gui.plots.line import Frame, Line
 from gui.plots.raster import Stroke
 from gui.plots.scale import Scale
 

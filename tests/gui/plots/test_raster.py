@@ -7,7 +7,18 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
-from gui.plots.raster import SPLIT, Blocks, Stroke, dashed, paint, pen_width, thicken, trace
+from gui.plots.raster import (
+    SPLIT,
+    Blocks,
+    Spans,
+    Stroke,
+    arc_steps,
+    dashed,
+    paint,
+    pen_width,
+    thicken,
+    trace,
+)
 
 COLUMNS, ROWS, MARGIN = 240, 120, 5
 INK = (0.0, 0.0, 0.0, 1.0)
@@ -23,13 +34,24 @@ def spans_of(x, y):
     return trace(through(x, y), COLUMNS, MARGIN)
 
 
+def together(*traces: Spans) -> Spans:
+    return Spans(*(np.stack(ends) for ends in zip(*traces, strict=True)))
+
+
+def with_dashes(spans: Spans, dash, phase) -> np.ndarray:
+    """Where there is something of a dashed curve."""
+    curves = together(spans)
+    lengths = phase + np.cumsum(arc_steps(curves), axis=1, dtype=float)
+    return dashed(curves, lengths, dash).upper[0] < np.inf
+
+
 def alpha(layer: np.ndarray) -> np.ndarray:
     return (layer >> 24) / 255
 
 
 def drawn(x, y, width) -> np.ndarray:
     """Our coverage (rows, columns)."""
-    (layer,) = paint([spans_of(x, y)], [Stroke(INK, width)], COLUMNS, ROWS)
+    (layer,) = paint(together(spans_of(x, y)), [Stroke(INK, width)], COLUMNS, ROWS)
     return alpha(layer)
 
 
@@ -86,7 +108,7 @@ def test_thickness_is_measured_across_the_line(slope):
 
 def test_a_block_is_filled_between_its_extremes():
     block = Blocks(np.array([[50.0], [70.0]]), np.array([[30.0], [90.0], [60.0], [60.0]]))
-    (layer,) = paint([trace(block, COLUMNS, MARGIN)], [Stroke(INK, 1.0)], COLUMNS, ROWS)
+    (layer,) = paint(together(trace(block, COLUMNS, MARGIN)), [Stroke(INK, 1.0)], COLUMNS, ROWS)
     cover = alpha(layer)
     assert (cover[31:89, 51:69] == 1).all()
     assert cover[:28].sum() == cover[92:].sum() == cover[:, :48].sum() == cover[:, 73:].sum() == 0
@@ -111,14 +133,14 @@ def test_infinite_and_far_values_end_at_the_border():
 
 def test_dashes_have_their_length_and_phase():
     spans = spans_of([0, COLUMNS], [60.0, 60.0])
-    on = (dashed(spans, (6, 4), phase=3.05 - MARGIN).upper < np.inf)[MARGIN * SPLIT : -MARGIN * SPLIT]
+    on = with_dashes(spans, (6, 4), 3.05 - MARGIN)[MARGIN * SPLIT : -MARGIN * SPLIT]
     position = (np.arange(len(on)) + 1) / SPLIT + 3.05
     np.testing.assert_array_equal(on, position % 10 < 6)
 
 
 def test_dashes_are_measured_along_the_curve():
     spans = spans_of([0, 60], [0.0, 120.0])
-    on = dashed(spans, (6, 4), 0.0).upper < np.inf
+    on = with_dashes(spans, (6, 4), 0.0)
     starts = np.flatnonzero(on[1:] & ~on[:-1])
     assert np.diff(starts).mean() / SPLIT == pytest.approx(10 / np.hypot(1, 2), rel=0.06)
 
@@ -126,7 +148,7 @@ def test_dashes_are_measured_along_the_curve():
 def test_colors_cover_each_other_in_their_order():
     colors = [(0.8, 0.1, 0.3, 0.5), (0.2, 0.9, 0.4, 0.7), (0.0, 0.3, 1.0, 0.25)]
     spans = spans_of([0, COLUMNS], [60.0, 60.0])
-    (layer,) = paint([spans] * 3, [Stroke(color, 9.0) for color in colors], COLUMNS, ROWS)
+    (layer,) = paint(together(*[spans] * 3), [Stroke(color, 9.0) for color in colors], COLUMNS, ROWS)
     expected = np.zeros(4)
     for *color, opacity in colors:
         expected = opacity * np.array([*color, 1.0]) + (1 - opacity) * expected
@@ -138,7 +160,7 @@ def test_colors_cover_each_other_in_their_order():
 @pytest.mark.parametrize("count", [1, 4, 5, 8, 9, 20])
 def test_any_number_of_strokes(count):
     traces = [spans_of([0, COLUMNS], [5.0 * i + 8, 5.0 * i + 8]) for i in range(count)]
-    layers = paint(traces, [Stroke((i / 20, 0, 0, 1.0), 1.0) for i in range(count)], COLUMNS, ROWS)
+    layers = paint(together(*traces), [Stroke((i / 20, 0, 0, 1.0), 1.0) for i in range(count)], COLUMNS, ROWS)
     column = np.maximum.reduce([layer[:, 100] for layer in layers])
     for i in range(count):
         upper, lower = (int(column[5 * i + row]) for row in (7, 8))
@@ -155,7 +177,8 @@ def test_pens_have_a_width_that_columns_can_show(width):
 
 def test_nothing_to_draw():
     empty = Blocks(np.empty((2, 0)), np.empty((4, 0)))
-    assert paint([], [], COLUMNS, ROWS) == []
-    (layer,) = paint([trace(empty, COLUMNS, MARGIN)], [Stroke(INK, 2.0)], COLUMNS, ROWS)
+    nothing = np.empty((0, (COLUMNS + 2 * MARGIN) * SPLIT), np.float32)
+    assert paint(Spans(nothing, nothing), [], COLUMNS, ROWS) == []
+    (layer,) = paint(together(trace(empty, COLUMNS, MARGIN)), [Stroke(INK, 2.0)], COLUMNS, ROWS)
     assert not layer.any()
     assert not (thicken(trace(empty, COLUMNS, MARGIN), 2.0).upper < np.inf).any()
