@@ -35,7 +35,6 @@ class _Job:
         before: the document's file and title, should this one not be written.
         afterwards: what follows in any case, before `on_success`, which may close the window.
         on_success: what follows when the file is written and nothing else is to be.
-        copy: whether the document stays what it is: its file, and what is unsaved in it.
         waiting: snapshots of runs that have not come yet.
         taken: those that have.
     """
@@ -44,7 +43,6 @@ class _Job:
     before: tuple[Path | None, str]
     on_success: list[Then]
     afterwards: list[Then] = field(default_factory=list)
-    copy: bool = False
     waiting: list[Snapshot] = field(default_factory=list)
     taken: list[Snapshot] = field(default_factory=list)
 
@@ -54,7 +52,6 @@ class SessionSaver(QObject):
 
     Signals:
         finished: the file, and an empty text or what kept it from being written.
-        copied: the same for a copy that `save_copy` was asked for.
 
     Attributes:
         rest: what belongs to the session beside the experiments and their runs.
@@ -63,7 +60,6 @@ class SessionSaver(QObject):
     """
 
     finished = Signal(object, str)
-    copied = Signal(object, str)
 
     def __init__(
         self, document: Document, runs: Runs, center: WorkCenter, parent: QObject | None = None
@@ -88,19 +84,7 @@ class SessionSaver(QObject):
         if self._job is not None:
             self.afterwards(lambda: self.save(file, then))
             return
-        self._begin(_Job(file, (self._document.file, self._document.title), [then] if then else []))
-
-    def save_copy(self, file: Path) -> bool:
-        """Write the session as it stands to another file, of which the document takes no notice.
-
-        Returns whether it was begun: not while something else is being written. `copied` tells its end.
-        """
-        if self._job is None:
-            self._begin(_Job(file, (self._document.file, self._document.title), [], copy=True))
-            return True
-        return False
-
-    def _begin(self, job: _Job) -> None:
+        job = _Job(file, (self._document.file, self._document.title), [then] if then else [])
         self._job = job
         for key, controller in self._runs:
             job.waiting.append(Snapshot(controller, self.folder / f"{key}.checkpoint", self))
@@ -135,8 +119,8 @@ class SessionSaver(QObject):
     def _write(self, job: _Job) -> None:
         document = self._document
         job.before = (document.file, document.title)
-        if not job.copy:  # edits and steps from here on are newer than the file
-            document.mark_saved(job.file, job.file.stem)
+        # Edits and steps from here on are newer than the file.
+        document.mark_saved(job.file, job.file.stem)
         scene = document.scene
         had = {snapshot.key: snapshot for snapshot in job.taken}
         kept = [had[key] for key in scene.keys if key in had and had[key].record is not None]
@@ -151,8 +135,8 @@ class SessionSaver(QObject):
         )
         checkpoints = [snapshot.checkpoint for snapshot in kept]
         title = self.tr("Saving {name}").format(name=job.file.name)
-        write = partial(_write_file, job.file, session, checkpoints, compress=not job.copy)
-        self._center.begin(title, write, self._finish, self._give_up, quiet=job.copy)
+        write = partial(_write_file, job.file, session, checkpoints)
+        self._center.begin(title, write, self._finish, self._give_up)
 
     def _give_up(self) -> None:
         """It was canceled: the old file is there, and the document as unsaved as before."""
@@ -162,9 +146,9 @@ class SessionSaver(QObject):
         job, self._job = self._job, None
         assert job is not None
         written = written and not problem
-        if not written and not job.copy:
+        if not written:
             self._document.mark_unsaved(*job.before)
-        (self.copied if job.copy else self.finished).emit(job.file, problem)
+        self.finished.emit(job.file, problem)
         for then in job.afterwards:
             then()
         if not written:
@@ -176,7 +160,7 @@ class SessionSaver(QObject):
             then()
 
 
-def _write_file(file: Path, session: Session, checkpoints: list[Path | None], *, compress: bool) -> str:
+def _write_file(file: Path, session: Session, checkpoints: list[Path | None]) -> str:
     """Runs in a thread; `checkpoints` are the states of the runs. Returns what went wrong."""
     try:
         runs = list[RunRecord]()
@@ -184,7 +168,7 @@ def _write_file(file: Path, session: Session, checkpoints: list[Path | None], *,
             with portion(GATHERING * number / len(checkpoints), GATHERING * (number + 1) / len(checkpoints)):
                 runs.append(record if checkpoint is None else with_state(record, checkpoint))
         with portion(GATHERING, 1.0):
-            sessions.save(file, replace(session, runs=tuple(runs)), compress=compress)
+            sessions.save(file, replace(session, runs=tuple(runs)))
     except Exception as error:  # noqa: BLE001 - whatever it is, the saving must end
         return str(error) or type(error).__name__
     return ""
