@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from engine import paths
+from engine import side_by_side
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.session import strict_json
@@ -51,7 +50,8 @@ class Example:
     def experiments(self) -> tuple[tuple[str, Experiment], ...]:
         """The runs side by side, each with its name; a name may be empty where what differs says it all."""
         base = Experiment.from_document(self.document["experiment"].value)
-        return tuple(self._runs(base)) or (("", base),)
+        runs = self.document.members().get("runs", Json([]))
+        return tuple(side_by_side.decode(base, runs)) or (("", base),)
 
     @property
     def experiment(self) -> Experiment:
@@ -61,13 +61,6 @@ class Example:
     def picture(self, theme: str) -> Traversable:
         """The file of its picture; there is one for `light` and one for `dark` grounds."""
         return _folder().joinpath(f"{self.name}_{theme}.png")
-
-    def _runs(self, base: Experiment) -> Iterator[tuple[str, Experiment]]:
-        for run in self.document.members().get("runs", ()):
-            experiment = base
-            for path, value in run["changes"].mapping().items():
-                experiment = paths.put(experiment, path, value)
-            yield run["name"].text() if "name" in run.mapping() else "", experiment
 
 
 def _folder() -> Traversable:

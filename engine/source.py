@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import examples
+from engine import examples, side_by_side
 from engine.errors import FileError, InputError
 from engine.experiment import Experiment
+from engine.importers.suffixes import takes
 from engine.recording.run import RunRecord
 from engine.session import strict_json
+from engine.session.json_reader import Json
 from engine.session.session import Session, load
 from engine.sharing.mark import is_shared
 from engine.sharing.text import decode
@@ -28,7 +31,7 @@ class Source:
         experiment: the one to train; of a session with runs, the one in force in its last run.
         session: the whole file, where it is one.
         sentence: of an example, what to look at.
-        runs: of an example or a shared text, the name of each run and its experiment.
+        runs: of what is not a session, the name of each run and its experiment; none where there is but one.
     """
 
     title: str
@@ -52,8 +55,13 @@ def resolve(text: str) -> Source:
     if path.suffix.lower() == SESSION:
         return _session(path)
     if path.suffix.lower() == EXPERIMENT:
-        return Source(path.stem, read_experiment(path))
+        return _experiment(path)
     if text not in examples.names() and path.exists():
+        if takes(path):
+            raise FileError(
+                f"{text} holds data, not an experiment; open it in the window (python3 -m gui {shlex.quote(text)}), "
+                "and save what you train on it"
+            )
         raise FileError(f"{text} ends neither in {EXPERIMENT} (an experiment) nor in {SESSION} (a session)")
     example = examples.load(text)
     return Source(example.title, example.experiment, runs=example.experiments, sentence=example.description)
@@ -65,18 +73,21 @@ def _session(path: Path) -> Source:
     return Source(path.stem, experiment, session)
 
 
-def read_experiment(path: Path) -> Experiment:
+def _experiment(path: Path) -> Source:
     """The experiment in a JSON file: its document, or an object with the document in `experiment`.
 
-    Raises FileError: one sentence with the file and, where a field is wrong, its path.
+    Such an object may have `runs`: names, and changes that make as many experiments of it. Raises FileError: one
+    sentence with the file and, where a field is wrong, its path.
     """
     try:
         if path.stat().st_size > strict_json.MOST_BYTES:
             raise ValueError(f"is larger than {strict_json.MOST_BYTES // 2**20} MiB")
         document = strict_json.parse(path.read_bytes())
-        if isinstance(document, dict) and isinstance(document.get("experiment"), dict):
-            document = document["experiment"]
-        return Experiment.from_document(document)
+        if not isinstance(document, dict) or not isinstance(document.get("experiment"), dict):
+            return Source(path.stem, Experiment.from_document(document))
+        base = Experiment.from_document(document["experiment"])
+        runs = tuple(side_by_side.decode(base, Json(document.get("runs", []), "runs")))
+        return Source(path.stem, runs[0][1] if runs else base, runs=runs)
     except OSError as error:
         raise FileError(
             f"{path} cannot be opened: {error.strerror or error}; check its name and place"

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from engine import source
 from engine.experiment import Experiment
 from engine.fields import FilePath
+from engine.importers.suffixes import takes
 from engine.recording.run import RunRecord
 from engine.session.session import Session
 from engine.source import EXPERIMENT, SESSION, Source
 from gui.context import Context
 from gui.forms.words import engine_text
-from gui.own_data.reading import file_kind, takes
+from gui.own_data.reading import file_kind
 from gui.runs.scene import RunEntry
 from gui.session_reading import Opened, Refused, made_ready, try_to_read
 from gui.session_saver import SessionSaver, Then

@@ -11,10 +11,11 @@ import signal
 import sys
 from collections.abc import Generator
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine.errors import DescensoError
@@ -85,6 +86,7 @@ class Start:
         self._app, self._options = app, options
         self._theme: ThemeManager = make_theme(app, options.theme or "")
         self._child: Child | None = None
+        self._data = data_file(options.target)
         self._faults: Faults | None = None
         self.program: Program | None = None
         self.crashes = CrashLog(data_folder())
@@ -101,7 +103,7 @@ class Start:
 
         Raises whatever went wrong while it was filled: DescensoError for what cannot be opened.
         """
-        if not _is_there(self._options.target):
+        if not self._data and not _is_there(self._options.target):
             _resolve(self._options.target)  # which says so
         portions = Portions(self._steps())
         portions.ended.connect(lambda: self._begin() if portions.error is None else self._app.exit(FAILED))
@@ -122,6 +124,8 @@ class Start:
             pass
         self.window.show()
         self._follow_interruptions()
+        if self._data:
+            self._await_data()
         assert self.program is not None
         return self.program
 
@@ -144,7 +148,7 @@ class Start:
             import numpy  # noqa: F401
 
             yield
-            found = _resolve(self._options.target)
+            found = None if self._data and _takes(self._data) else _resolve(self._options.target)
             yield
             from gui.app import Program, make_context
             from gui.faults import Faults, default_log_file
@@ -154,9 +158,30 @@ class Start:
             self._faults.install()
             self.program = Program(context, self.window)
             # Before the panels, so that they are made for what is opened, and the worker prepares it meanwhile.
-            self.program.files.open_source(found, Path(self._options.target))
+            if found is not None:
+                self.program.files.open_source(found, Path(self._options.target))
+            else:
+                self._begin_with_data()
             yield
             yield from self.program.filling()
+            if self._data:
+                self.program.files.drop(self._data)
+
+    def _begin_with_data(self) -> None:
+        """A new experiment, which gets the file as its data once the window is there to show them."""
+        from engine.experiment import Experiment
+
+        assert self.program is not None
+        assert self._data is not None
+        self.program.files.open_experiment(Experiment(), self._data.stem)
+
+    def _await_data(self) -> None:
+        """Go on once they have been read, or could not be."""
+        assert self.program is not None
+        data, waiting = self.program.context.data, QEventLoop()
+        data.settled.connect(waiting.quit)
+        while data.busy:  # what is chosen is read once more, for its preview
+            waiting.exec()
 
     def _begin(self) -> None:
         """The window is full: let go."""
@@ -167,12 +192,18 @@ class Start:
         self.program.window.transport.pace.choose(USUAL_PACE)
         if self._options.welcome:
             self.program.window.commands.welcome.show()
-        if self._options.play:
-            runs, steps = self.program.context.runs, self._options.steps
-            if steps is None:
-                runs.play()
-            else:
-                runs.train(steps)
+        if self._options.play and self.program.context.data.busy:
+            self.program.context.data.settled.connect(self._play, Qt.ConnectionType.SingleShotConnection)
+        elif self._options.play:
+            self._play()
+
+    def _play(self) -> None:
+        assert self.program is not None
+        runs, steps = self.program.context.runs, self._options.steps
+        if steps is None:
+            runs.play()
+        else:
+            runs.train(steps)
 
     def _offer(self) -> None:
         """What is worth knowing at a start: how the last one ended; at the first, that there is a tour."""
@@ -199,12 +230,30 @@ class Start:
         return WorkerClient(child)
 
 
+def data_file(target: str) -> Path | None:
+    """The file or folder of a person's own data that is meant, found out without the engine: neither an example, nor
+    an experiment, nor a session."""
+    file = Path(target)
+    if is_shared(target) or _example(target).is_file() or not file.exists():
+        return None
+    return None if file.suffix.lower() in (".json", ".descenso") else file
+
+
+def _takes(file: Path) -> bool:
+    from engine.importers.suffixes import takes
+
+    return takes(file)
+
+
+def _example(target: str) -> Traversable:
+    return resources.files("assets").joinpath("examples", f"{target}.json")
+
+
 def _is_there(target: str) -> bool:
     """Whether there is something of that name to open, found out without the engine; texts have to be read."""
     if is_shared(target):
         return False
-    example = resources.files("assets").joinpath("examples", f"{target}.json")
-    return example.is_file() or Path(target).exists()
+    return _example(target).is_file() or Path(target).exists()
 
 
 def _resolve(target: str) -> Source:
@@ -252,14 +301,22 @@ def _train_blindly(app: QApplication, program: Program, options: argparse.Namesp
         _say(
             f"{_last_figures(program)}"
             f"The window's picture is in {options.screenshot or PICTURE}. To go on: start it where there is a "
-            f"display (or over `ssh -X`), or train on the command line with `python3 -m engine run {options.target}`."
+            f"display (or over `ssh -X`){_without_window(options.target)}."
         )
     controller = program.context.controller
     possible, reason = controller.can_play
     if code or possible:
         return code
-    sys.stderr.write(f"descenso: {reason}\n")
+    # Whoever reads this has no window to look for a field in, but maybe the file.
+    problems = controller.problems
+    sys.stderr.write(f"descenso: {problems[0] if problems else reason}\n")
     return DIVERGED if controller.state == "diverged" else FAILED
+
+
+def _without_window(target: str) -> str:
+    """How the same could be trained on the command line, where that takes it."""
+    command = f", or train on the command line with `python3 -m engine run {target}`"
+    return "" if data_file(target) else command
 
 
 def _say(text: str) -> None:

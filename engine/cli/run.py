@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine import backend, source
+from engine import backend, side_by_side, source
 from engine.cli import report, settings
 from engine.cli.metrics import MetricsFile
 from engine.cli.parser import UsageError, count, threads
@@ -32,15 +32,16 @@ DIVERGED, INTERRUPTED = 3, 130
 
 DESCRIPTION = """\
 Train an experiment: the name of an example (see `list examples`), an experiment in a .json file, a shared
-text (see `share`), or a .descenso session, whose last run goes on from where it stopped."""
+text (see `share`), or a .descenso session, whose last run goes on from where it stopped. An example or a text
+of several runs has each of them trained, one after the other."""
 EPILOG = """\
-The file of --metrics has one row per lane and step; row t is the state after t updates, so a new run has the rows
-0 to N. For a session it holds the rows after the step at which the run goes on. Losses exclude penalties and are
-taken in evaluation mode, except batch_loss. Cells are empty where nothing was evaluated; the last step of each lane
-always is.
+The file of --metrics has one row per lane and step, and names the run first where there are several; row t is the
+state after t updates, so a new run has the rows 0 to N. For a session it holds the rows after the step at which the
+run goes on. Losses exclude penalties and are taken in evaluation mode, except batch_loss. Cells are empty where
+nothing was evaluated; the last step of each lane always is.
 
-Exit codes: 0; 2 for a wrong argument or file; 3 when the run diverged, which with lanes means all of them (what was
-asked for is still written); 130 when it was interrupted by Ctrl+C (likewise)."""
+Exit codes: 0; 2 for a wrong argument or file; 3 when the run diverged, which with lanes or several runs means all of
+them (what was asked for is still written); 130 when it was interrupted by Ctrl+C (likewise)."""
 
 
 def add(commands: Any) -> None:
@@ -99,15 +100,27 @@ def main(arguments: argparse.Namespace) -> int:
     changes = [settings.parse(text) for text in arguments.set]
     check_outputs(arguments.experiment, arguments.metrics, arguments.save)
     plan = _prepare(found, changes, arguments)
-    metrics = MetricsFile(arguments.metrics, plan.course.trainer) if arguments.metrics else None
-    training = Training(plan.course, metrics, keep=arguments.save is not None)
-    training.run(_wanted_steps(plan.course, arguments.steps), quiet=arguments.quiet)
+    metrics = None
+    if arguments.metrics:
+        metrics = MetricsFile(arguments.metrics, [course.trainer for course in plan.courses], plan.titles)
+    trainings = [Training(course, metrics, keep=arguments.save is not None) for course in plan.courses]
+    for number, training in enumerate(trainings):
+        if metrics is not None:
+            metrics.turn_to(number)
+        training.run(_wanted_steps(training.course, arguments.steps), quiet=arguments.quiet)
+        if not arguments.quiet:
+            _report(plan, number, training)
+        if training.interrupted:
+            break
+    if metrics is not None:
+        metrics.close()
     if arguments.save:
-        plan.course.keep_checkpoint()
+        for course in plan.courses:
+            course.keep_checkpoint()
         save(arguments.save, plan.session())
-    if not arguments.quiet:
-        sys.stdout.write(report.table(found.title, plan.course, training.made, training.seconds) + "\n")
-    return _verdict(training, plan.course.trainer, arguments.save)
+    for number, training in enumerate(trainings):
+        _tell_divergences(training, plan.titles[number] if plan.titles else "")
+    return _verdict(trainings, metrics, arguments.save)
 
 
 def check_outputs(experiment: str, metrics: Path | None, session: Path | None) -> None:
@@ -124,17 +137,23 @@ def check_outputs(experiment: str, metrics: Path | None, session: Path | None) -
 
 @dataclass
 class Plan:
-    """A course and the session that it belongs to."""
+    """What is trained, and the source that it comes from.
 
-    course: Course
+    Attributes:
+        titles: what the runs are called; none where there is but one.
+    """
+
+    courses: list[Course]
     found: Source
+    titles: list[str]
 
     def session(self) -> Session:
         """The session to save: other runs, layout and notes stay as they were."""
-        record = self.course.record
-        old = self.found.session
+        records = tuple(course.record for course in self.courses)
+        record, old = records[0], self.found.session
         if old is None:
-            return Session(record.experiment, (record,))
+            runs = [(title, record.experiment) for title, record in zip(self.titles, records, strict=False)]
+            return Session(record.experiment, records, side_by_side.layout(runs) if runs else {})
         # The experiment being edited follows the run, unless it had already gone its own way.
         edited = record.experiment if old.experiment == self.found.experiment else old.experiment
         return dataclasses.replace(old, experiment=edited, runs=(*old.runs[:-1], record))
@@ -142,11 +161,9 @@ class Plan:
 
 def _prepare(found: Source, changes: list[Setting], arguments: argparse.Namespace) -> Plan:
     record = found.run
-    _announce_compiling(record or RunRecord(found.experiment, dtype=arguments.dtype or "float32"), arguments)
     if record is None:
-        start = settings.apply(found.experiment, changes)
-        record = RunRecord(start, dtype=arguments.dtype or "float32")
-        return Plan(Course(record, arguments.backend or "auto", arguments.path), found)
+        return _prepare_new(found, changes, arguments)
+    _announce_compiling(record, arguments)
     if arguments.dtype not in (None, record.dtype):
         raise UsageError(f"argument --dtype: this run is computed in {record.dtype}, which cannot change")
     course = Course(record, arguments.backend or record.executor.get("backend", "auto"), arguments.path)
@@ -157,7 +174,17 @@ def _prepare(found: Source, changes: list[Setting], arguments: argparse.Namespac
             f"descenso run: goes on under other conditions than it began ({', '.join(differing)}); "
             "its figures are not comparable bit for bit\n"
         )
-    return Plan(course, found)
+    return Plan([course], found, [])
+
+
+def _prepare_new(found: Source, changes: list[Setting], arguments: argparse.Namespace) -> Plan:
+    """All of its runs, each with the changes, before any is trained: what is wrong with one is told at once."""
+    several = found.runs if len(found.runs) > 1 else (("", found.experiment),)
+    runs = [(name, settings.apply(experiment, changes)) for name, experiment in several]
+    records = [RunRecord(start, dtype=arguments.dtype or "float32") for _, start in runs]
+    _announce_compiling(records[0], arguments)
+    courses = [Course(record, arguments.backend or "auto", arguments.path) for record in records]
+    return Plan(courses, found, side_by_side.titles(runs) if len(runs) > 1 else [])
 
 
 def _announce_compiling(record: RunRecord, arguments: argparse.Namespace) -> None:
@@ -174,16 +201,32 @@ def _wanted_steps(course: Course, asked: int | None) -> int:
     return horizon if course.step >= horizon else horizon - course.step
 
 
-def _verdict(training: Training, trainer: Trainer, saved: Path | None) -> int:
-    """The exit code, after saying on the standard error what it stands for."""
+def _report(plan: Plan, number: int, training: Training) -> None:
+    """The table of a run, under its own name where there are several."""
+    title = f"{plan.found.title}: {plan.titles[number]}" if plan.titles else plan.found.title
+    apart = "\n" if number else ""
+    sys.stdout.write(f"{apart}{report.table(title, training.course, training.made, training.seconds)}\n")
+    sys.stdout.flush()
+
+
+def _tell_divergences(training: Training, title: str) -> None:
+    trainer = training.course.trainer
     for divergence in trainer.divergences:
         lane = f"lane {divergence.lane} " if trainer.lanes > 1 else ""
-        sys.stderr.write(f"descenso run: {lane}{divergence}\n")
-    if training.metrics is not None and training.metrics.problem is not None:
-        raise training.metrics.problem
-    if training.interrupted:
+        sys.stderr.write(f"descenso run: {f'{title}: ' if title else ''}{lane}{divergence}\n")
+
+
+def _verdict(trainings: list[Training], metrics: MetricsFile | None, saved: Path | None) -> int:
+    """The exit code, after saying on the standard error what it stands for."""
+    if metrics is not None and metrics.problem is not None:
+        raise metrics.problem
+    stopped = next((training for training in trainings if training.interrupted), None)
+    if stopped is not None:
         where = f"; the session is in {saved}" if saved else ""
-        sys.stderr.write(f"descenso run: interrupted at step {trainer.step}{where}\n")
+        sys.stderr.write(f"descenso run: interrupted at step {stopped.course.step}{where}\n")
         return INTERRUPTED
-    failed = any(divergence.failed for divergence in trainer.divergences)
-    return DIVERGED if trainer.finished and failed else 0
+    return DIVERGED if all(_failed(training.course.trainer) for training in trainings) else 0
+
+
+def _failed(trainer: Trainer) -> bool:
+    return trainer.finished and any(divergence.failed for divergence in trainer.divergences)

@@ -50,8 +50,6 @@ class Training:
             rows.add(course.settle())
             self._record(rows.take())
         self.made, self.seconds = course.step - first, time.perf_counter() - started
-        if self.metrics is not None:
-            self.metrics.close()
 
     def _record(self, block: Block) -> None:
         if self.metrics is not None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from engine import registry
 from engine.datasets.base import Dataset
 from engine.errors import InputError
 from engine.fields import FilePath
-from engine.importers.base import Importer
 from engine.importers.preview import Preview
 
 
@@ -42,14 +40,6 @@ def file_kind() -> type[Dataset] | None:
         ):
             return kind
     return None
-
-
-def takes(file: Path) -> bool:
-    """Whether a file's name, or its being a folder, tells that there may be data in it."""
-    kinds = [kind for kind in registry.kinds("importers").values() if issubclass(kind, Importer)]
-    if file.is_dir():
-        return any(kind.folder for kind in kinds)
-    return any(file.name.lower().endswith(kind.suffixes) for kind in kinds if kind.suffixes)
 
 
 def read(data: Dataset) -> Reading:

@@ -15,11 +15,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine import threads
+from engine import side_by_side, threads
 from engine.cli import run as run_command
 from engine.cli.main import main
 from engine.cli.metrics import MetricsFile
 from engine.cli.training import Training
+from engine.experiment import Experiment
 from engine.kernels.warming import readiness
 from engine.recording.run import PathSwitch
 from engine.recording.table import cell
@@ -397,8 +398,11 @@ def test_a_broken_experiment_file_is_one_line_with_the_path(
 
 
 def test_other_files_and_damaged_sessions_are_refused(tmp_path: Path, capsys: Output) -> None:
-    (tmp_path / "data.csv").touch()
-    assert "ends neither in .json" in refusal(capsys, "run", str(tmp_path / "data.csv"))
+    (tmp_path / "words.md").touch()
+    assert "ends neither in .json" in refusal(capsys, "run", str(tmp_path / "words.md"))
+    (tmp_path / "my data.csv").touch()
+    line = refusal(capsys, "run", str(tmp_path / "my data.csv"))
+    assert f"python3 -m gui '{tmp_path / 'my data.csv'}'" in line
     (tmp_path / "a.descenso").write_bytes(b"nothing")
     assert "not a Descenso session" in refusal(capsys, "run", str(tmp_path / "a.descenso"))
 
@@ -429,6 +433,91 @@ def test_what_cannot_be_written_is_refused_before_training(
     kept.write_text("old")
     refusal(capsys, "run", experiment, "--set", "seed=x", "--metrics", str(kept))
     assert kept.read_text() == "old", "a refused command leaves the old file"
+
+
+def several(folder: Path) -> tuple[str, list[Experiment]]:
+    """A file of three runs, one of which has no name, and what they train."""
+    base = small(evaluate_every=5)
+    runs = [("Slow, at first", base)]
+    runs += [("", base.replace(optimizer=base.optimizer.replace(learning_rate=rate))) for rate in (0.5, 0.05)]
+    path = folder / "several.json"
+    document = {"experiment": base.to_document(), "runs": side_by_side.encode(runs)}
+    path.write_text(json.dumps(document))
+    return str(path), [experiment for _, experiment in runs]
+
+
+def test_several_runs_are_trained_one_after_the_other(tmp_path: Path, capsys: Output) -> None:
+    file, experiments = several(tmp_path)
+    path, saved = tmp_path / "m.csv", tmp_path / "a.descenso"
+    assert main(["run", file, "--steps", "12", "--metrics", str(path), "--save", str(saved)]) == 0
+    names = ["Slow, at first", "learning_rate 0.5", "learning_rate 0.05"]
+    output = capsys.readouterr().out
+    places = [output.index(f"several: {name}") for name in names]
+    assert places == sorted(places)
+    table = rows(path)
+    assert [row["run"] for row in table] == [name for name in names for _ in range(13)]
+    session = load(saved)
+    assert [record.start for record in session.runs] == experiments
+    for number, experiment in enumerate(experiments):
+        trainer = Trainer(experiment)
+        block = trainer.advance(12)
+        losses = [float(row["batch_loss"]) for row in table[13 * number : 13 * number + 13]]
+        np.testing.assert_array_equal(losses, block.columns["batch_loss"][:, 0])
+        checkpoint = session.runs[number].checkpoint
+        assert checkpoint is not None
+        assert checkpoint.digest() == trainer.checkpoint().digest()
+
+
+def test_settings_reach_each_of_several_runs(tmp_path: Path) -> None:
+    file, _ = several(tmp_path)
+    saved = tmp_path / "a.descenso"
+    options = ["--set", "seed=7", "--steps", "1", "--save", str(saved), "--quiet"]
+    assert main(["run", file, *options]) == 0
+    assert [record.start.seed for record in load(saved).runs] == [7, 7, 7]
+
+
+def test_several_runs_have_failed_when_all_of_them_have(tmp_path: Path, capsys: Output) -> None:
+    file, _ = several(tmp_path)
+    rates = {"optimizer.learning_rate": 1e30}
+    document = json.loads(Path(file).read_text())
+    document["runs"][1]["changes"] = rates
+    Path(file).write_text(json.dumps(document))
+    assert main(["run", file, "--steps", "30", "--quiet"]) == 0
+    assert "descenso run: learning_rate 1e+30: " in capsys.readouterr().err
+    for run in document["runs"]:
+        run["changes"] = rates
+    Path(file).write_text(json.dumps(document))
+    assert main(["run", file, "--steps", "30", "--quiet"]) == 3
+
+
+def test_ctrl_c_ends_all_of_several_runs(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, file = Training._record, several(tmp_path)[0]
+    interrupted: list[int] = []
+
+    def record(self: Training, block: Any) -> None:
+        real(self, block)
+        if self.course.step > 5 and not interrupted:
+            interrupted.append(self.course.step)
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Training, "_record", record)
+    monkeypatch.setattr("engine.cli.training.SLICE", 1e-9)
+    saved = tmp_path / "a.descenso"
+    assert main(["run", file, "--steps", "1000", "--save", str(saved), "--quiet"]) == 130
+    first, *others = [record.checkpoint for record in load(saved).runs]
+    assert first is not None
+    assert 5 < first.step < 1000
+    assert [other.step for other in others if other is not None] == [0, 0]
+
+
+@pytest.mark.parametrize("name", ["batch_sizes", "cliff"])
+def test_what_show_says_of_several_runs_is_taken_again(tmp_path: Path, capsys: Output, name: str) -> None:
+    assert main(["show", name]) == 0
+    path = tmp_path / "again.json"
+    path.write_text(capsys.readouterr().out)
+    assert resolve(str(path)).runs == resolve(name).runs
 
 
 def test_a_disk_that_fills_up_does_not_end_the_training(

@@ -9,7 +9,7 @@ import pytest
 
 from engine.datasets.file import OwnFile
 from engine.errors import InputError
-from gui.own_data.reading import takes
+from engine.importers.suffixes import takes
 from tests.gui.own_data.conftest import opened, settle
 from tests.gui.support import FilesBench, small_experiment
 
