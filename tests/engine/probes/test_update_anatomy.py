@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from engine.experiment import Experiment
+from engine.optimizers.stages import MOMENTUM
 from engine.probes.update_anatomy import UpdateAnatomy
 from engine.training.anatomy import dissect
 from engine.training.stepping import ACCELERATED, REFERENCE
-from engine.training.tracing import CLIPPING, GRADIENT, KINDS, MOMENTUM, UPDATE, WEIGHT_DECAY
+from engine.training.tracing import CLIPPING, GRADIENT, KINDS, UPDATE, WEIGHT_DECAY
 from engine.training.trainer import Trainer
 from engine.worker.messages import ChangeLive, Credit, Pause, Play, Reading, Visit, Watch
 from engine.worker.watching import _Witness

@@ -30,7 +30,7 @@ EVERYTHING: dict[str, Any] = {
         "clipping": {"kind": "norm", "threshold": 0.05},
     },
 }
-PLAIN = {"batch_size": 32}
+PLAIN: dict[str, Any] = {"batch_size": 32}
 
 
 def experiment_of(**changes: Any) -> Experiment:
@@ -216,7 +216,7 @@ def test_adam_has_its_mean_its_scale_and_its_decay(kind: str) -> None:
 def test_rmsprop_scales_before_it_remembers() -> None:
     optimizer = {"kind": "rmsprop", "rho": 0.5, "momentum": 0.6, "epsilon": 1e-8}
     history, anatomy, _ = gradients(experiment_of(optimizer=optimizer), 4)
-    square, velocity = np.zeros_like(history[0]), np.zeros_like(history[0])
+    square, velocity, scaled = (np.zeros_like(history[0]) for _ in range(3))
     for gradient in history:
         square = 0.5 * square + 0.5 * gradient**2
         scaled = gradient / (np.sqrt(square) + 1e-8)
@@ -313,10 +313,10 @@ def test_a_method_that_says_nothing_has_one_stage(monkeypatch: pytest.MonkeyPatc
     assert [stage.kind for stage in anatomy.stages] == [tracing.GRADIENT, tracing.UPDATE]
 
 
-def test_where_the_rate_is_zero_what_it_multiplied_is_not_known() -> None:
+def test_where_the_rate_is_zero_what_it_multiplied_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
     schedule = {"kind": "warmup_stable_decay"}
     trainer = trainer_of(0, optimizer="adam", schedule=schedule)
-    trainer.descent._factors = np.zeros(1)
+    monkeypatch.setattr(trainer.descent, "_factors", np.zeros(1))
     found = motions(anatomy_of(trainer))
     assert np.isnan(found[SCALING]).all()
     assert (found[tracing.UPDATE] == 0.0).all()
