@@ -1,0 +1,278 @@
+"""PyTorch scripts, without PyTorch: what is in them, what is refused, and the random numbers in plain NumPy."""
+
+from __future__ import annotations
+
+import ast
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.backend import NumpyBackend
+from engine.errors import FileError, InputError
+from engine.experiment import Experiment
+from engine.exporters.pytorch import PyTorch
+from engine.exporters.pytorch.random_numbers import BATCH, NORMAL, ORDER, PHILOX, UNIFORM, WORDS
+from engine.random import Draw, Purpose
+from engine.recording.run import LiveChange, RunRecord
+from engine.training.batches import Batches
+from engine.training.trainer import Trainer
+from engine.values import Part
+from tests.engine.session.forge import recorded
+from tests.engine.training.experiments import small
+from tests.support import fitting
+from tests.support.kinds import every_kind
+
+FAMILIES = (
+    "activations",
+    "augmentations",
+    "clippings",
+    "datasets",
+    "initializers",
+    "layers",
+    "losses",
+    "metrics",
+    "optimizers",
+    "schedules",
+    "stoppings",
+    "surfaces",
+    "wrappers",
+)
+
+
+def record_of(experiment: Experiment, *changes: tuple[int, str, Any]) -> RunRecord:
+    return RunRecord(experiment, [LiveChange(*change) for change in changes], dtype="float64")
+
+
+def written(record: RunRecord, folder: Path, **fields: Any) -> str:
+    path = folder / "script.py"
+    PyTorch(**fields).write(record, path)
+    text = path.read_text(encoding="utf-8")
+    ast.parse(text)
+    return text
+
+
+def settings_in(text: str) -> dict[str, str]:
+    """The script's hyperparameters as source."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "settings":
+            assert isinstance(node.value, ast.Call)
+            return {str(item.arg): ast.unparse(item.value) for item in node.value.keywords}
+    raise AssertionError("the script has no settings")
+
+
+@every_kind(*FAMILIES)
+def test_every_kind_is_written_or_refused_with_its_field(kind: type[Part], tmp_path: Path) -> None:
+    record = record_of(fitting.fitting(fitting.small(kind)))
+    reason = PyTorch().obstacle(record)
+    if not reason:
+        written(record, tmp_path)
+        return
+    field = fitting.places().get(kind.family, "network.layers")  # where activations are
+    assert reason.startswith(field), reason
+    with pytest.raises(InputError):
+        PyTorch().write(record, tmp_path / "script.py")
+    assert not list(tmp_path.iterdir())
+
+
+def test_it_has_the_settings_of_the_run(tmp_path: Path) -> None:
+    experiment = small(
+        seed=11,
+        steps=37,
+        optimizer={"kind": "sgd", "learning_rate": 0.03, "momentum": 0.8},
+        schedule={"kind": "cosine", "floor": 0.125},
+        regularization={"l2_penalty": 0.25, "clipping": {"kind": "norm", "threshold": 0.5}},
+    )
+    text = written(record_of(experiment), tmp_path)
+    assert settings_in(text) == {
+        "learning_rate": "0.03",
+        "momentum": "0.8",
+        "schedule": "cosine",
+        "schedule_floor": "0.125",
+        "l2_penalty": "0.25",
+        "clip": "clip_by_norm",
+        "clip_threshold": "0.5",
+    }
+    for line in ("SEED = 11\n", "STEPS = 37 ", "BATCH_SIZE = min(8, SAMPLES)\n", "torch.float64"):
+        assert line in text
+    assert "nn.Linear(2, 7),\n    nn.Tanh(),\n    nn.Linear(7, 2)," in text
+    assert "torch.optim.SGD(" in text
+
+
+def test_what_is_not_used_is_not_there(tmp_path: Path) -> None:
+    text = written(record_of(small()), tmp_path)
+    for word in ("penalty", "clip", "settings.schedule", "HORIZON", "uniform", "CHANGES", "weights ="):
+        assert word not in text
+
+
+def test_live_changes_come_at_their_steps(tmp_path: Path) -> None:
+    changes = (
+        (5, "optimizer.learning_rate", 0.5),
+        (9, "schedule.kind", "linear"),
+        (9, "optimizer.beta1", 0.25),
+        (300, "optimizer.learning_rate", 1.0),  # never made
+    )
+    text = written(record_of(small(steps=50), *changes), tmp_path)
+    assert "    5: dict(learning_rate=0.5),\n" in text
+    assert "    9: dict(beta1=0.25, schedule=linear, schedule_floor=0.0),\n" in text
+    assert "300" not in text
+    assert "group.update(betas=(settings.beta1, settings.beta2))" in text
+
+
+def test_it_makes_the_updates_that_the_run_has_made(tmp_path: Path) -> None:
+    record = recorded(small(), 23)
+    text = written(record, tmp_path)
+    assert "STEPS = 23 " in text
+    with np.load(tmp_path / "script.npz") as beside:
+        np.testing.assert_array_equal(beside["recorded_steps"], np.arange(24))
+        np.testing.assert_array_equal(beside["recorded_losses"], record.series["batch_loss", 0].values)
+
+
+def test_the_file_beside_it_has_data_and_start(tmp_path: Path) -> None:
+    experiment = small(loss="mean_squared_error")
+    written(record_of(experiment), tmp_path)
+    trainer = Trainer(experiment, dtype="float64")
+    flat = trainer.parameters[0]
+    with np.load(tmp_path / "script.npz", allow_pickle=False) as beside:
+        np.testing.assert_array_equal(beside["start.0.weight"], flat[:14].reshape(2, 7).T)
+        np.testing.assert_array_equal(beside["start.0.bias"], flat[14:21])
+        assert trainer.learning is not None
+        np.testing.assert_array_equal(beside["train_inputs"], trainer.learning.training_inputs)
+        np.testing.assert_array_equal(beside["train_targets"], trainer.learning.training_targets)
+        assert len(beside["test_inputs"]) == len(trainer.data.test)
+
+
+def test_a_lane_is_a_script_of_its_own(tmp_path: Path) -> None:
+    experiment = small(lanes=[{"seed": 4}, {"seed": 5, "optimizer.learning_rate": 0.5}])
+    record = recorded(experiment, 12, "float64")
+    text = written(record, tmp_path, lane=2)
+    assert "SEED = 5\n" in text
+    assert "(lane 2 of 2)" in text
+    assert settings_in(text)["learning_rate"] == "0.5"
+    with np.load(tmp_path / "script.npz") as beside:
+        np.testing.assert_array_equal(beside["recorded_losses"], record.series["batch_loss", 1].values)
+    assert PyTorch(lane=3).obstacle(record).startswith("lane: must be at most 2")
+
+
+def test_a_lane_that_has_diverged_makes_no_further_updates(tmp_path: Path) -> None:
+    lanes = [{"seed": 4}, {"optimizer.learning_rate": 1e38}]
+    record = recorded(small(optimizer="sgd", lanes=lanes), 7)
+    assert record.checkpoint is not None
+    (stopped,) = record.checkpoint.divergences
+    assert f"STEPS = {stopped.step} " in written(record, tmp_path, lane=2)
+    assert "STEPS = 7 " in written(record, tmp_path, lane=1)
+
+
+REFUSED: dict[str, tuple[dict[str, Any], tuple[tuple[int, str, Any], ...], str]] = {
+    "a surface": ({"surface": "rosenbrock"}, (), "surface: "),
+    "a second-order method": ({"optimizer": "lbfgs"}, (), "optimizer: L-BFGS"),
+    "evaluations that are listened to": ({"schedule": "reduce_on_plateau"}, (), "schedule: "),
+    "the same later": ({}, ((5, "schedule.kind", "reduce_on_plateau"),), "schedule: "),
+    "an end that is not known": ({"stopping": "early"}, (), "stopping: "),
+    "a wrapper twice": ({"wrappers": ["lookahead", "lookahead"]}, (), "wrappers.1: "),
+    "momenta that were multiplied": (
+        {"optimizer": "nadam"},
+        ((5, "optimizer.beta1", 0.5),),
+        "optimizer.beta1: ",
+    ),
+    "a sum that was begun": (
+        {"optimizer": "adagrad"},
+        ((5, "optimizer.initial_accumulator", 0.5),),
+        "optimizer.initial_accumulator: ",
+    ),
+    "embedding what was changed before": (
+        {
+            "data": "recall",
+            "network": {"layers": ["gaussian_noise", "embedding", "flatten", "output"]},
+        },
+        (),
+        "network.layers.1: ",
+    ),
+    "means of arrays that PyTorch fills up": (
+        {
+            "data": "adding",
+            "loss": "mean_squared_error",
+            "measure": "mean_squared_error",
+            "network": {"layers": [{"kind": "gru", "units": 4}, "output"]},
+            "optimizer": "adafactor",
+        },
+        (),
+        "optimizer: Adafactor",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=name) for name, case in REFUSED.items()])
+def test_what_a_script_cannot_do_is_refused(case: Any, tmp_path: Path) -> None:
+    changes, live, beginning = case
+    record = record_of(Experiment.from_json(small().to_json() | changes), *live)
+    assert PyTorch().obstacle(record).startswith(beginning)
+    with pytest.raises(InputError):
+        PyTorch().write(record, tmp_path / "script.py")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_of_another_sort_is_not_overwritten(tmp_path: Path) -> None:
+    beside = tmp_path / "script.npz"
+    np.savez(beside, mine=np.arange(3))
+    with pytest.raises(FileError, match=r"script\.npz already exists"):
+        written(record_of(small()), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["script.npz"]
+    with np.load(beside) as content:
+        assert content.files == ["mine"]
+    beside.unlink()
+    written(record_of(small()), tmp_path)
+    written(record_of(small(seed=2)), tmp_path)  # one of ours is
+
+
+# The random numbers: the very functions of the script, executed with NumPy alone.
+
+
+def drawing(seed: int, samples: int = 10, batch_size: int = 3) -> dict[str, Any]:
+    names: dict[str, Any] = {
+        "np": np,
+        "lru_cache": lru_cache,
+        "SEED": seed,
+        "SAMPLES": samples,
+        "BATCH_SIZE": min(batch_size, samples),
+        "SHUFFLE": int(Purpose.SHUFFLE),
+        "DRAWS": int(Purpose.LAYER),
+    }
+    for text in (PHILOX, WORDS, ORDER, BATCH, UNIFORM, NORMAL):
+        exec(text, names)
+    return names
+
+
+seeds = st.integers(0, 2**32 - 1)
+few = settings(max_examples=25, deadline=None)
+
+
+@few
+@given(seeds, st.integers(1, 300), st.integers(1, 300), st.integers(0, 10**9))
+def test_batches_are_those_of_the_run(seed: int, samples: int, batch_size: int, step: int) -> None:
+    batches = Batches(NumpyBackend(), [seed], samples, batch_size)
+    names = drawing(seed, samples, batch_size)
+    for number in (step, step + 1):
+        np.testing.assert_array_equal(names["batch"](number), batches.rows(number)[0])
+
+
+@few
+@given(seeds, st.integers(0, 2**40), st.integers(0, 2**24 - 1), st.integers(1, 9), st.integers(1, 9))
+def test_draws_are_those_of_the_run(seed: int, step: int, stream: int, samples: int, count: int) -> None:
+    draw = Draw(np, np.array([seed], dtype=np.uint64), step)
+    names = drawing(seed)
+    for name in ("uniform", "normal"):
+        ours = getattr(draw, name)(stream, samples, count, np.dtype(np.float64))[0]
+        np.testing.assert_array_equal(names[name](stream, step, samples, count), ours)
+
+
+def test_the_script_has_these_functions(tmp_path: Path) -> None:
+    layers = ["dense", "dropout", "gaussian_noise", "output"]
+    text = written(record_of(small(network__layers=layers)), tmp_path)
+    for function in (PHILOX, WORDS, ORDER, BATCH, UNIFORM, NORMAL):
+        assert function.strip() in text
+    assert f"SHUFFLE = {int(Purpose.SHUFFLE)}\nDRAWS = {int(Purpose.LAYER)} " in text
