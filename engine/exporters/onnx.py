@@ -117,5 +117,7 @@ def model(record: RunRecord, trained: Trained, data: Data) -> Any:
     told = metadata(record, trained)
     if data.task.classes:
         told["classes"] = json.dumps(data.task.classes, ensure_ascii=False)
+    elif trained.experiment.data.scales_targets():
+        told["predictions"] = "deviations from the mean of the training part"
     graph.helper.set_model_props(made, told)
     return made

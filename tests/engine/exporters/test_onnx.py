@@ -226,6 +226,17 @@ def test_the_model_says_where_it_comes_from(tmp_path: Path) -> None:
     assert any(constant.name.startswith("0.dense.weight") for constant in model.graph.initializer)
 
 
+@pytest.mark.parametrize("scaled", [True, False])
+def test_values_in_deviations_are_said_to_be_such(scaled: bool, tmp_path: Path) -> None:
+    file = tmp_path / "data.csv"
+    file.write_text("x,y\n" + "".join(f"{k / 7!r},{5 + k / 3!r}\n" for k in range(80)))
+    data = {"kind": "file", "path": str(file), "predict": "values", "scale_target": scaled}
+    model = check(small(data=data, loss="mean_squared_error", measure="r_squared"), tmp_path)
+    told = {entry.key: entry.value for entry in model.metadata_props}
+    assert ("deviations" in told.get("predictions", "")) == scaled
+    assert "classes" not in told
+
+
 def unknown_activation() -> type[Activation]:
     """A kind that another one's file may have added."""
 
