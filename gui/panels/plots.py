@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 
 from engine.recording.run import RunRecord
@@ -24,7 +23,9 @@ from gui.plots.curve import Event
 from gui.plots.definition import PlotDefinition, plot_definitions
 from gui.plots.run_look import RunLook, run_color, run_dash
 from gui.plots.shown_run import ShownRun, odometer_of, titles_of
+from gui.plots.turns import Turns
 from gui.plots.units import Unit
+from gui.plots.view import PlotView
 
 
 class PlotsPanel(Panel):
@@ -44,10 +45,7 @@ class PlotsPanel(Panel):
         self._settled = False
         self._events = LiveEvents()
         self._clocks: dict[int, RunClock] = {}
-        self._turn = 0
-        self._due: list[PlotCard] = []
-        self._between = QTimer(self, singleShot=True, interval=0)
-        self._between.timeout.connect(self._refresh_next)
+        self._turns = Turns(self._views, self)
         self._cursor = CursorLink(self)
         self.desk = PlotDesk(self._make_card)
         self.desk.rearranged.connect(self._on_rearranged)
@@ -176,7 +174,7 @@ class PlotsPanel(Panel):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._between.stop()
+        self._turns.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -211,20 +209,12 @@ class PlotsPanel(Panel):
             clock.note(controller.step, now, running=controller.state == "running")
 
     def _refresh(self) -> None:
-        """Half of the plots at every tick, and events between any two: the window stays free for a person."""
         self._note_time()
         self._follow_runs()
-        self._turn = 1 - self._turn
-        self._due = [card for card in self.cards[self._turn :: 2] if card not in self._due] + self._due
-        self._refresh_next()
+        self._turns.tick()
 
-    def _refresh_next(self) -> None:
-        due = [card for card in self._due if card in self.cards]
-        if due:
-            due.pop(0).view.refresh()
-        self._due = due
-        if due:
-            self._between.start()
+    def _views(self) -> list[PlotView]:
+        return [card.view for card in self.cards]
 
     def _recolor(self) -> None:
         for card in self.desk.all_cards():

@@ -72,6 +72,8 @@ class PlotCanvas(pg.GraphicsView):
         self._style: Style | None = None
         self._layout: Layout | None = None
         self._arranged: Layout | None = None
+        self._stale = True
+        """Whether there is more to paint anew than data that have arrived."""
         self._ring = False
         self._resting = 0.0
         self.box = PlotBox()
@@ -101,6 +103,7 @@ class PlotCanvas(pg.GraphicsView):
 
     def repaint_soon(self) -> None:
         """Have everything painted again, once, when the events at hand are done."""
+        self._stale = True
         self.viewport().update()
 
     def set_curves(self, curves: Sequence[Curve]) -> None:
@@ -187,14 +190,14 @@ class PlotCanvas(pg.GraphicsView):
         self._curves.smoothing = smoothing
         self.repaint_soon()
 
-    def refresh(self) -> None:
-        """Have what is new painted if the plot is visible, and of the rest nothing.
+    def refresh(self) -> bool:
+        """Have what is new painted if the plot is visible, and of the rest nothing; tell whether there was anything.
 
         Of very many lanes news are shown less often, lest they keep the window busy.
         """
         begin = perf_counter()
         if not (self.isVisible() and self._curves.pending) or begin < self._resting:
-            return
+            return False
         before, filled = self._layout, self.box.isVisible()
         start, stop = self._arrange_items()
         if self._curves.crowded:
@@ -203,11 +206,12 @@ class PlotCanvas(pg.GraphicsView):
         # Labels of references and the box of the cursor look for room among the curves.
         marked = self._references or self._pointer.shown
         if marked or self._layout is not before or not filled:
-            self.repaint_soon()
+            self.viewport().update()
         elif start < stop:
             area, ratio = self.places().area, self.devicePixelRatioF()
             strip = QRectF(area.left() + start / ratio, area.top(), (stop - start) / ratio, area.height())
             self.viewport().update(strip.toAlignedRect())
+        return True
 
     def look_again(self) -> None:
         """Find the ranges anew, unless the view was zoomed or moved."""
@@ -298,6 +302,7 @@ class PlotCanvas(pg.GraphicsView):
     def as_figure(self, title: str, caption: str) -> Figure:
         """What is shown as a figure; smoothed as far as it is on the screen."""
         self._arrange_items()
+        self.viewport().update()
         return Figure(
             title,
             caption,
@@ -375,7 +380,9 @@ class PlotCanvas(pg.GraphicsView):
         return QGraphicsView.close(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._arrange_items()
+        # Only a strip may be painted now: what `refresh` has not seen waits for it.
+        if self._stale or self.places() is not self._arranged:
+            self._arrange_items()
         super().paintEvent(event)
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
@@ -406,6 +413,7 @@ class PlotCanvas(pg.GraphicsView):
 
         Returns the range of pixel columns that have changed in it.
         """
+        self._stale = False
         if (grown := self._curves.follow()) is not None:
             self.view_range.follow([source for source, _ in grown], [scale for _, scale in grown])
         filled, layout = self._curves.filled, self.places()

@@ -436,3 +436,18 @@ def test_what_is_painted_in_part_is_the_whole_picture(qtbot, monkeypatch):
             assert shown.size() == anew.size()
             assert shown == anew
     assert strips > 60
+
+
+def test_what_arrives_before_a_strip_is_painted_waits_for_the_next_refresh(view, curves):
+    """Painted now it would be taken for shown, outside of the strip that is on its way to the screen."""
+    series = curves[0].series
+    view.view_range.move(0.0, 0.0)  # does not follow the data any more
+    settle(view)
+    assert not view.refresh()
+    series.append([1001], [1.0])
+    assert view.refresh()
+    series.append([1050], [1.0])
+    QApplication.processEvents()
+    assert view.refresh()
+    QApplication.processEvents()
+    assert not view.refresh()
