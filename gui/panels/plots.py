@@ -21,6 +21,7 @@ from gui.plots.clock import COLUMN, RunClock
 from gui.plots.cursor_link import CursorLink
 from gui.plots.curve import Event
 from gui.plots.definition import PlotDefinition, plot_definitions
+from gui.plots.export.csv_job import CsvJob
 from gui.plots.run_look import RunLook, run_color, run_dash
 from gui.plots.shown_run import ShownRun, odometer_of, titles_of
 from gui.plots.turns import Turns
@@ -106,10 +107,17 @@ class PlotsPanel(Panel):
         card.view.set_unit(self._unit)
         card.view.unit_chosen.connect(self._choose_unit)
         card.view.exporting.failed.connect(partial(self.context.notices.show, "error"))
+        card.view.exporting.began.connect(self._show_work)
         card.menu.opening.connect(partial(self._fill_menu, card))
         card.menu.columns_chosen.connect(partial(self._choose_columns, card))
         self._cursor.join(card.view)
         return card
+
+    def _show_work(self, title: str, job: CsvJob) -> None:
+        """What is written from a plot is shown as other long work is."""
+        center = self.context.work
+        work = center.accompany(title, job.watch)
+        job.destroyed.connect(lambda *_: center.leave(work))
 
     def _fill_menu(self, card: PlotCard) -> None:
         record = self.context.controller.record

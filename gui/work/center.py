@@ -13,6 +13,8 @@ from gui.work.work import Work
 
 Result = TypeVar("Result")
 
+Ends = tuple[Callable[[Any], object], Callable[[], object]]
+"""What is called when work has ended, and if it was given up."""
 THREADS = 4
 """Enough that no work waits for another one: they seldom are more than one."""
 
@@ -29,7 +31,7 @@ class WorkCenter(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._under_way: dict[Work, tuple[Callable[[Any], object], Callable[[], object]]] = {}
+        self._under_way: dict[Work, Ends] = {}
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(THREADS)
         self._ended.connect(self._end)
@@ -74,6 +76,17 @@ class WorkCenter(QObject):
         self.changed.emit()
         return work
 
+    def accompany(self, title: str, watch: Watch) -> Work:
+        """Show work that goes on in slices in the window's thread, and tells `watch`, until `leave`."""
+        work = Work(title, watch)
+        self._under_way[work] = (_nothing, _nothing)
+        self.changed.emit()
+        return work
+
+    def leave(self, work: Work) -> None:
+        """What was accompanied has ended."""
+        self._drop(work)
+
     def cancel_newest(self) -> bool:
         """Give up what was begun last. Returns whether there was anything."""
         if self._under_way:
@@ -86,11 +99,20 @@ class WorkCenter(QObject):
         gc.enable()
 
     def _end(self, work: Work, result: object) -> None:
-        finished, given_up = self._under_way.pop(work)
-        if not self._under_way:
-            gc.enable()
-        self.changed.emit()
+        finished, given_up = self._drop(work)
         if isinstance(result, CanceledError):
             given_up()
         else:
             finished(result)
+
+    def _drop(self, work: Work) -> Ends:
+        """It goes on no longer."""
+        ends = self._under_way.pop(work)
+        if not self._under_way:
+            gc.enable()
+        self.changed.emit()
+        return ends
+
+
+def _nothing(*_: object) -> None:
+    pass

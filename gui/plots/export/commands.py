@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QFileDialog
 
 from gui.file_names import file_name
 from gui.plots.export.csv_job import CsvJob
@@ -17,8 +17,6 @@ from gui.plots.units import Unit
 if TYPE_CHECKING:
     from gui.plots.view import PlotView
 
-PATIENCE = 400
-"""Milliseconds after which the progress is shown."""
 _FOLDER = "descenso_export_folder"
 
 
@@ -30,9 +28,11 @@ class ExportCommands(QObject):
 
     Signals:
         failed: a sentence that says why there is no file.
+        began: what is being written, in words, and the `CsvJob` that writes it.
     """
 
     failed = Signal(str)
+    began = Signal(str, object)
 
     def __init__(self, view: PlotView) -> None:
         super().__init__(view)
@@ -57,27 +57,16 @@ class ExportCommands(QObject):
             self._complain(file, str(error))
 
     def write_data(self, file: Path) -> CsvJob:
-        """Save all shown curves as CSV; what takes long tells how far it is, and can be canceled."""
+        """Save all shown curves as CSV; what takes long tells how far it is, and can be canceled (`began`)."""
         job = CsvJob(self.table(), file, self)
-        progress = QProgressDialog(
-            self.tr("Saving {file}").format(file=file.name), self.tr("Cancel"), 0, 1000, self._view.window()
-        )
-        progress.setMinimumDuration(PATIENCE)
-        progress.setWindowModality(Qt.WindowModality.NonModal)
-        job.progressed.connect(lambda share: progress.setValue(min(round(1000 * share), 999)))
-        progress.canceled.connect(job.cancel)
-        progress.canceled.connect(progress.deleteLater)
-        progress.canceled.connect(job.deleteLater)
 
         def end(problem: str) -> None:
-            progress.canceled.disconnect()
-            progress.hide()
-            progress.deleteLater()
             job.deleteLater()
             if problem:
                 self._complain(file, problem)
 
         job.ended.connect(end)
+        self.began.emit(self.tr("Saving {file}").format(file=file.name), job)
         job.start()
         return job
 

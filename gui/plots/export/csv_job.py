@@ -10,6 +10,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from engine.progress import CanceledError, Watch, tell, watched
 from gui.plots.export.table import Table
 
 SLICE = 0.02
@@ -19,12 +20,13 @@ SLICE = 0.02
 class CsvJob(QObject):
     """Writes one file; what is not complete never stands under its name.
 
+    Attributes:
+        watch: sees how far it is; once that cancels, the job gives up at its next slice.
+
     Signals:
-        progressed: the share that is done.
-        ended: nothing, or why there is no file: the system's words.
+        ended: nothing, or why there is no file: the system's words. Nothing too where it was canceled.
     """
 
-    progressed = Signal(float)
     ended = Signal(str)
 
     def __init__(self, table: Table, file: Path, parent: QObject | None = None) -> None:
@@ -32,32 +34,36 @@ class CsvJob(QObject):
         self._file = file
         self._part = file.with_name(f".{file.name}.part")
         self._work = self._write(table)
+        self.watch = Watch()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
 
     def start(self) -> None:
         self._timer.start()
 
-    def cancel(self) -> None:
-        """Give up; no file is left."""
+    def _give_up(self) -> None:
+        """No file is left."""
         self._timer.stop()
         self._work.close()
         with suppress(OSError):
             self._part.unlink(missing_ok=True)
 
     def _go_on(self) -> None:
-        end, share = perf_counter() + SLICE, 0.0
+        end = perf_counter() + SLICE
         try:
-            while perf_counter() < end:
-                share = next(self._work)
+            with watched(self.watch):
+                tell(next(self._work))
+                while perf_counter() < end:
+                    tell(next(self._work))
         except StopIteration:
             self._timer.stop()
             self.ended.emit("")
+        except CanceledError:
+            self._give_up()
+            self.ended.emit("")
         except OSError as error:
-            self.cancel()
+            self._give_up()
             self.ended.emit(error.strerror or str(error))
-        else:
-            self.progressed.emit(share)
 
     def _write(self, table: Table) -> Generator[float, None, None]:
         total, done = max(table.places, 1), 0

@@ -30,7 +30,7 @@ def test_the_first_word_is_the_title_of_the_card_with_the_field(language: str, f
     titles = set()
     for panel_class in panel_classes():
         if issubclass(panel_class, FormPanel) or panel_class.name == "network":
-            panel = panel_class(files.context)  # type: ignore[call-arg]
+            panel = panel_class(files.context)
             for path in getattr(panel, "paths", ("network",)):
                 assert place_text(path).split(" › ")[0] == panel.title()
             titles.add(panel.title())
