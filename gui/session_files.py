@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -127,11 +127,29 @@ class SessionFiles(QObject):
 
         A notice says why if that fails; then, and if it is canceled, nothing has changed.
         """
+        self._read(file, file.name, self._adopt)
+
+    def recover(self, copy: Path, title: str, file: Path | None, then: Then) -> None:
+        """Open the copy of a document that was not saved; it is as unsaved as it was, and belongs to its `file`.
+
+        Args:
+            then: what follows when it is on screen.
+        """
+
+        def adopt(opened: Opened) -> None:
+            self._adopt(opened, (file, title))
+            self._context.document.mark_unsaved(file, title)
+            then()
+
+        self.leave(lambda: self._read(copy, title or self.tr("Untitled"), adopt))
+
+    def _read(self, file: Path, name: str, adopt: Callable[[Opened], object]) -> None:
+        """Read a file in a thread; what comes of it is adopted, or a notice says why not."""
         self._stop_reading()
         self._before = self._context.document.scene
-        title = self.tr("Opening {name}").format(name=file.name)
+        title = self.tr("Opening {name}").format(name=name)
         read = partial(try_to_read, file, Path(self._scratch.name))
-        work = self._context.work.begin(title, read, lambda outcome: self._on_read(work, outcome))
+        work = self._context.work.begin(title, read, lambda outcome: self._on_read(work, outcome, adopt))
         self._work = work
 
     def open_target(self, target: str) -> None:
@@ -208,7 +226,7 @@ class SessionFiles(QObject):
         self.open_source(found, Path(name))
         self._context.notices.show(Severity.INFO, engine_text(found.sentence), key="example")
 
-    def _on_read(self, work: Work, outcome: Opened | Refused) -> None:
+    def _on_read(self, work: Work, outcome: Opened | Refused, adopt: Callable[[Opened], object]) -> None:
         if work is not self._work:
             _discard(outcome)  # something else is wanted by now
             return
@@ -219,9 +237,9 @@ class SessionFiles(QObject):
                 Severity.ERROR, problem, outcome.fault, advice=outcome.problem, key="open"
             )
         elif self._context.document.scene is self._before:
-            self._adopt(outcome)
+            adopt(outcome)
         else:  # what has been done meanwhile must not be lost
-            self.leave(lambda: self._adopt(outcome))
+            self.leave(lambda: adopt(outcome))
 
     def _stop_reading(self) -> None:
         """Whatever was to be opened is no longer wanted."""
@@ -229,7 +247,8 @@ class SessionFiles(QObject):
         if work is not None:
             work.cancel()
 
-    def _adopt(self, opened: Opened) -> None:
+    def _adopt(self, opened: Opened, place: tuple[Path | None, str] | None = None) -> None:
+        """Show what was opened, under its own file and title unless another `place` is given."""
         self._context.notices.withdraw("open")
         found, session = opened.found, opened.found.session
         if session is None:
@@ -239,9 +258,8 @@ class SessionFiles(QObject):
             return
         self._stop_reading()
         old, self._states = self._states, opened.folder
-        self._show(
-            session, opened.file, found.title, opened.entries, opened.records, opened.states, opened.selected
-        )
+        file, title = place or (opened.file, found.title)
+        self._show(session, file, title, opened.entries, opened.records, opened.states, opened.selected)
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
         self.layout = session.layout

@@ -35,6 +35,7 @@ class _Job:
         before: the document's file and title, should this one not be written.
         afterwards: what follows in any case, before `on_success`, which may close the window.
         on_success: what follows when the file is written and nothing else is to be.
+        copy: whether the document stays what it is: its file, and what is unsaved in it.
         waiting: snapshots of runs that have not come yet.
         taken: those that have.
     """
@@ -43,6 +44,7 @@ class _Job:
     before: tuple[Path | None, str]
     on_success: list[Then]
     afterwards: list[Then] = field(default_factory=list)
+    copy: bool = False
     waiting: list[Snapshot] = field(default_factory=list)
     taken: list[Snapshot] = field(default_factory=list)
 
@@ -52,6 +54,7 @@ class SessionSaver(QObject):
 
     Signals:
         finished: the file, and an empty text or what kept it from being written.
+        copied: the same for a copy that `save_copy` was asked for.
 
     Attributes:
         rest: what belongs to the session beside the experiments and their runs.
@@ -60,6 +63,7 @@ class SessionSaver(QObject):
     """
 
     finished = Signal(object, str)
+    copied = Signal(object, str)
 
     def __init__(
         self, document: Document, runs: Runs, center: WorkCenter, parent: QObject | None = None
@@ -84,7 +88,19 @@ class SessionSaver(QObject):
         if self._job is not None:
             self.afterwards(lambda: self.save(file, then))
             return
-        job = _Job(file, (self._document.file, self._document.title), [then] if then else [])
+        self._begin(_Job(file, (self._document.file, self._document.title), [then] if then else []))
+
+    def save_copy(self, file: Path) -> bool:
+        """Write the session as it stands to another file, of which the document takes no notice.
+
+        Returns whether it was begun: not while something else is being written. `copied` tells its end.
+        """
+        if self._job is None:
+            self._begin(_Job(file, (self._document.file, self._document.title), [], copy=True))
+            return True
+        return False
+
+    def _begin(self, job: _Job) -> None:
         self._job = job
         for key, controller in self._runs:
             job.waiting.append(Snapshot(controller, self.folder / f"{key}.checkpoint", self))
@@ -119,8 +135,8 @@ class SessionSaver(QObject):
     def _write(self, job: _Job) -> None:
         document = self._document
         job.before = (document.file, document.title)
-        # Edits and steps from here on are newer than the file.
-        document.mark_saved(job.file, job.file.stem)
+        if not job.copy:  # edits and steps from here on are newer than the file
+            document.mark_saved(job.file, job.file.stem)
         scene = document.scene
         had = {snapshot.key: snapshot for snapshot in job.taken}
         kept = [had[key] for key in scene.keys if key in had and had[key].record is not None]
@@ -135,8 +151,8 @@ class SessionSaver(QObject):
         )
         checkpoints = [snapshot.checkpoint for snapshot in kept]
         title = self.tr("Saving {name}").format(name=job.file.name)
-        write = partial(_write_file, job.file, session, checkpoints)
-        self._center.begin(title, write, self._finish, self._give_up)
+        write = partial(_write_file, job.file, session, checkpoints, compress=not job.copy)
+        self._center.begin(title, write, self._finish, self._give_up, quiet=job.copy)
 
     def _give_up(self) -> None:
         """It was canceled: the old file is there, and the document as unsaved as before."""
@@ -146,9 +162,9 @@ class SessionSaver(QObject):
         job, self._job = self._job, None
         assert job is not None
         written = written and not problem
-        if not written:
+        if not written and not job.copy:
             self._document.mark_unsaved(*job.before)
-        self.finished.emit(job.file, problem)
+        (self.copied if job.copy else self.finished).emit(job.file, problem)
         for then in job.afterwards:
             then()
         if not written:
@@ -160,7 +176,7 @@ class SessionSaver(QObject):
             then()
 
 
-def _write_file(file: Path, session: Session, checkpoints: list[Path | None]) -> str:
+def _write_file(file: Path, session: Session, checkpoints: list[Path | None], *, compress: bool) -> str:
     """Runs in a thread; `checkpoints` are the states of the runs. Returns what went wrong."""
     try:
         runs = list[RunRecord]()
@@ -168,7 +184,7 @@ def _write_file(file: Path, session: Session, checkpoints: list[Path | None]) ->
             with portion(GATHERING * number / len(checkpoints), GATHERING * (number + 1) / len(checkpoints)):
                 runs.append(record if checkpoint is None else with_state(record, checkpoint))
         with portion(GATHERING, 1.0):
-            sessions.save(file, replace(session, runs=tuple(runs)))
+            sessions.save(file, replace(session, runs=tuple(runs)), compress=compress)
     except Exception as error:  # noqa: BLE001 - whatever it is, the saving must end
         return str(error) or type(error).__name__
     return ""

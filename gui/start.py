@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from engine.source import Source
     from gui.app import Program
     from gui.faults import Faults
+    from gui.recovery.recovery import Recovery
     from gui.runs.hub import Client
 
 PICTURE = Path("descenso.png")
@@ -88,6 +89,7 @@ class Start:
         self._child: Child | None = None
         self._data = data_file(options.target)
         self._faults: Faults | None = None
+        self._recovery: Recovery | None = None
         self.program: Program | None = None
         self.crashes = CrashLog(data_folder())
         self.window = MainWindow()
@@ -131,6 +133,8 @@ class Start:
 
     def close(self) -> None:
         """End everything that has come to be."""
+        if self._recovery is not None:
+            self._recovery.close()
         if self.program is not None:
             self.program.close()
         if self._faults is not None:
@@ -212,12 +216,20 @@ class Start:
 
         assert self.program is not None
         notices = self.program.context.notices
+        self._keep_copies()
         if report := take_report(data_folder()):
             from gui.crash.offer import offer_report
 
             offer_report(notices, *report)
         else:
             offer_tour(notices, self.program.window.commands["tour"].trigger)
+
+    def _keep_copies(self) -> None:
+        """From now on what is unsaved survives the end of this process; and what an earlier one left is offered."""
+        from gui.recovery.recovery import Recovery
+
+        assert self.program is not None
+        self._recovery = Recovery(self.program, data_folder())
 
     def _follow_interruptions(self) -> None:
         signal.signal(signal.SIGINT, lambda *_: self._app.exit(INTERRUPTED))

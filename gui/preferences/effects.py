@@ -17,6 +17,8 @@ from gui.preferences.store import SettingsStore
 from gui.widgets.notice import Severity
 from gui.widgets.number_field import NumberField
 
+MIB = 2**20
+
 
 class Effects(QObject):
     """Between the settings and what they act on.
@@ -31,6 +33,7 @@ class Effects(QObject):
         context.theme.changed.connect(self._keep_theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         set_decimal_mark(mark_of(store.value, QLocale()))
+        context.runs.hub.set_memory(store.value.history_memory * MIB)
         if store.damage:
             self._tell_damage()
 
@@ -41,6 +44,8 @@ class Effects(QObject):
         if "font_size" in names:
             theme.set_text_size(settings.font_size)
             self._window.spread_anew()
+        if "history_memory" in names:
+            self._context.runs.hub.set_memory(settings.history_memory * MIB)
         if "decimal_mark" in names or "language" in names:
             # The command line may have had it otherwise, until a language is chosen; that is spoken in a moment.
             chosen = locale_for(settings.language or language_of(QLocale.system()))

@@ -53,6 +53,19 @@ class Settings(Value):
         help="Where new runs are computed. “Whatever is faster” measures both where there is a GPU.",
         options={"auto": "Whatever is faster", "numpy": "Processor", "cupy": "GPU"},
     )
+    autosave: bool = fields.toggle(
+        True,
+        title="Keep a copy",
+        help="Every minute and at each pause, of what is not saved; after a crash it is offered at the next start.",
+    )
+    history_memory: int = fields.integer(
+        256,
+        title="Memory for the timeline",
+        unit="MiB",
+        help="States of all runs that are kept so that their steps can be shown again soon; older ones go to the disk.",
+        low=16,
+        high=65_536,
+    )
     threads: int = fields.integer(
         ALL,
         title="Threads",

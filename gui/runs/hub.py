@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from engine.timeline.shelf import BUDGET
 from engine.worker import messages
 from engine.worker.messages import Message
 
@@ -33,6 +34,7 @@ class WorkerHub:
     def __init__(self, start_client: Callable[[], Client]) -> None:
         self._start_client = start_client
         self._client: Client | None = None
+        self._memory = BUDGET
         self._numbers = itertools.count(1)
         self._listeners: dict[str, Listener] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
@@ -41,6 +43,11 @@ class WorkerHub:
     def folder(self) -> Path:
         """Where the worker keeps the latest states of the runs."""
         return Path(self._folder.name)
+
+    def set_memory(self, budget: int) -> None:
+        """Bytes that states of all runs may take in the worker's memory, for going back to them."""
+        self._memory = budget
+        self.send(messages.SetMemory(budget=budget))
 
     def enroll(self, listener: Listener) -> str:
         """A name for a new run, whose messages `listener` gets from now on."""
@@ -58,6 +65,7 @@ class WorkerHub:
         """Send a command; `Open` starts the worker where there is none."""
         if self._client is None and isinstance(message, messages.Open):
             self._client = self._start_client()
+            self._client.send(messages.SetMemory(budget=self._memory))
         if self._client is not None:
             self._client.send(message)
 

@@ -38,8 +38,8 @@ class WorkCenter(QObject):
 
     @property
     def under_way(self) -> tuple[Work, ...]:
-        """All that goes on, oldest first."""
-        return tuple(self._under_way)
+        """All that goes on and is to be seen, oldest first."""
+        return tuple(work for work in self._under_way if not work.quiet)
 
     def begin(
         self,
@@ -47,6 +47,8 @@ class WorkCenter(QObject):
         function: Callable[[], Result],
         finished: Callable[[Result], object],
         given_up: Callable[[], object] = lambda: None,
+        *,
+        quiet: bool = False,
     ) -> Work:
         """Run `function` in a thread; it tells of its faults by what it returns.
 
@@ -54,13 +56,14 @@ class WorkCenter(QObject):
             title: what is being done, and with what.
             finished: gets what came of it, in the window's thread.
             given_up: is called there instead if it was canceled before its end.
+            quiet: nobody has asked for it; it is not shown.
         """
         if not self._under_way:
             # The thread makes objects by the million and no cycles: a search for those would hold the window up for
             # a tenth of a second each time, and find nothing.
             gc.disable()
         watch = Watch()
-        work = Work(title, watch)
+        work = Work(title, watch, quiet=quiet)
         self._under_way[work] = (finished, given_up)
 
         def run() -> None:
@@ -89,9 +92,10 @@ class WorkCenter(QObject):
 
     def cancel_newest(self) -> bool:
         """Give up what was begun last. Returns whether there was anything."""
-        if self._under_way:
-            self.under_way[-1].cancel()
-        return bool(self._under_way)
+        shown = self.under_way
+        if shown:
+            shown[-1].cancel()
+        return bool(shown)
 
     def wait(self) -> None:
         """Wait until all threads are free."""

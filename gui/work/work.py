@@ -16,10 +16,11 @@ class Work:
     Args:
         title: what is being done, and with what.
         watch: sees how far it is.
+        quiet: nobody has asked for it, so that nobody is told of it, and Escape does not mean it.
     """
 
-    def __init__(self, title: str, watch: Watch) -> None:
-        self.title = title
+    def __init__(self, title: str, watch: Watch, *, quiet: bool = False) -> None:
+        self.title, self.quiet = title, quiet
         self._watch = watch
         self._began = monotonic()
 
