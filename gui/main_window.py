@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
@@ -36,6 +36,8 @@ TITLE_BAR = 32
 """Height of what a system puts above a window, about."""
 SHARE = 0.9
 """Of a small screen, for a window that no longer fills it."""
+NESTED = 16
+"""Layouts inside one another, at most: each asks the one around it for room."""
 LEFT = "arrangement"
 """As in `gui.docks.layouts`, which is not loaded as long as the window is as it was delivered."""
 
@@ -145,6 +147,7 @@ class MainWindow(QMainWindow):
         if word(LEFT):
             self._restore_arrangement()
         files.saver.layout_of = self._layout
+        files.saver.picture_of = self._picture
         files.laid_out.connect(self._lay_out)
         self._lay_out(files.layout)
         if self.isVisible():
@@ -230,6 +233,11 @@ class MainWindow(QMainWindow):
         else:
             fill_layouts_menu(menu, self.docks, self)
 
+    def _picture(self) -> bytes:
+        from gui.thumbnail import thumbnail_of
+
+        return thumbnail_of(self)
+
     def _restore_arrangement(self) -> None:
         """Put the panels where they were when the window was left."""
         from gui.docks.layouts import last
@@ -278,6 +286,13 @@ class MainWindow(QMainWindow):
         self.setWindowModified(document.modified)
         if document.file is not None and not document.modified:
             self.commands.recent.add(document.file)
+
+    def event(self, event: QEvent) -> bool:
+        """Nothing is painted before it has its place: else it would be painted twice."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            for _ in range(NESTED):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -39,6 +39,9 @@ class NoticeArea(QWidget):
         notice.closed.connect(lambda: self._center.withdraw(message.key))
         self._notices[message.key] = notice
         self._column.insertWidget(0, notice)
+        around = self.parentWidget()
+        if around is not None and (layout := around.layout()) is not None:
+            notice.fit(layout.contentsRect().width())
         self._arrange()
 
     def _remove(self, key: str) -> None:

@@ -26,8 +26,11 @@ def apply_theme(app: QApplication, palette: Palette, scale: float = 1.0) -> None
     sheet = style_sheet(palette, base)
     if app.styleSheet() == sheet:
         return  # Dressing every widget anew takes time.
+    # Without a sheet in between, Qt would dress a widget once for each widget around it: four times as long.
+    app.setStyleSheet("")
     remember_palette(palette)
-    app.setStyle("Fusion")
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
     app.setPalette(qt_palette(palette))
     app.setFont(ui_font(palette, base))
     app.setStyleSheet(sheet)

@@ -101,6 +101,16 @@ class Notice(QFrame):
         self._place_actions()
         return button
 
+    def fit(self, width: int) -> None:
+        """Stand as it will at this width: it is as high as it needs to be from the first moment on."""
+        for label in (self._title, self._advice):
+            label.ensurePolished()
+        self.resize(width, self.sizeHint().height())
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self._place_actions()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_actions()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -263,6 +263,25 @@ def test_the_theme_button_changes_everything(qtbot: QtBot, program: Program) -> 
     after = program.window.grab().toImage().pixelColor(5, 300)
     assert after.lightness() < 60 < before.lightness()
     program.context.theme.set("light")
+
+
+def test_nothing_is_painted_before_it_has_its_place(program: Program) -> None:
+    window, (plots,) = program.window, program.window.findChildren(PlotsPanel)
+    program.context.notices.show("info", "What happened.", details="Line\n" * 20, key="test")
+    notice = window.notice_area.notice("test")
+    assert notice is not None
+    show = next(found for found in notice.findChildren(Button) if found.isCheckable())
+    QApplication.processEvents()
+    places = [(plots.height(), window.notice_area.height())]
+    for _ in range(2):
+        show.click()
+        # As a display asks for it, which does not wait for what has been posted.
+        QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+        painted = plots.height(), window.notice_area.height()
+        QApplication.processEvents()
+        assert painted == (plots.height(), window.notice_area.height())
+        places.append(painted)
+    assert places[0] == places[2] != places[1]
 
 
 def test_full_screen(qtbot: QtBot, program: Program) -> None:

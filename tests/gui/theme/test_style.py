@@ -6,10 +6,10 @@ import re
 from importlib import resources
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QIcon
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
 
 from gui.theme.current import current_palette
 from gui.theme.fonts import load_fonts, mono_font, ui_font
@@ -47,6 +47,41 @@ def test_a_theme_takes_hold_of_what_is_open(qapp, qtbot):
         assert qapp.palette().window().color().name() == palette.window
         line.resize(80, 30)
         assert line.grab().toImage().pixelColor(60, 15).name() == palette.field
+
+
+class Counter(QObject):
+    """Counts how often a widget is told of another style."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+@pytest.mark.parametrize("change", ["theme", "size"])
+def test_what_lies_deep_is_dressed_as_often_as_what_does_not(qapp, qtbot, change):
+    apply_theme(qapp, LIGHT)
+    counts = []
+    for depth in (1, 12):
+        outermost = around = QWidget()
+        qtbot.addWidget(outermost)
+        for _ in range(depth):
+            around = QFrame(around)
+        label = QLabel("Descenso", around)
+        outermost.show()
+        counter = Counter(label)
+        if change == "theme":
+            apply_theme(qapp, DARK)
+        else:
+            apply_theme(qapp, LIGHT, 1.5)
+        counts.append(counter.count)
+        apply_theme(qapp, LIGHT)
+        outermost.hide()
+    assert 0 < counts[0] == counts[1]
 
 
 def test_scale_enlarges_the_text(qapp, qtbot):
