@@ -100,7 +100,8 @@ class PlotCard(Card):
     def legend_fits_beside(self) -> bool:
         """Whether there is room for the legend beside the title."""
         self.legend.fit_into(BOUNDLESS)
-        return self.legend.width_wanted() + self._title.sizeHint().width() + MARGIN <= self._room()
+        between = self._subtitle.minimumSizeHint().width() + 2 * self._header.spacing()
+        return self.legend.width_wanted() + between + self._title.sizeHint().width() <= self._room()
 
     def place_legend(self, *, beside: bool) -> None:
         """Put the legend beside the title, or under it; a legend too wide even for that goes away."""

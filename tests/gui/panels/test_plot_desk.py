@@ -139,6 +139,20 @@ def test_a_double_click_on_the_title_gives_all_the_room(panel: PlotsPanel) -> No
     assert measure.size() == size
 
 
+def test_no_legend_stands_beside_a_title_that_lacks_room(panel: PlotsPanel, files: FilesBench) -> None:
+    files.train(3)
+    panel.context.clock.tick.emit()
+    beside = 0
+    for width in range(500, 1000, 7):
+        panel.resize(width, 700)
+        QApplication.processEvents()
+        for each in panel.cards:
+            if each.legend.isVisible() and each.legend.y() < each._title.geometry().bottom():
+                beside += 1
+                assert each._title.shown_text() == each.title(), width
+    assert beside > 20
+
+
 def test_plots_are_added_and_removed(panel: PlotsPanel, files: FilesBench) -> None:
     files.train(5)
     command(card(panel, "rates"), "Add plot", "Objective J(θ)").trigger()
