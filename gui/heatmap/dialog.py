@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
+from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.errors import InputError
 from engine.sweeps.figures import FIGURES, Yardstick
@@ -18,12 +18,11 @@ from gui.forms.places import problem_text
 from gui.heatmap.heat_map import HeatMap
 from gui.heatmap.legend import HeatLegend
 from gui.heatmap.telling import tell
+from gui.sweeps.dialog import SweepDialog
 from gui.sweeps.judging import judges, short_length
-from gui.sweeps.progress_row import ProgressRow
 from gui.sweeps.sweep import Sweep
 from gui.sweeps.values_editor import ValuesEditor
 from gui.sweeps.words import figure_text, figure_title
-from gui.theme.style import set_role
 from gui.widgets.button import Button
 from gui.widgets.choice_field import ChoiceField, ChoiceItem
 from gui.widgets.number_field import NumberField
@@ -33,30 +32,25 @@ SIZE = QSize(1040, 640)
 SMALLEST = QSize(800, 500)
 SIDE = 272
 MOST_CELLS = 400
-CALM = 0.15
-"""Seconds between two changes of the map while it is computed."""
 SECOND = ("optimizer.momentum", "optimizer.beta1", "batch_size", "seed")
 """What stands upright at first: the first of these that the experiment has."""
 USUAL_TARGET = {True: 0.9, False: 0.5}
 """By whether more is better."""
 
 
-class HeatMapDialog(QDialog):
+class HeatMapDialog(SweepDialog):
     """Stands beside the window; the map stays as it was computed, whatever becomes of the document.
 
     Attributes:
         sweep: what fills the map; None before the first.
     """
 
+    calm: ClassVar[float] = 0.15
+
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent, self.tr("Speed against stability"), SIZE, SMALLEST)
         self.sweep: Sweep | None = None
         self._fields: tuple[Sweepable, Sweepable] | None = None
-        self._shown = 0.0
-        self.setWindowTitle(self.tr("Speed against stability"))
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE.boundedTo(parent.window().size() * 0.92))
         self.across, self.upright = ValuesEditor(), ValuesEditor()
         self.across.name_it(self.tr("Horizontal"))
         self.upright.name_it(self.tr("Vertical"))
@@ -70,10 +64,7 @@ class HeatMapDialog(QDialog):
         self.target.setAccessibleName(self.tr("Target"))
         self.map, self.legend = HeatMap(), HeatLegend()
         self.legend.setAccessibleName(self.tr("Legend"))
-        self.progress = ProgressRow()
-        self.message = QLabel()
         self.copy_button = Button(self.tr("Copy table"), "table")
-        self.close_button = Button(self.tr("Close"))
         self.start_button = Button(self.tr("Compute"), "play", role="primary")
         self._build()
         self._connect()
@@ -96,20 +87,9 @@ class HeatMapDialog(QDialog):
         self._tell("")
         axes = (Axis(upright.path, rows), Axis(across.path, columns))
         grid = Grid(self._context.document.experiment, axes, int(self.length.value()))
-        if self.sweep is not None:
-            self.sweep.deleteLater()
         self.sweep, self._fields = Sweep(self._context.runs, grid, self), (upright, across)
-        self.sweep.progressed.connect(self._on_progressed)
-        self.sweep.ended.connect(self._on_ended)
-        self.sweep.start()
-        self._show_map()
-        self._refresh()
+        self._compute(self.sweep)
         self.map.setFocus()
-
-    def cancel(self) -> None:
-        """Stop; what has been found stays."""
-        if self.sweep is not None:
-            self.sweep.cancel()
 
     def make_run(self, row: int, column: int) -> None:
         """Have a run of a cell beside those that there are, as one change."""
@@ -130,24 +110,9 @@ class HeatMapDialog(QDialog):
         QGuiApplication.clipboard().setText(self.map.data.csv())
         self._tell(self.tr("The table is in the clipboard."), severity="info")
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.cancel()
-        super().reject()
-
-    def _on_progressed(self) -> None:
-        """Figures come with every frame; a map that changes as often cannot be read, and costs time."""
-        if time.monotonic() - self._shown >= CALM:
-            self._show_map()
-
-    def _on_ended(self) -> None:
+    def _conclude(self) -> None:
         sweep = self.sweep
         assert sweep is not None
-        self._show_map()
-        self._refresh()
         if sweep.state == "failed":
             self._tell(sweep.problem)
         cancelled = sweep.state == "cancelled"
@@ -159,11 +124,10 @@ class HeatMapDialog(QDialog):
             return None
         return Yardstick.of(self.judge.value(), self.sweep.grid.base, float(self.target.value()))
 
-    def _show_map(self) -> None:
+    def _draw(self) -> None:
         yardstick = self._yardstick()
         if self.sweep is None or self._fields is None or yardstick is None:
             return
-        self._shown = time.monotonic()
         upright, across = self._fields
         name = self.figure.value()
         data = tell(self.sweep, upright, across, name, yardstick)
@@ -192,10 +156,10 @@ class HeatMapDialog(QDialog):
         self._show_usual_target()
         spoils = Yardstick(series).spoils_test
         self._tell(self.tr("Choosing by the test part spoils it for judging afterwards.") if spoils else "")
-        self._show_map()
+        self._draw_now()
 
     def _refresh(self) -> None:
-        running = self.sweep is not None and self.sweep.state == "running"
+        running = self.running
         for widget in (self.across, self.upright, self.length):
             widget.setEnabled(not running)
         ready = bool(self.across.values()) and bool(self.upright.values())
@@ -207,26 +171,17 @@ class HeatMapDialog(QDialog):
         for editor in (self.across, self.upright):
             editor.edited.connect(self._refresh)
         self.figure.chosen.connect(lambda _name: self._refresh())
-        self.figure.chosen.connect(lambda _name: self._show_map())
+        self.figure.chosen.connect(lambda _name: self._draw_now())
         self.judge.chosen.connect(self._on_judged)
-        self.target.edited.connect(lambda _value: self._show_map())
+        self.target.edited.connect(lambda _value: self._draw_now())
         self.map.chosen.connect(self.make_run)
-        self.progress.cancelled.connect(self.cancel)
         self.start_button.clicked.connect(lambda _checked: self.start())
         self.copy_button.clicked.connect(lambda _checked: self.copy_table())
-        self.close_button.clicked.connect(lambda _checked: self.close())
         self._context.document.changed.connect(self._show_experiment)
         self._context.theme.changed.connect(self.map.update)
         self._context.theme.changed.connect(self.legend.update)
 
-    def _tell(self, words: str, severity: str = "error") -> None:
-        set_role(self.message, severity, "severity")
-        self.message.setText(words)
-
     def _build(self) -> None:
-        set_role(self.message, "message")
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(6)
@@ -272,8 +227,3 @@ class HeatMapDialog(QDialog):
         whole.setSpacing(12)
         whole.addLayout(row, 1)
         whole.addLayout(foot)
-
-    def _label(self, text: str, role: str) -> QLabel:
-        label = QLabel(text)
-        set_role(label, role)
-        return label

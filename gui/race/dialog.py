@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import time
+from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -27,11 +24,10 @@ from gui.forms.places import problem_text
 from gui.race.contest import Contestant, contestants, put_on_track
 from gui.race.sensitivity_plot import SensitivityPlot
 from gui.race.tuning import Tuning
+from gui.sweeps.dialog import SweepDialog
 from gui.sweeps.judging import judges, short_length
-from gui.sweeps.progress_row import ProgressRow
 from gui.sweeps.values_editor import ValuesEditor
 from gui.sweeps.words import yardstick_title
-from gui.theme.style import set_role
 from gui.widgets.button import Button
 from gui.widgets.choice_field import ChoiceField
 from gui.widgets.number_field import NumberField
@@ -41,11 +37,9 @@ SIZE = QSize(960, 600)
 SMALLEST = QSize(760, 470)
 KIND = "optimizer.kind"
 SIDE = 260
-CALM = 0.1
-"""Seconds between two changes of the curves while rates are tried."""
 
 
-class RaceDialog(QDialog):
+class RaceDialog(SweepDialog):
     """Stands beside the window and follows the selected run's experiment: what is not raced over is shared.
 
     Attributes:
@@ -53,13 +47,8 @@ class RaceDialog(QDialog):
     """
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent, self.tr("Race"), SIZE, SMALLEST)
         self.tuning: Tuning | None = None
-        self._shown = 0.0
-        self.setWindowTitle(self.tr("Race"))
-        self.setMinimumSize(SMALLEST)
-        self.resize(SIZE.boundedTo(parent.window().size() * 0.92))
         self.editor = ValuesEditor()
         self.editor.name_it(self.tr("Race over"))
         self.shared_button = QRadioButton(self.tr("At a shared learning rate"))
@@ -73,9 +62,6 @@ class RaceDialog(QDialog):
         self.lanes = QCheckBox(self.tr("As lanes of one run"))
         self.keep = QCheckBox(self.tr("Keep the runs there are"))
         self.plot = SensitivityPlot()
-        self.progress = ProgressRow()
-        self.message = QLabel()
-        self.close_button = Button(self.tr("Close"))
         self.start_button = Button(self.tr("Start the race"), "play", role="primary")
         self._build()
         self._connect()
@@ -113,19 +99,6 @@ class RaceDialog(QDialog):
         else:
             self._race(racing)
 
-    def cancel(self) -> None:
-        """End the search for rates; nothing starts then."""
-        if self.tuning is not None:
-            self.tuning.cancel()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self.cancel()
-        super().reject()
-
     def _race(self, racing: list[Contestant]) -> None:
         found, text = self.editor.found(), self.tr("Race")
         experiments = [one.experiment for one in racing]
@@ -139,27 +112,15 @@ class RaceDialog(QDialog):
     def _tune(self, racing: list[Contestant]) -> None:
         found = self.editor.found()
         own = found is not None and found.path == KIND
-        if self.tuning is not None:
-            self.tuning.deleteLater()
         series, steps = self.judge.value(), int(self.length.value())
         self.tuning = Tuning(self._context.runs, racing, series, steps, own=own, parent=self)
-        self.tuning.progressed.connect(self._on_progressed)
-        self.tuning.ended.connect(self._on_tuned)
-        self.tuning.start()
-        self._show_tuning()
-        self._refresh()
+        self._compute(self.tuning)
         self.progress.cancel_button.setFocus()
 
-    def _on_progressed(self) -> None:
-        """Figures come with every frame; curves that change as often cannot be read."""
-        if time.monotonic() - self._shown >= CALM:
-            self._show_tuning()
-
-    def _on_tuned(self) -> None:
+    def _conclude(self) -> None:
+        """Race at the rates that were found; nothing starts where the search was cancelled."""
         tuning = self.tuning
         assert tuning is not None
-        self._show_tuning()
-        self._refresh()
         self.start_button.setFocus()
         if tuning.state == "cancelled":
             self.progress.rest(self.tr("Cancelled; no race was started."))
@@ -175,10 +136,9 @@ class RaceDialog(QDialog):
             )
             self.progress.rest(self.tr("They run side by side, at tuned rates."))
 
-    def _show_tuning(self) -> None:
+    def _draw(self) -> None:
         tuning = self.tuning
         assert tuning is not None
-        self._shown = time.monotonic()
         experiment = tuning.curves[0].contestant.experiment
         series = tuning.curves[0].yardstick.series
         text = self.tr("{figure} at the end").format(figure=yardstick_title(series, experiment))
@@ -204,7 +164,7 @@ class RaceDialog(QDialog):
         over_rates = found is not None and found.path == RATE
         if over_rates and self.tuned:
             self.shared_button.setChecked(True)
-        running = self.tuning is not None and self.tuning.state == "running"
+        running = self.running
         self.tuned_button.setEnabled(not over_rates and not running)
         self.shared_button.setEnabled(not over_rates and not running)
         self.rate.setEnabled(not self.tuned and not over_rates and not running)
@@ -223,8 +183,6 @@ class RaceDialog(QDialog):
         self.editor.edited.connect(self._refresh)
         self.judge.chosen.connect(self._warn)
         self.start_button.clicked.connect(lambda _checked: self.start())
-        self.close_button.clicked.connect(lambda _checked: self.close())
-        self.progress.cancelled.connect(self.cancel)
         self._context.document.changed.connect(self._show_experiment)
         self._context.theme.changed.connect(self.plot.update)
 
@@ -232,19 +190,15 @@ class RaceDialog(QDialog):
         spoils = series.startswith("test_")
         self._tell(self.tr("Choosing by the test part spoils it for judging afterwards.") if spoils else "")
 
-    def _tell(self, words: str) -> None:
-        self.message.setText(words)
+    def _tell(self, words: str, severity: Literal["error", "info"] = "error") -> None:
+        super()._tell(words, severity)
         self.message.setVisible(bool(words))
 
     def _build(self) -> None:
-        set_role(self.message, "message")
-        set_role(self.message, "error", "severity")
-        self.message.setWordWrap(True)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.hide()
         side = QVBoxLayout()
         side.setSpacing(6)
-        side.addWidget(self._title(self.tr("Race over")))
+        side.addWidget(self._label(self.tr("Race over"), "title"))
         side.addWidget(self.editor, 1)
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -278,27 +232,15 @@ class RaceDialog(QDialog):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
         grid.addWidget(self.shared_button, 0, 0)
-        grid.addWidget(self._caption("η", self.rate), 0, 1)
+        grid.addWidget(self._label("η", "caption", self.rate), 0, 1)
         grid.addWidget(self.rate, 0, 2)
         grid.addWidget(self.tuned_button, 1, 0)
-        grid.addWidget(self._caption(self.tr("steps each"), self.length), 1, 1)
+        grid.addWidget(self._label(self.tr("steps each"), "caption", self.length), 1, 1)
         grid.addWidget(self.length, 1, 2)
-        grid.addWidget(self._caption(self.tr("judged by"), self.judge), 1, 3)
+        grid.addWidget(self._label(self.tr("judged by"), "caption", self.judge), 1, 3)
         grid.addWidget(self.judge, 1, 4)
         for field in (self.rate, self.length):
             field.setFixedWidth(86)
         self.judge.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         grid.setColumnStretch(4, 1)
         return grid
-
-    def _title(self, text: str) -> QLabel:
-        label = QLabel(text)
-        set_role(label, "title")
-        return label
-
-    def _caption(self, text: str, buddy: QWidget) -> QLabel:
-        label = QLabel(text)
-        set_role(label, "caption")
-        label.setBuddy(buddy)
-        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return label

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from engine.recording.run import CARRIED, RunRecord
 from engine.recording.store import BUDGET
@@ -26,16 +26,6 @@ SHARE = 8
 
 PARKED = 8
 """Runs that were taken away and can come back, by undo, as they were; older ones come back untrained."""
-
-
-PASSED_ON = (
-    "state_changed",
-    "moment_changed",
-    "frames_arrived",
-    "reading_arrived",
-    "log_changed",
-    "failed",
-)
 
 
 class Runs(QObject):
@@ -305,8 +295,7 @@ class Runs(QObject):
         if controller is None:
             controller = RunController(Subject(self.document, key, self), self._hub, self)
             controller.set_pace(self._pace)
-            for name in PASSED_ON:
-                getattr(controller, name).connect(partial(self._pass_on, key, name))
+            self._connect(key, controller)
             controller.branch_wanted.connect(partial(self._branch_off, key))
         self._controllers[key] = controller
 
@@ -356,13 +345,23 @@ class Runs(QObject):
         if key == self._selected:
             self.branch(play=True)
 
-    def _pass_on(self, key: int, name: str, *values: object) -> None:
-        if name == "frames_arrived":
-            self.grown.emit()
-        elif name == "state_changed":
-            self.stirred.emit()
+    def _connect(self, key: int, controller: RunController) -> None:
+        """Pass on what a run says while it is selected; that it has grown or stirred, in any case."""
+        controller.frames_arrived.connect(self.grown)
+        controller.state_changed.connect(self.stirred)
+        for said, ours in (
+            (controller.state_changed, self.state_changed),
+            (controller.moment_changed, self.moment_changed),
+            (controller.frames_arrived, self.frames_arrived),
+            (controller.reading_arrived, self.reading_arrived),
+            (controller.log_changed, self.log_changed),
+            (controller.failed, self.failed),
+        ):
+            said.connect(partial(self._pass_on, key, ours))
+
+    def _pass_on(self, key: int, ours: SignalInstance, *values: object) -> None:
         if key == self._selected:
-            getattr(self, name).emit(*values)
+            ours.emit(*values)
 
 
 def _drop(controller: RunController) -> None:

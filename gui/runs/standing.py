@@ -33,6 +33,7 @@ class Standing(QObject):
         clock.tick.connect(self._on_tick)
         runs.state_changed.connect(self._look)
         runs.log_changed.connect(self._look)
+        runs.moment_changed.connect(self._look)
         runs.frames_arrived.connect(self._on_frames)
         self._look()
 
