@@ -18,6 +18,7 @@ from gui.language_menu import LanguageMenu
 from gui.preferences.store import SettingsStore
 from gui.recent_files import RecentFiles
 from gui.recent_menu import RecentMenu
+from gui.report.reporting import Reporting
 from gui.runs.link import ENDED
 from gui.session_files import SessionFiles
 from gui.sharing.sharing import Sharing
@@ -62,6 +63,7 @@ class Actions(QObject):
         beside: the dialogs that some of them open.
         sweeps: those that train many runs.
         sharing: those of settings as a text, and what is pasted anywhere in the window.
+        reporting: writes the report of all runs.
         welcome: the page of examples.
     """
 
@@ -79,6 +81,7 @@ class Actions(QObject):
         self.beside = Companions(window, store, self.bindings, self._menus, files.ask_and_open_example)
         self.sweeps = SweepDialogs(window, context)
         self.sharing = Sharing(window, context, files)
+        self.reporting = Reporting(window, context)
         self.welcome = WelcomeOverlay(window, context.document, files, self.recent)
         self._actions: dict[str, QAction] = {}
         self._themes: dict[str, QAction] = {}
@@ -112,6 +115,7 @@ class Actions(QObject):
             Declared("save_as", "file", self.tr("Save As…"), files.save_as, (Keys.SaveAs, "Ctrl+Shift+S")),
             Declared("export", "file", self.tr("Export Run…"), files.export, section=True),
             Declared("share", "file", self.tr("Share…"), shared.show_share),
+            Declared("report", "file", self.tr("Report…"), self.reporting.ask),
             Declared("quit", "file", self.tr("Quit"), window.close, (Keys.Quit, "Ctrl+Q"), section=True),
             Declared("undo", "edit", self.tr("Undo"), history.undo, (Keys.Undo,), "undo"),
             Declared("redo", "edit", self.tr("Redo"), history.redo, ("Ctrl+Shift+Z", Keys.Redo), "redo"),
@@ -126,6 +130,7 @@ class Actions(QObject):
             Declared("race", "run", self.tr("Race…"), wide.show_race, ("Ctrl+E",), section=True),
             Declared("heat_map", "run", self.tr("Speed Against Stability…"), wide.show_heat_map, ("Ctrl+Shift+E",)),
             Declared("compare", "run", self.tr("Compare Runs…"), self._show_compare, ("Ctrl+T",), "table"),
+            Declared("why", "run", self.tr("Why Did It Move?"), self._show_why, ("Ctrl+I",)),
             Declared("full_screen", "view", self.tr("Full Screen"), self._toggle_full_screen, ("F11",), section=True),
             Declared("examples", "help", self.tr("Examples…"), self.welcome.show),
             Declared("palette", "help", self.tr("Find Command…"), aside.show_palette, ("Ctrl+Shift+P",)),
@@ -239,6 +244,11 @@ class Actions(QObject):
         from gui.compare.window import open_compare
 
         open_compare(self._context, self._window)
+
+    def _show_why(self) -> None:
+        from gui.panels.belief import show_belief
+
+        show_belief(self._window, "update_anatomy")
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -48,7 +48,7 @@ def setting_text(experiment: Experiment, path: str) -> str:
         return MISSING
     if path.rpartition(".")[2] == KIND:
         return engine_text(paths.get(experiment, path.removesuffix(f".{KIND}")).title)
-    return _text(field, value)
+    return value_text(field, value)
 
 
 def setting_value(experiment: Experiment, path: str) -> float | str | None:
@@ -112,7 +112,8 @@ def _has(experiment: Experiment, path: str) -> bool:
     return True
 
 
-def _text(field: Field, value: Any) -> str:
+def value_text(field: Field, value: Any) -> str:
+    """A value of a field in words."""
     if isinstance(value, bool):
         return translate("Compare", "yes") if value else translate("Compare", "no")
     if isinstance(value, int | float):

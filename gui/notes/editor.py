@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextBrowser, QWidget
 
 from gui.notes.markdown import PlainDocument, show_markdown
 from gui.notes.notes import Notes
+from gui.theme.current import current_palette
 
 LOWEST, HIGHEST = 92, 280
 """Between which the height follows the text."""
@@ -78,7 +79,7 @@ class NotesReader(QTextBrowser):
     def show_notes(self) -> None:
         """Show the notes as they stand."""
         if self.isVisible():
-            show_markdown(self.document(), self._notes.text, self.font())
+            show_markdown(self.document(), self._notes.text, self.font(), current_palette())
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -22,6 +22,7 @@ from gui.plots.cursor_link import CursorLink
 from gui.plots.curve import Event
 from gui.plots.definition import PlotDefinition, plot_definitions
 from gui.plots.export.csv_job import CsvJob
+from gui.plots.export.figure import Figure
 from gui.plots.run_look import RunLook, run_color, run_dash
 from gui.plots.shown_run import ShownRun, odometer_of, titles_of
 from gui.plots.turns import Turns
@@ -68,6 +69,10 @@ class PlotsPanel(Panel):
     def cards(self) -> list[PlotCard]:
         """The cards of the problem that is shown, in their order."""
         return self.desk.cards()
+
+    def figures(self) -> list[list[Figure]]:
+        """The plots of the problem that is shown, for paper, row by row."""
+        return [[card.view.figure() for card in row] for row in self.desk.rows()]
 
     def shown_runs(self) -> list[ShownRun]:
         """The runs whose curves are shown, the selected one foremost; with it alone its lanes have their colors."""

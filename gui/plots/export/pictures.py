@@ -51,18 +51,18 @@ def png(figure: Figure) -> QByteArray:
     return data
 
 
-def svg(figure: Figure) -> QByteArray:
+def svg(figure: Figure, size: QSizeF = SIZE) -> QByteArray:
     """Lines, areas and text."""
     data = QByteArray()
     buffer = QBuffer(data)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setResolution(POINTS)
-    generator.setSize(SIZE.toSize())
-    generator.setViewBox(QRectF(0, 0, SIZE.width(), SIZE.height()))
+    generator.setSize(size.toSize())
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(figure.title)
     with QPainter(generator) as painter:
-        figure.draw(painter)
+        figure.draw(painter, size)
     return data
 
 

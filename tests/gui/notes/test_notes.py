@@ -15,6 +15,7 @@ from engine.session.session import load
 from gui.app import Program
 from gui.notes.markdown import PlainDocument, show_markdown
 from gui.panels.notes import NotesPanel
+from gui.theme.palette import LIGHT
 from tests.gui.support import FilesBench, activate
 
 
@@ -111,7 +112,7 @@ def test_nothing_is_loaded_and_html_stays_text(qapp: QApplication, tmp_path: Pat
     picture.save(str(tmp_path / "a.png"))
     document = PlainDocument()
     show_markdown(
-        document, f"![x](file://{tmp_path}/a.png)\n\n<b>bold</b> and <img src='a.png'>", qapp.font()
+        document, f"![x](file://{tmp_path}/a.png)\n\n<b>bold</b> and <img src='a.png'>", qapp.font(), LIGHT
     )
     assert document.size().height() < 200, "the picture is not there"
     assert "<b>bold</b>" in document.toPlainText()

@@ -1,0 +1,170 @@
+"""Writes the report of a session while the window goes on."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.context import Context
+from gui.widgets.notice import Severity
+
+if TYPE_CHECKING:
+    from gui.report.blocks import Plots, Report
+    from gui.report.origins import Named
+    from gui.runs.snapshot import Snapshot
+
+PDF, HTML = ".pdf", ".html"
+KEY = "report"
+"""Of the notice: the latest report is the one that is spoken of."""
+
+
+class Reporting(QObject):
+    """First the states of all runs, then what is to be said and drawn, then the file, in a thread.
+
+    Attributes:
+        dialog: asks for a file; None while it does not.
+        busy: whether a report is on its way.
+    """
+
+    def __init__(self, window: QWidget, context: Context) -> None:
+        super().__init__(window)
+        self._window, self._context = window, context
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._numbers = count()
+        self.dialog: QFileDialog | None = None
+        self.busy = False
+
+    def ask(self) -> None:
+        """Let the person choose a file: its ending says what it will be."""
+        document = self._context.document
+        kinds = {self.tr("PDF document (*.pdf)"): PDF, self.tr("Web page (*.html)"): HTML}
+        folder = str(document.file.parent if document.file else Path.cwd())
+        dialog = QFileDialog(self._window, self.tr("Report"), folder, ";;".join(kinds))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(PDF.removeprefix("."))
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind].removeprefix(".")))
+        dialog.selectFile(document.title or self.tr("Untitled"))
+        dialog.fileSelected.connect(lambda name: self.begin(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._forget_dialog)
+        self.dialog = dialog
+        dialog.open()
+
+    def begin(self, file: Path) -> None:
+        """Write the report of all runs as they are now; while one is on its way, nothing is begun."""
+        from gui.runs.snapshot import Snapshot
+
+        if self.busy:
+            return
+        self.busy = True
+        folder = self._folder() / str(next(self._numbers))
+        folder.mkdir()
+        waiting = [Snapshot(run, folder / f"{key}.checkpoint", self) for key, run in self._context.runs]
+        taken: list[Snapshot] = []
+
+        def take(snapshot: Snapshot) -> None:
+            # One that cannot be had is missing among the states, and nothing else.
+            snapshot.deleteLater()
+            taken.append(snapshot)
+            if len(taken) == len(waiting):
+                self._draw(file, taken)
+
+        for snapshot in list(waiting):
+            snapshot.done.connect(lambda _problem, snapshot=snapshot: take(snapshot))
+            snapshot.take()
+
+    def _draw(self, file: Path, taken: list[Snapshot]) -> None:
+        """A line of plots at a time, so that the window may go on between two."""
+        from gui.panels.plots import PlotsPanel
+        from gui.report.gather import drawn
+
+        panel = self._window.findChild(PlotsPanel)
+        found: list[Plots] = []
+        lines: Iterator[Plots] = drawn(panel.figures() if panel is not None else [])
+        timer = QTimer(self, interval=0)
+
+        def draw_next() -> None:
+            line = next(lines, None)
+            if line is not None:
+                found.append(line)
+                return
+            timer.stop()
+            timer.deleteLater()
+            self._write(file, found, taken)
+
+        timer.timeout.connect(draw_next)
+        timer.start()
+
+    def _write(self, file: Path, plots: list[Plots], taken: list[Snapshot]) -> None:
+        from gui.report.gather import gather
+
+        report, runs = gather(self._context, plots)
+        names = self._context.runs.names()
+        states = {
+            names[one.key]: one.checkpoint for one in taken if one.checkpoint is not None and one.key in names
+        }
+        title = self.tr("Writing {name}").format(name=file.name)
+        write = partial(_write_file, file, report, runs, states)
+        self._context.work.begin(title, write, partial(self._tell, file), self._finish)
+
+    def _tell(self, file: Path, problem: str) -> None:
+        self._finish()
+        notices = self._context.notices
+        if problem:
+            text = self.tr("{name} could not be written.").format(name=file.name)
+            notices.show(Severity.ERROR, text, advice=problem, key=KEY)
+            return
+        text = self.tr("The report is in {name}.").format(name=file.name)
+        show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(file)))
+        notices.show(Severity.INFO, text, actions=[(self.tr("Open"), show)], key=KEY)
+
+    def _finish(self) -> None:
+        self.busy = False
+
+    def _folder(self) -> Path:
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
+            self.destroyed.connect(self._scratch.cleanup)
+        return Path(self._scratch.name)
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+
+def _write_file(file: Path, report: Report, runs: Named, states: dict[str, Path]) -> str:
+    """Runs in a thread; `states` are the files of the runs' states by their names. Returns what went wrong."""
+    from engine.errors import DescensoError
+    from engine.progress import portion
+    from engine.session.atomic import replacing
+    from engine.session.session import load_checkpoint
+    from gui.report.gather import with_states
+    from gui.report.page_html import report_html
+    from gui.report.page_pdf import report_pdf
+
+    try:
+        digests = {}
+        for number, (name, state) in enumerate(states.items()):
+            with portion(number / 2 / len(states), (number + 1) / 2 / len(states)):
+                checkpoint = load_checkpoint(state)
+                digests[name] = checkpoint.step, checkpoint.digest()
+        report = with_states(report, runs, digests)
+        with portion(0.5, 1.0):
+            data = report_html(report) if file.suffix.lower() in (HTML, ".htm") else report_pdf(report)
+            with replacing(file) as target:
+                target.write(data)
+    except DescensoError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
+        return str(error) or type(error).__name__
+    finally:
+        for state in states.values():
+            state.unlink(missing_ok=True)
+    return ""
