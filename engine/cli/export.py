@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 from typing import Any
 
 from engine import registry
 from engine.cli import settings
-from engine.cli.parser import UsageError, count
+from engine.cli.parser import UsageError
 from engine.cli.progress import Portions
 from engine.errors import InputError
 from engine.exporters.base import Exporter
 from engine.recording.run import RunRecord
 from engine.session.atomic import check_writable
-from engine.session.session import load
+from engine.session.session import Session, load
+from engine.side_by_side import LAYOUT, titles
 from engine.source import SESSION
+
+MOST = 20
+"""Runs that are named where none is found."""
 
 DESCRIPTION = """\
 Write a run of a session for another program, as it was when it was saved. The end of NAME says the format: recorded
@@ -42,7 +47,7 @@ def add(commands: Any) -> None:
     option("file", metavar=f"FILE{SESSION}", type=Path, help="the session")
     option("--to", type=Path, required=True, metavar="NAME.SUFFIX", help="the file to write")
     option(
-        "--run", type=count, metavar="N", help="which run of the session, from 1 on (default: the last one)"
+        "--run", metavar="N", help="which run of the session, from 1 on, or its name (default: the last one)"
     )
     option("--format", metavar="KIND", help="what to write, whatever NAME ends in: see `list exporters`")
     option(
@@ -65,15 +70,17 @@ def main(arguments: argparse.Namespace) -> int:
     if target.resolve() == file.resolve():
         raise UsageError("argument --to: this is the session itself; choose another name")
     check_writable(target)
-    runs = load(file).runs
-    number = _number(arguments.run, len(runs), file)
-    record = runs[number - 1]
+    session = load(file)
+    known = _titles(session)
+    number = _chosen(arguments.run, known, file)
+    record = session.runs[number]
+    name = f"run {number + 1}" + (f" ({known[number]})" if len(known) > 1 else "")
     if reason := exporter.obstacle(record):
-        raise InputError(f"run {number}", f"cannot be had as {exporter.kind}: {reason}")
+        raise InputError(name, f"cannot be had as {exporter.kind}: {reason}")
     with Portions(quiet=arguments.quiet):
         exporter.write(record, target)
     if not arguments.quiet:
-        sys.stdout.write(f"{target}: {exporter.title}, run {number} of {file.name}{_state(record)}\n")
+        sys.stdout.write(f"{target}: {exporter.title}, {name} of {file.name}{_state(record)}\n")
     return 0
 
 
@@ -99,14 +106,29 @@ def _suffix(kind: Any) -> str:
     return suffix
 
 
-def _number(asked: int | None, runs: int, file: Path) -> int:
-    """Which run, from 1 on. Raises UsageError where there is none such."""
-    if not runs:
+def _titles(session: Session) -> list[str]:
+    """What the runs are called: by the window, or by what differs."""
+    names = [""] * len(session.runs)
+    with contextlib.suppress(KeyError, IndexError, TypeError):  # the layout is the window's own
+        for entry in session.layout[LAYOUT]["entries"]:
+            if "run" in entry:
+                names[entry["run"]] = str(entry["name"])
+    return titles([(name, record.experiment) for name, record in zip(names, session.runs, strict=True)])
+
+
+def _chosen(asked: str | None, known: list[str], file: Path) -> int:
+    """Which run, counted from 0. Raises UsageError where there is none such."""
+    if not known:
         raise UsageError(f"argument FILE: {file} holds no run yet, only an experiment; train it first")
-    if asked is not None and not 1 <= asked <= runs:
-        these = "1" if runs == 1 else f"1 to {runs}"
-        raise UsageError(f"argument --run: there is no run {asked} in {file}; it holds {these}")
-    return asked or runs
+    if asked is None:
+        return len(known) - 1
+    if asked.isascii() and asked.isdecimal() and len(asked) < 10 and 1 <= int(asked) <= len(known):
+        return int(asked) - 1
+    if known.count(asked) == 1:
+        return known.index(asked)
+    these = "; ".join(f"{number}: {title}" for number, title in enumerate(known[:MOST], start=1))
+    more = "; …" if len(known) > MOST else ""
+    raise UsageError(f"argument --run: there is no run {asked!r} in {file}; there are {these}{more}")
 
 
 def _state(record: RunRecord) -> str:

@@ -50,7 +50,7 @@ def test_the_last_run_is_written_unless_another_one_is_named(
     assert main(["export", str(session), "--to", str(target)]) == 0
     assert steps(target) == list(range(8))
     said = capsys.readouterr().out
-    assert said == f"{target}: Recorded rows (CSV), run 2 of runs.descenso, step 7\n"
+    assert said == f"{target}: Recorded rows (CSV), run 2 (seed 5) of runs.descenso, step 7\n"
     assert main(["export", str(session), "--to", str(target), "--run", "1", "--quiet"]) == 0
     assert steps(target) == list(range(24))
     assert capsys.readouterr().out == ""
@@ -64,6 +64,24 @@ def test_the_end_of_the_name_says_the_format(session: Path, tmp_path: Path, kind
     assert main(["export", str(session), "--to", str(by_format), "--format", kind, "--quiet"]) == 0
     assert by_name.read_bytes() == by_format.read_bytes()
     assert by_name.stat().st_size > 100
+
+
+def test_a_run_is_found_by_its_name(tmp_path: Path, capsys: Output) -> None:
+    """As the window calls it, or by what differs where it does not."""
+    session, target = tmp_path / "runs.descenso", tmp_path / "rows.csv"
+    runs = tuple(forge.recorded(small(seed=seed), seed) for seed in (3, 4, 5))
+    entries = [{"name": "", "run": 2}, {"name": "other"}, {"name": "wide", "run": 0}]
+    broken: list[dict[str, Any]] = [{"runs": {"entries": [{"run": 9, "name": "x"}, 3]}}, {"runs": 1}]
+    for layout in ({"runs": {"entries": entries}}, *broken):
+        save(session, Session(small(), runs, layout))
+        assert main(["export", str(session), "--to", str(target), "--run", "seed 5", "--quiet"]) == 0
+        assert steps(target)[-1] == 5
+    assert "there are 1: seed 3; 2: seed 4" in refusal(
+        capsys, str(session), "--to", str(target), "--run", "wide"
+    )
+    save(session, Session(small(), runs, {"runs": {"entries": entries}}))
+    assert main(["export", str(session), "--to", str(target), "--run", "wide", "--quiet"]) == 0
+    assert steps(target)[-1] == 3
 
 
 def test_fields_of_the_format_can_be_set(session: Path, tmp_path: Path) -> None:
@@ -81,9 +99,10 @@ def test_what_is_wrong_is_said_in_one_line(session: Path, tmp_path: Path, capsys
     known = refusal(capsys, str(session), "--to", "rows.xyz")
     assert all(kind.suffix in known for kind in kinds_of("exporters").values())
     assert "did you mean 'parquet'" in refusal(capsys, str(session), *to, "--format", "parkett")
-    assert "there is no run 3" in refusal(capsys, str(session), *to, "--run", "3")
-    assert "it holds 1 to 2" in refusal(capsys, str(session), *to, "--run", "0")
-    assert "--run" in refusal(capsys, str(session), *to, "--run", "first")
+    for wrong in ("3", "0", "-1", "first", "9" * 30):
+        said = refusal(capsys, str(session), *to, f"--run={wrong}")
+        assert f"there is no run {wrong!r} in" in said
+        assert "there are 1: seed 1; 2: seed 5" in said
     assert "no_such" in refusal(capsys, str(session), *to, "--set", "no_such=1")
     assert "evaluations_only" in refusal(capsys, str(session), *to, "--set", "evaluations_only=2")
     assert "cannot be written" in refusal(capsys, str(session), "--to", str(tmp_path / "nowhere" / "a.csv"))
