@@ -8,6 +8,7 @@ import numpy as np
 
 from engine.arrays import HostArray
 from engine.backend import NumpyBackend
+from engine.errors import InputError
 from engine.exporters.pytorch.modules import channels_first
 from engine.exporters.pytorch.program import Program
 from engine.exporters.pytorch.reproduction import Reproduction
@@ -33,7 +34,12 @@ def arrays(run: Reproduction, program: Program, record: RunRecord) -> dict[str, 
     blocks = {block.name: block for block in run.plan.layout.blocks}
     for name, source in program.parameters.items():
         block = blocks[source.name]
-        found[f"start.{name}"] = np.ascontiguousarray(source.convert(flat[block.span].reshape(block.shape)))
+        array = flat[block.span].reshape(block.shape)
+        if source.flattened and not array.all():
+            raise InputError(
+                "initializer", f"leaves units in {block.name} at zero, which PyTorch cannot normalize"
+            )
+        found[f"start.{name}"] = stored(source.convert(array), run)
     recorded = record.series.get(("batch_loss", run.lane)) or Series()
     return found | {"recorded_steps": recorded.steps, "recorded_losses": recorded.values}
 
@@ -46,7 +52,12 @@ def _part(data: Data, part: str, run: Reproduction, program: Program) -> dict[st
     elif inputs.ndim == 4:
         inputs = channels_first(inputs)
     targets = examples.targets if program.classes else run.start.loss.encode(examples.targets, data.task)
-    return {f"{part}_inputs": np.ascontiguousarray(inputs), f"{part}_targets": np.ascontiguousarray(targets)}
+    return {f"{part}_inputs": stored(inputs, run), f"{part}_targets": stored(targets, run)}
+
+
+def stored(values: HostArray, run: Reproduction) -> HostArray:
+    """Real numbers in the precision of the run, which is all that it saw of them; others as they are."""
+    return np.ascontiguousarray(values, dtype=run.dtype if values.dtype.kind == "f" else None)
 
 
 def write(file: BinaryIO, content: dict[str, HostArray]) -> None:

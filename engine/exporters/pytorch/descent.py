@@ -7,11 +7,11 @@ from dataclasses import replace
 from engine.clippings.adaptive import AdaptiveClipping
 from engine.errors import InputError
 from engine.exporters.pytorch import clippings, regularization, schedules, wrappers
-from engine.exporters.pytorch.methods.method import Groups, Method
+from engine.exporters.pytorch.groups import Groups
+from engine.exporters.pytorch.methods.method import Handed, Method
 from engine.exporters.pytorch.methods.table import OPTIMIZERS
 from engine.exporters.pytorch.modules import Source
 from engine.exporters.pytorch.script import Script, Section, Setting, call, listed, names_used, setting
-from engine.layout import Block
 from engine.optimizers.adam import Adam
 
 OWN_DECAY, DECOUPLED = "settings.weight_decay", "settings.decoupled_decay"
@@ -30,7 +30,7 @@ class Descent:
 
     def __init__(self, script: Script, parameters: dict[str, Source]) -> None:
         self.script = script
-        self.parameters = parameters
+        self.arrays = Groups(parameters, script.run.plan.layout)
         self.regularized = regularization.used(script)
         self.product = schedules.factor(script)
         self.method = self._method()
@@ -66,7 +66,7 @@ class Descent:
             method,
             function="torch.optim.AdamW",
             decay=" + ".join(decays),
-            groups=Groups.WEIGHTS,
+            handed=Handed.WEIGHTS,
             first_option="",
         )
 
@@ -106,12 +106,14 @@ class Descent:
         return found
 
     def _define_lengths(self) -> None:
-        units_last = [name for name, source in self.parameters.items() if source.units_last]
-        if self.adaptive:
-            flattened = [name for name, source in self.parameters.items() if source.flattened]
-            regularization.define_lengths(self.script, units_last, flattened, "regularization.clipping")
-        elif "max_norm" in self.regularized:
-            regularization.define_lengths(self.script, units_last, [], "regularization.max_norm")
+        if self.adaptive and self.arrays.flattened:
+            what = self.arrays.flattened[0]
+            raise InputError(
+                "regularization.clipping",
+                f"works on units, and {what} is no vector in PyTorch, as it is here",
+            )
+        if self.adaptive or "max_norm" in self.regularized:
+            regularization.define_lengths(self.script, self.arrays.units_last)
         if "max_norm" in self.regularized:
             self.script.need(Section.METHOD, regularization.BOUND)
 
@@ -128,52 +130,30 @@ class Descent:
         trained = " if p.requires_grad" if self.script.frozen else ""
         lines = [f"parameters = {{name: p for name, p in network.named_parameters(){trained}}}"]
         if self._needs_weights:
-            lines.append(f"weights = {self._weights()}")
+            lines += self.arrays.weights()
         if self.adaptive:
-            lines.append(f"LAST_LAYER = {listed(self._last_layer())}")
+            lines.append(f"LAST_LAYER = {listed(self.arrays.last_layer)}")
         definitions = "".join(f"\n\n\n{text}" for text in self.script.definitions(Section.METHOD))
         return "\n".join(lines) + definitions + ("\n\n\n" if definitions else "\n") + self._made()
 
     @property
     def _needs_weights(self) -> bool:
-        return bool(self.regularized) or self.method.groups is Groups.WEIGHTS
-
-    def _block(self, name: str) -> Block:
-        return self._blocks[self.parameters[name].name]
-
-    @property
-    def _blocks(self) -> dict[str, Block]:
-        return {block.name: block for block in self.script.run.plan.layout.blocks}
-
-    def _weights(self) -> str:
-        """What penalties and decay act on: in most networks everything but vectors."""
-        penalized = [name for name in self.parameters if self._block(name).penalized]
-        plain = all(
-            (len(self._block(name).shape) > 1 or self.parameters[name].flattened) == (name in penalized)
-            and not self.parameters[name].flattened
-            for name in self.parameters
-        )
-        if plain:
-            return "{name: p for name, p in parameters.items() if p.ndim > 1}  # no offsets"
-        return f"{{name: parameters[name] for name in {listed(penalized)}}}"
-
-    def _last_layer(self) -> list[str]:
-        """What adaptive clipping leaves alone; a single layer is not."""
-        layers = [block.name.partition(".")[0] for block in self._blocks.values()]
-        own = [name for name in self.parameters if self._block(name).name.partition(".")[0] == layers[-1]]
-        return own if len(set(layers)) > 1 else []
+        return bool(self.regularized) or self.method.handed is Handed.WEIGHTS
 
     def _made(self) -> str:
         """The call that makes the optimizer."""
         method = self.method
         options = ["lr=settings.learning_rate"]
         options += [f"{name}={source}" for name, source in method.options.items()]
-        if method.groups is Groups.ALL:
+        if method.handed is Handed.ALL:
             return "optimizer = " + call(method.function, ["parameters.values()", *options], "optimizer = ")
         lines, first = [], "weights"
-        if method.groups is Groups.HIDDEN:
+        if method.handed is Handed.HIDDEN:
             first = "hidden"
-            lines = [f"hidden = {{name: parameters[name] for name in {listed(self._hidden())}}}"]
+            lines = [
+                f"HIDDEN = {listed(self.arrays.hidden)}",
+                "hidden = {name: parameters[name] for name in HIDDEN}",
+            ]
         lines.append(f"others = {{name: p for name, p in parameters.items() if name not in {first}}}")
         option, values = f'"{method.first_option}"', ("True", "False")
         if method.decay:
@@ -181,15 +161,10 @@ class Descent:
         groups = [
             f'{{"params": {name}.values(), {option}: {value}}}'
             for name, value in zip((first, "others"), values, strict=True)
-            if name != "hidden" or self._hidden()
+            if name != "hidden" or self.arrays.hidden
         ]
         groups_source = "[\n" + "".join(f"    {group},\n" for group in groups) + "]"
         return "\n".join([*lines, "optimizer = " + call(method.function, [groups_source, *options])])
-
-    def _hidden(self) -> list[str]:
-        """The matrices between hidden layers."""
-        blocks = {name: self._block(name) for name in self.parameters}
-        return [name for name, block in blocks.items() if block.hidden and block.matrix_shape is not None]
 
     def after_gradient(self) -> list[str]:
         """The lines of the loop between the gradient and the next step."""

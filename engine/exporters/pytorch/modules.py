@@ -57,12 +57,11 @@ class Module:
 
     source: str
     parameters: Mapping[str, Source] = field(default_factory=dict)
-    note: str = ""
 
     def within(self, function: str, prefix: str, *arguments: str) -> Module:
         """This module as the first argument of a call, which keeps it under `prefix`."""
         inner = {f"{prefix}{name}": source for name, source in self.parameters.items()}
-        return Module(call(function, [self.source, *arguments]), inner, self.note)
+        return Module(call(function, [self.source, *arguments]), inner)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 from engine.exporters.pytorch import augmentations
@@ -44,12 +45,12 @@ def program(run: Reproduction) -> Program:
     descent = Descent(script, parameters)
     sections = {
         "Data": _data(script),
-        "Random numbers, and which samples each batch has": _random(script),
-        "What is drawn for a batch": "\n\n\n".join(script.definitions(Section.BATCHES)),
         "Network": _network(script, built),
         "Loss": _loss(script, criterion),
         "Hyperparameters": _settings(script, descent),
         "Optimizer": descent.text(),
+        "Batches, by the run's own random numbers": _random(script),
+        "What is drawn for a batch": "\n\n\n".join(script.definitions(Section.BATCHES)),
         "Training": _training(descent, prepared),
         "Result": _result(descent),
     }
@@ -67,13 +68,15 @@ def _section(title: str, text: str) -> str:
 def _heading(run: Reproduction) -> str:
     start = run.start
     layers = " → ".join(node.layer.title for node in run.plan.nodes)
+    network = textwrap.fill(f"{layers}; {start.loss.title.lower()}.", WIDTH - 10)
+    end = f"\n\n{textwrap.fill(run.end, WIDTH - 10)}" if run.end else ""
     lane = f" (lane {run.lane + 1} of {run.lanes})" if run.lanes > 1 else ""
     return f'''"""{start.data.title}, learned by {start.optimizer.title} in {run.steps} updates{lane}.
 
-{layers}; {start.loss.title.lower()}.
+{network}
 
 Descenso {VERSION} wrote this script from a run. It makes the same updates again, with the same network, the
-same start and the same batches, so that the losses agree step by step{_precision(run)}.
+same start and the same batches, so that the losses agree step by step{_precision(run)}.{end}
 
 It needs NumPy 2 and PyTorch 2, and beside it the file of the same name that ends in .npz, which has the
 data and the starting weights.

@@ -1,4 +1,4 @@
-"""The part of the script that draws: the same Philox counters as `engine.random`, in plain NumPy."""
+"""The part of a script that draws: the same Philox counters as `engine.random`, in plain NumPy."""
 
 from __future__ import annotations
 

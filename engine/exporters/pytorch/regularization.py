@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from engine.errors import InputError
 from engine.exporters.pytorch.script import Script, Section, Setting, listed, setting
 
 PENALTY = '''
@@ -62,10 +61,8 @@ def define_penalty(script: Script) -> bool:
     return True
 
 
-def define_lengths(script: Script, units_last: list[str], flattened: list[str], path: str) -> None:
-    """Define how long the weights of a unit are. Raises InputError, with the path of what needs it."""
-    if flattened:
-        raise InputError(path, f"works on units, and {flattened[0]} has not the shape of a vector in PyTorch")
+def define_lengths(script: Script, units_last: list[str]) -> None:
+    """Define how long the weights of a unit are; some arrays have their units last."""
     behind = EITHER.format(names=listed(units_last)) if units_last else FIRST
     script.need(Section.METHOD, LENGTHS.format(behind=behind))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import RunRecord
+from engine.training.divergence import Divergence
 from engine.training.topology import Topology, plan
 
 
@@ -26,6 +27,7 @@ class Reproduction:
         phases: the start, and what live changes made of it, in order; a step comes once.
         steps: updates that the run made, or its horizon where nothing is known of it.
         lane, lanes: which one, from 0, of how many.
+        end: a sentence on how the lane ended before the others, where it did.
     """
 
     phases: tuple[Phase, ...]
@@ -34,6 +36,7 @@ class Reproduction:
     dtype: str
     lane: int
     lanes: int
+    end: str = ""
 
     @property
     def start(self) -> Experiment:
@@ -47,7 +50,7 @@ def reproduction(record: RunRecord, lane: int) -> Reproduction:
     lanes = len(start.lane_experiments())
     if lane >= lanes:
         raise InputError("lane", f"must be at most {lanes}, the number of lanes of the run")
-    if getattr(record, "origin", None) is not None:
+    if record.origin is not None:
         raise InputError("", "it goes on from a state of another run, which a script does not begin with")
     if start.surface.is_surface:
         raise InputError("surface", "a surface has neither network nor data, which a script is made of")
@@ -60,7 +63,7 @@ def reproduction(record: RunRecord, lane: int) -> Reproduction:
     found = plan(phases[0])
     assert isinstance(found, Topology), "there is no surface"
     ordered = tuple(Phase(step, phases[step]) for step in sorted(phases))
-    return Reproduction(ordered, found, steps, record.dtype, lane, lanes)
+    return Reproduction(ordered, found, steps, record.dtype, lane, lanes, _end(record, lane))
 
 
 def _steps(record: RunRecord, lane: int) -> int:
@@ -71,5 +74,19 @@ def _steps(record: RunRecord, lane: int) -> int:
                 "stopping", "when it ends the run is known once the run has been made; let it train first"
             )
         return record.start.steps
-    ends = [item.step for item in checkpoint.divergences if item.lane == lane]
-    return min([checkpoint.step, *ends])
+    return min([checkpoint.step, *(item.step for item in _stops(record, lane))])
+
+
+def _stops(record: RunRecord, lane: int) -> list[Divergence]:
+    """Why and when the lane stopped by itself, if it did."""
+    stops = record.checkpoint.divergences if record.checkpoint else ()
+    return [item for item in stops if item.lane == lane]
+
+
+def _end(record: RunRecord, lane: int) -> str:
+    """A sentence on how the lane stopped by itself; empty where it did not."""
+    for stop in _stops(record, lane):
+        back = not stop.failed and record.start.stopping.restores
+        more = "; it then went back to its best parameters, which the script does not" if back else ""
+        return f"The run {stop}{more}."
+    return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -66,8 +67,8 @@ class Script:
 
 
 def literal(value: Any) -> str:
-    """A value as source."""
-    return repr(value)
+    """A value as source, texts in the quotes that formatters prefer."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
 def setting(part: Value, field_name: str, name: str = "", *, least: float | None = None) -> Setting:

@@ -42,15 +42,15 @@ def residual(*layers: Any, **fields: Any) -> dict[str, Any]:
     return {"kind": "residual", "layers": list(layers)} | fields
 
 
-def normalized(*layers: Any) -> list[Any]:
-    """Convolutions without offsets, each with its normalization behind it."""
-    return [part for layer in layers for part in (layer | LINEAR | {"bias": False}, "batch_normalization")]
+def normalized(layer: dict[str, Any]) -> list[Any]:
+    """A convolution without offsets, and its normalization."""
+    return [layer | LINEAR | {"bias": False}, "batch_normalization"]
 
 
 RESIDUAL_CNN = (
     *normalized(CONVOLUTION),
     "activation",
-    residual(*normalized(CONVOLUTION, CONVOLUTION)),
+    residual(*normalized(CONVOLUTION), "activation", *normalized(CONVOLUTION)),
     "activation",
     residual(*normalized(CONVOLUTION | {"filters": 6, "stride": 2}), projection=True),
     "activation",
@@ -191,6 +191,10 @@ SEQUENCES = {
 }
 
 METHODS_FURTHER = {
+    "no offsets": case(
+        "flatten", DENSE | LINEAR | {"bias": False, "units": 10}, optimizer="adamw", steps=100
+    ),
+    "muon without hidden layers": case("flatten", "output", optimizer="muon"),
     "look-ahead": case(optimizer=MOMENTUM | {"nesterov": True}),
     "accelerated at a constant rate": case(optimizer={"kind": "nesterov", "growing": False}),
     "rmsprop with all": case(

@@ -18,7 +18,7 @@ from engine.experiment import Experiment
 from engine.exporters.pytorch import PyTorch
 from engine.exporters.pytorch.random_numbers import BATCH, NORMAL, ORDER, PHILOX, UNIFORM, WORDS
 from engine.random import Draw, Purpose
-from engine.recording.run import LiveChange, RunRecord
+from engine.recording.run import LiveChange, Origin, RunRecord
 from engine.training.batches import Batches
 from engine.training.trainer import Trainer
 from engine.values import Part
@@ -167,6 +167,32 @@ def test_a_lane_that_has_diverged_makes_no_further_updates(tmp_path: Path) -> No
     assert "STEPS = 7 " in written(record, tmp_path, lane=1)
 
 
+def test_how_a_lane_ended_is_said(tmp_path: Path) -> None:
+    stopping = {"kind": "early", "patience": 2, "series": "train_loss", "improvement": 10.0}
+    record = recorded(small(stopping=stopping), 60)
+    assert record.checkpoint is not None
+    (stopped,) = record.checkpoint.divergences
+    text = written(record, tmp_path)
+    assert f"STEPS = {stopped.step} " in text
+    described = " ".join((ast.get_docstring(ast.parse(text)) or "").split())
+    assert f"The run stopped at step {stopped.step}: " in described
+    assert "went back to its best parameters, which the script does not." in described
+
+
+def test_a_branch_is_refused() -> None:
+    record = record_of(small())
+    record.origin = Origin(record_of(small()), 20)
+    assert PyTorch().obstacle(record).startswith("it goes on from a state of another run")
+
+
+def test_units_that_cannot_be_normalized_are_refused(tmp_path: Path) -> None:
+    layers = [{"kind": "dense", "units": 3, "parametrization": "weight_norm"}, "output"]
+    record = record_of(small(network__layers=layers, initializer="zeros"))
+    with pytest.raises(InputError, match=r"initializer: leaves units in 0\.magnitude at zero"):
+        PyTorch().write(record, tmp_path / "script.py")
+    assert not list(tmp_path.iterdir())
+
+
 REFUSED: dict[str, tuple[dict[str, Any], tuple[tuple[int, str, Any], ...], str]] = {
     "a surface": ({"surface": "rosenbrock"}, (), "surface: "),
     "a second-order method": ({"optimizer": "lbfgs"}, (), "optimizer: L-BFGS"),
@@ -183,6 +209,11 @@ REFUSED: dict[str, tuple[dict[str, Any], tuple[tuple[int, str, Any], ...], str]]
         {"optimizer": "adagrad"},
         ((5, "optimizer.initial_accumulator", 0.5),),
         "optimizer.initial_accumulator: ",
+    ),
+    "statistics of one value": (
+        {"network": {"layers": ["dense", "batch_normalization", "output"]}, "batch_size": 1},
+        (),
+        "network.layers.1: ",
     ),
     "embedding what was changed before": (
         {

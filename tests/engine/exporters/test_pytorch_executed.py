@@ -73,6 +73,15 @@ def test_a_lane(tmp_path: Path) -> None:
     assert found["lane"] <= MOST
 
 
+def test_a_run_that_stopped_early(tmp_path: Path) -> None:
+    stopping = {"kind": "early", "patience": 3, "series": "train_loss", "improvement": 10.0}
+    training = trained(Experiment.from_json({"steps": 100, "evaluate_every": 10, "stopping": stopping}))
+    assert len(training.losses) == 30
+    PyTorch().write(training.record, tmp_path / "run.py")
+    executed = execute({"run": tmp_path / "run.py"})["run"]
+    assert _difference(executed.losses, training.losses) <= MOST
+
+
 def test_single_precision_differs_by_its_roundings(tmp_path: Path) -> None:
     experiment = Experiment.from_json({"steps": 20, "evaluate_every": 20})
     found = differences({"float32": trained(experiment, dtype="float32")}, tmp_path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from engine.errors import InputError
 from engine.exporters.pytorch.layers.dense import Weighted, activated, no_bias, parametrized
 from engine.exporters.pytorch.modules import Module, Place, filters, sequential
-from engine.exporters.pytorch.script import Script, Section
+from engine.exporters.pytorch.script import Script, Section, literal
 from engine.layers.convolution import Convolution, SequenceConvolution, SlidingLayer
 from engine.layers.global_pooling import GlobalPooling
 from engine.layers.pooling import AveragePooling, MaxPooling, PoolingLayer
@@ -153,6 +153,6 @@ def averages(windows: Windows, *, sequence: bool) -> Module:
 def global_pooling(layer: GlobalPooling, place: Place, script: Script) -> list[Module]:
     if place.sequence:
         script.need(Section.NETWORK, OVER_TIME)
-        return [Module(f"OverTime({layer.statistic!r})".replace("'", '"'))]
+        return [Module(f"OverTime({literal(layer.statistic)})")]
     kind = "Avg" if layer.statistic == "mean" else "Max"
     return [Module(f"nn.Adaptive{kind}Pool2d(1)"), Module("nn.Flatten()")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from engine.errors import InputError
 from engine.exporters.pytorch.layers.images import ALONG_TIME
 from engine.exporters.pytorch.modules import Module, Place, Source, channels_first
@@ -40,6 +42,7 @@ def _affine(
 def batch_normalization(layer: BatchNormalization, place: Place, script: Script) -> list[Module]:
     if len(place.shape) > 3:
         raise InputError(place.path, "PyTorch has no batch normalization for samples of four axes")
+    _require_several(place, script, 1)
     script.batch_statistics = True
     arguments = [str(place.channels), f"eps={literal(layer.epsilon)}", f"momentum={literal(layer.momentum)}"]
     function = f"nn.BatchNorm{2 if place.image else 1}d"
@@ -52,9 +55,16 @@ def group_normalization(layer: GroupNormalization, place: Place, script: Script)
         raise InputError(
             place.path, "PyTorch has channels first, but samples of four axes are left as they are"
         )
+    _require_several(place, script, place.channels // layer.groups)
     arguments = [str(layer.groups), str(place.channels), f"eps={literal(layer.epsilon)}"]
     module = _affine("nn.GroupNorm", arguments, "affine", script, gain=layer.gain, shift=layer.shift)
     return _along_time(module, place, script)
+
+
+def _require_several(place: Place, script: Script, together: int) -> None:
+    """Raises InputError where statistics are of a single value, which PyTorch refuses to take."""
+    if script.run.start.batch_size * math.prod(place.shape[:-1]) * together < 2:
+        raise InputError(place.path, "PyTorch normalizes no single value; make the batch larger")
 
 
 def _along_time(module: Module, place: Place, script: Script) -> list[Module]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 
-class Groups(Enum):
+class Handed(Enum):
     """How parameters are handed to a method."""
 
     ALL = "all alike"
@@ -24,7 +24,7 @@ class Method:
         options: its further options by name, as source that reads `settings`.
         least: what the method takes for smaller values of a field.
         definitions: what has to be defined for it.
-        groups: how it gets the parameters; with WEIGHTS and HIDDEN the first group has `first_option`.
+        handed: how it gets the parameters; with WEIGHTS and HIDDEN the first group has `first_option`.
         decay: the source of its own decoupled decay, which the weights get as `weight_decay`.
         reads: whether an update depends on the parameters themselves, so that they may not decay before.
         fixed: fields that its state has taken up, so that a later change would not do the same.
@@ -36,7 +36,7 @@ class Method:
     options: Mapping[str, str]
     least: Mapping[str, float] = field(default_factory=dict)
     definitions: tuple[str, ...] = ()
-    groups: Groups = Groups.ALL
+    handed: Handed = Handed.ALL
     first_option: str = ""
     decay: str = ""
     reads: bool = False

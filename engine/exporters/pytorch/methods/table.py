@@ -7,7 +7,7 @@ from typing import Any
 
 from engine.errors import InputError
 from engine.exporters.pytorch.methods import adaptive, averaging, momentum, muon
-from engine.exporters.pytorch.methods.method import Groups, Method, own, written
+from engine.exporters.pytorch.methods.method import Handed, Method, own, written
 from engine.exporters.pytorch.script import Script
 from engine.exporters.pytorch.table import Table
 from engine.optimizers.adadelta import LEAST_SQUARE, Adadelta
@@ -103,7 +103,7 @@ def _adafactor(_: Adafactor, script: Script) -> Method:
 
 
 def _with_trust(text: str, *names: str, least: dict[str, float]) -> Method:
-    method = written(text, *names, least=least, reads=True, groups=Groups.WEIGHTS, first_option="adapted")
+    method = written(text, *names, least=least, reads=True, handed=Handed.WEIGHTS, first_option="adapted")
     return Method(**vars(method) | {"options": {**method.options, "decay": own("weight_decay")}})
 
 
@@ -139,7 +139,7 @@ OPTIMIZERS: Table[Callable[[Any, Script], Method]] = Table(
             *ADAM,
             definitions=(muon.ORTHOGONALIZE,),
             least=DIVISOR,
-            groups=Groups.HIDDEN,
+            handed=Handed.HIDDEN,
             first_option="matrices",
             modules=("math",),
         ),
