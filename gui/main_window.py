@@ -191,6 +191,8 @@ class MainWindow(QMainWindow):
                 if isinstance(child, QWidget):
                     child.hide()
                 child.deleteLater()
+                # At once: what is not there need not be dressed again with all that comes.
+                QCoreApplication.sendPostedEvents(child, QEvent.Type.DeferredDelete.value)
         self._docks = None
         self.panels = {}
 

@@ -60,6 +60,7 @@ class SessionSaver(QObject):
         rest: what belongs to the session beside the experiments and their runs.
         folder: where the worker puts the states.
         layout_of: tells what the window has to say of itself in the session's layout.
+        picture_of: gives a small picture of it, PNG.
     """
 
     finished = Signal(object, str)
@@ -74,6 +75,7 @@ class SessionSaver(QObject):
         self._center = center
         self.rest = Session(document.experiment)
         self.layout_of: Callable[[], Mapping[str, Any]] = dict
+        self.picture_of: Callable[[], bytes] = bytes
         self._job: _Job | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
         self.folder = Path(self._scratch.name)
@@ -149,9 +151,11 @@ class SessionSaver(QObject):
         session = replace(
             self.rest, experiment=document.experiment, runs=records, layout=layout, notes=document.notes.text
         )
+        if not job.copy:
+            session = replace(session, thumbnail=self.picture_of())
         checkpoints = [snapshot.checkpoint for snapshot in kept]
         title = self.tr("Saving {name}").format(name=job.file.name)
-        write = partial(_write_file, job.file, session, checkpoints, compress=not job.copy)
+        write = partial(_write_file, job.file, session, checkpoints, thorough=not job.copy)
         self._center.begin(title, write, self._finish, self._give_up, quiet=job.copy)
 
     def _give_up(self) -> None:
@@ -176,15 +180,20 @@ class SessionSaver(QObject):
             then()
 
 
-def _write_file(file: Path, session: Session, checkpoints: list[Path | None], *, compress: bool) -> str:
-    """Runs in a thread; `checkpoints` are the states of the runs. Returns what went wrong."""
+def _write_file(file: Path, session: Session, checkpoints: list[Path | None], *, thorough: bool) -> str:
+    """Runs in a thread; `checkpoints` are the states of the runs. Returns what went wrong.
+
+    Args:
+        thorough: pack what can be packed, and keep the file before as a backup.
+    """
     try:
         runs = list[RunRecord]()
         for number, (record, checkpoint) in enumerate(zip(session.runs, checkpoints, strict=True)):
             with portion(GATHERING * number / len(checkpoints), GATHERING * (number + 1) / len(checkpoints)):
                 runs.append(record if checkpoint is None else with_state(record, checkpoint))
         with portion(GATHERING, 1.0):
-            sessions.save(file, replace(session, runs=tuple(runs)), compress=compress)
+            whole = replace(session, runs=tuple(runs))
+            sessions.save(file, whole, compress=thorough, backup=thorough)
     except Exception as error:  # noqa: BLE001 - whatever it is, the saving must end
         return str(error) or type(error).__name__
     return ""

@@ -17,10 +17,11 @@ FORMAT = (1, 3)
 
 1.1: blocks of samples (`buckets/`) beside the single ones.
 1.2: where a run switched its path (`switches`); a program that leaves them out cannot replay such a run bit for bit.
-1.3: branches (`past`, `since`), earlier states (`history`) and the hash of each state (`digest`).
+1.3: branches (`past`, `since`), earlier states (`history`), the hash of each state (`digest`), and a picture.
 """
 
 MIMETYPE = b"application/x-descenso"
+THUMBNAIL = "thumbnail.png"
 FIRST_ENTRIES = ("mimetype", "manifest.json", "session.json")
 SEAL_LENGTH = 64
 BLANK_SEAL = b"0" * SEAL_LENGTH

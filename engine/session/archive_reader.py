@@ -19,7 +19,15 @@ from engine.arrays import HostArray
 from engine.errors import FileError, InputError
 from engine.progress import portion, tell
 from engine.session import npy, strict_json
-from engine.session.archive import FIRST_ENTRIES, FORMAT, MIMETYPE, PIECE, DamageError, is_sealed
+from engine.session.archive import (
+    FIRST_ENTRIES,
+    FORMAT,
+    MIMETYPE,
+    PIECE,
+    THUMBNAIL,
+    DamageError,
+    is_sealed,
+)
 from engine.session.json_reader import Json
 
 SHARE = 0.8
@@ -27,6 +35,11 @@ SHARE = 0.8
 
 CHECKING = 0.2
 """Part of the time that it takes to check a file as a whole; the rest goes into its runs."""
+
+LARGEST_PICTURE = 2**20
+"""Bytes."""
+
+PNG = b"\x89PNG\r\n\x1a\n"
 
 _NAME = re.compile(r"(?!.*\.\.)\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 _ELSE = "choose a file that ends in .descenso"
@@ -100,7 +113,7 @@ class Archive:
         for name in list(self._infos)[len(FIRST_ENTRIES) :]:
             if name.endswith(".npy"):
                 self.headers[name.removesuffix(".npy")] = self._header(name)
-            elif not self.newer:
+            elif name != THUMBNAIL and not self.newer:
                 raise DamageError(name, "does not belong there")
 
     def _declared(self, entries: Json) -> dict[str, str]:
@@ -154,6 +167,20 @@ class Archive:
                 done += len(piece)
         self._check_hash(entry, content.hexdigest())
         return array
+
+    def thumbnail(self) -> bytes:
+        """The picture of the session, PNG; nothing where there is none. Raises DamageError."""
+        info = self._infos.get(THUMBNAIL)
+        if info is None:
+            return b""
+        if info.file_size > LARGEST_PICTURE:
+            raise DamageError(THUMBNAIL, "is too large")
+        with self._zip.open(info) as source:
+            content = source.read(info.file_size)
+        self._check_hash(THUMBNAIL, hashlib.sha256(content).hexdigest())
+        if not content.startswith(PNG):
+            raise DamageError(THUMBNAIL, "is no picture")
+        return content
 
     def _hash(self, name: str) -> str:
         content = hashlib.sha256()

@@ -16,7 +16,7 @@ import numpy as np
 from engine.arrays import HostArray
 from engine.progress import portion, tell
 from engine.session import npy
-from engine.session.archive import BLANK_SEAL, FORMAT, MIMETYPE, PIECE, SEAL_LENGTH
+from engine.session.archive import BLANK_SEAL, FORMAT, MIMETYPE, PIECE, SEAL_LENGTH, THUMBNAIL
 from engine.session.atomic import replacing
 from engine.version import VERSION
 
@@ -67,14 +67,22 @@ def write(
     document: Mapping[str, Any],
     arrays: Mapping[str, HostArray],
     *,
+    thumbnail: bytes = b"",
     durable: bool = True,
     compress: bool = True,
+    backup: bool = False,
 ) -> None:
     """Write `document` (JSON) and `arrays` (names without the ending) to a new file in the place of `path`.
+
+    Args:
+        thumbnail: a PNG image; nothing for none.
+        durable, backup: see `replacing`.
 
     Raises FileError when the system refuses; the old file is then untouched.
     """
     contents: dict[str, Pieces] = {"session.json": [_json(document)]}
+    if thumbnail:
+        contents[THUMBNAIL] = [thumbnail]
     contents |= {f"{name}.npy": npy.encode(array) for name, array in arrays.items()}
     hashing, writing = (_Pace(sum(map(_size, contents.values()))) for _ in range(2))
     with portion(0.0, HASHING):
@@ -90,7 +98,7 @@ def write(
         "entries": entries,
     }
     contents = {"mimetype": [MIMETYPE], "manifest.json": [_json(manifest)]} | contents
-    with replacing(path, durable=durable) as file, portion(HASHING, 1.0):
+    with replacing(path, durable=durable, backup=backup) as file, portion(HASHING, 1.0):
         sink = _Sink(file)
         with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[call-overload]  # it needs no more than this
             archive.comment = BLANK_SEAL

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -35,11 +36,12 @@ def check_writable(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, durable: bool = True, backup: bool = False) -> Iterator[BinaryIO]:
     """A new file beside `path` that takes its place when the block ends well, and vanishes when it does not.
 
     Args:
         durable: also survive a power cut, at the cost of waiting for the disk.
+        backup: keep the old file beside it (see `backup_of`), in place of the one before.
 
     Raises FileError when the system refuses; the old file is then untouched.
     """
@@ -54,6 +56,8 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
                     os.fsync(file.fileno())
             if target.exists():
                 draft.chmod(target.stat().st_mode & 0o7777)
+                if backup:
+                    _keep(target)
             draft.replace(target)
         except BaseException:
             draft.unlink(missing_ok=True)
@@ -62,6 +66,26 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
         raise refused(path, error) from error
     if durable:
         _sync_folder(target.parent)
+
+
+def backup_of(path: Path) -> Path:
+    """Where the file before the last one is kept."""
+    return path.with_name(f"{path.name}~")
+
+
+def _keep(target: Path) -> None:
+    """Give the old file a second name, or copy it where a disk has no second names. Without a backup the new file is
+    no worse, so that nothing here keeps it from being written."""
+    draft = _draft_path(target)
+    with contextlib.suppress(OSError):
+        try:
+            try:
+                os.link(target, draft)
+            except OSError:
+                shutil.copy2(target, draft)
+            draft.replace(backup_of(target))
+        finally:
+            draft.unlink(missing_ok=True)
 
 
 def _draft_path(target: Path) -> Path:

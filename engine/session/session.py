@@ -31,16 +31,24 @@ class Session:
     Attributes:
         experiment: the one being edited; runs started from earlier ones.
         layout: how the window was arranged, as JSON; the engine does not look at it.
+        thumbnail: a picture of it, PNG, for whoever lists files; nothing for none.
     """
 
     experiment: Experiment
     runs: tuple[RunRecord, ...] = ()
     layout: Mapping[str, Any] = field(default_factory=dict)
     notes: str = ""
+    thumbnail: bytes = b""
 
 
-def save(path: Path, session: Session, *, durable: bool = True, compress: bool = True) -> None:
-    """Write the session in the place of `path`, as a whole or not at all. Raises FileError."""
+def save(
+    path: Path, session: Session, *, durable: bool = True, compress: bool = True, backup: bool = False
+) -> None:
+    """Write the session in the place of `path`, as a whole or not at all. Raises FileError.
+
+    Args:
+        durable, backup: see `engine.session.atomic.replacing`.
+    """
     document = {
         "experiment": session.experiment.to_document(),
         "runs": [runs.encode(record) for record in session.runs],
@@ -53,7 +61,13 @@ def save(path: Path, session: Session, *, durable: bool = True, compress: bool =
             for name, array in runs.encode_arrays(record).items():
                 arrays[f"runs/{index}/{name}"] = array
     with portion(ENCODING, 1.0):
-        archive_writer.write(path, document, arrays, durable=durable, compress=compress)
+        archive_writer.write(
+            *(path, document, arrays),
+            thumbnail=session.thumbnail,
+            durable=durable,
+            compress=compress,
+            backup=backup,
+        )
 
 
 def load(path: Path) -> Session:
@@ -69,6 +83,7 @@ def load(path: Path) -> Session:
             runs=tuple(_load_run(item, index, len(items), archive) for index, item in enumerate(items)),
             layout=data["layout"].mapping(),
             notes=data["notes"].text(),
+            thumbnail=archive.thumbnail(),
         )
 
 

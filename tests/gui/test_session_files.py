@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from engine import examples, source
 from engine.errors import DescensoError, InputError
 from engine.session import session as sessions
+from engine.session.atomic import backup_of
+from gui.thumbnail import thumbnail_of
 from tests.gui.support import FilesBench, small_experiment
 
 Button = QMessageBox.StandardButton
@@ -411,3 +414,17 @@ def test_a_session_without_the_state_of_its_run_begins_it_anew(files: FilesBench
     assert files.controller.record.series.series("batch_loss").values.tolist() == losses[:1]
     files.train(8)
     assert files.controller.record.series.series("batch_loss").values.tolist() == losses
+
+
+def test_a_file_has_a_picture_of_the_window_and_keeps_the_one_before(files: FilesBench, tmp_path: Path) -> None:
+    window = QLabel("here")
+    window.resize(640, 480)
+    files.files.saver.picture_of = lambda: thumbnail_of(window)
+    file = tmp_path / "run.descenso"
+    files.save(file)
+    before = file.read_bytes()
+    picture = QImage.fromData(sessions.load(file).thumbnail)
+    assert (picture.width(), picture.height()) == (320, 240)
+    files.document.edit("seed", 9)
+    files.save(file)
+    assert backup_of(file).read_bytes() == before

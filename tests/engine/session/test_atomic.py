@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import pytest
 
 from engine.errors import FileError
-from engine.session.atomic import check_writable, replacing
+from engine.session.atomic import backup_of, check_writable, replacing
 from engine.session.session import Session, load, save
 from tests.engine.session import forge
 from tests.engine.training.experiments import small
@@ -153,3 +153,39 @@ def test_places_that_cannot_be_written_are_found_early(
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(FileError, match="Permission denied"):
         check_writable(tmp_path / "old")
+
+
+def test_the_file_before_is_kept_once(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    for content in (b"first", b"second", b"third"):
+        with replacing(file, backup=True) as opened:
+            opened.write(content)
+    assert file.read_bytes() == b"third"
+    assert backup_of(file).read_bytes() == b"second"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "a.txt~"]
+    with replacing(file) as opened:
+        opened.write(b"fourth")
+    assert backup_of(file).read_bytes() == b"second"
+
+
+def test_a_disk_without_second_names_gets_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"first")
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "link", refuse)
+    with replacing(file, backup=True) as opened:
+        opened.write(b"second")
+    assert backup_of(file).read_bytes() == b"first"
+
+
+def test_without_a_backup_the_file_is_written_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"first")
+    backup_of(file).mkdir()  # in the way
+    with replacing(file, backup=True) as opened:
+        opened.write(b"second")
+    assert file.read_bytes() == b"second"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "a.txt~"]

@@ -34,10 +34,13 @@ class Run:
     Attributes:
         bits: the digest after each step so far.
         every: a state is kept after so many steps.
+        recording: whether the rows go into the record, too.
     """
 
-    def __init__(self, course: Course, every: int = 10**9) -> None:
-        self.course, self.every = course, every
+    def __init__(self, course: Course, every: int = 10**9, *, recording: bool = False) -> None:
+        self.course, self.every, self.recording = course, every, recording
+        if recording:
+            course.record.series.append_block(course.opening.steps, course.opening.columns)
         self.clock = Clock()
         self.past = Past(course, self.clock)
         self.bits = {course.step: digest(course)}
@@ -46,7 +49,9 @@ class Run:
         """Go on step by step."""
         for _ in range(steps):
             self.clock.now += 1.001 * INTERVAL / self.every
-            self.course.advance(1)
+            block = self.course.advance(1)
+            if self.recording:
+                self.course.record.series.append_block(block.steps, block.columns)
             self.past.grow()
             self.bits[self.course.step] = digest(self.course)
 
