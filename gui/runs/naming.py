@@ -10,7 +10,7 @@ from engine import paths
 from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.values import Part
-from gui.formatting import exact
+from gui.formatting import exact, number
 from gui.forms.words import engine_text
 from gui.runs.scene import RunEntry
 
@@ -26,10 +26,18 @@ def names(entries: Sequence[RunEntry]) -> dict[int, str]:
     found: dict[int, str] = {}
     taken: dict[str, int] = {}
     for entry in entries:
-        name = entry.name or _described(entry.experiment, differing)
+        name = entry.name or _described(entry.experiment, differing) + _origin(entry)
         taken[name] = taken.get(name, 0) + 1
         found[entry.key] = name if taken[name] == 1 else f"{name} ({taken[name]})"
     return found
+
+
+def _origin(entry: RunEntry) -> str:
+    """Where a branch has left another run."""
+    if entry.beginning is None:
+        return ""
+    step = number(entry.beginning.step)
+    return SEPARATOR + QCoreApplication.translate("Runs", "from step {step}").format(step=step)
 
 
 def _differing(experiments: Sequence[Experiment]) -> list[str]:

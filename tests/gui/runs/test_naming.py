@@ -6,8 +6,11 @@ from typing import Any
 
 from engine import paths
 from engine.experiment import Experiment
+from engine.recording.run import RunRecord
+from engine.timeline.branching import branch
+from gui.formatting import number
 from gui.runs.naming import names
-from gui.runs.scene import RunEntry
+from gui.runs.scene import Beginning, RunEntry
 from tests.gui.support import small_experiment
 
 
@@ -56,3 +59,12 @@ def test_seeds_are_counted() -> None:
     seeds = changed(lanes=[{"seed": seed} for seed in range(20)])
     rates = changed(lanes=[{"optimizer.learning_rate": rate} for rate in (0.1, 0.2)])
     assert named(changed(), seeds, rates) == ["SGD", "20 seeds", "2 lanes"]
+
+
+def test_a_branch_tells_where_it_left() -> None:
+    step = number(1500)
+    left = branch(RunRecord(changed()), 1500, changed(batch_size=64))
+    entries = [RunEntry(1, changed()), RunEntry(2, changed(batch_size=64), beginning=Beginning(left))]
+    assert list(names(entries).values()) == ["B 8", f"B 64 · from step {step}"]
+    entries[1] = RunEntry(2, changed(), beginning=Beginning(left))
+    assert list(names(entries).values()) == ["SGD · η 0.1", f"SGD · η 0.1 · from step {step}"]
