@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from engine.worker.client import InProcessClient
 from gui.app import Program, make_context
 from gui.runs.hub import Client
+from gui.theme.palette import LIGHT
+from gui.theme.style import apply_theme
+from gui.widgets.table_rows import Rows
 from tests.gui.support import Bench, FilesBench, small_experiment
 
 
@@ -29,6 +34,25 @@ def own_choices(tmp_path: Path) -> Path:
     folder.mkdir()
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     return folder
+
+
+@pytest.fixture
+def show_field(qapp: QApplication, qtbot: QtBot) -> Callable[[Any, Rows], Any]:
+    """Shows a field of rows with these, ready for mouse and keys; `seen` gets what is edited in it."""
+    apply_theme(qapp, LIGHT)
+
+    def show(field: Any, rows: Rows) -> Any:
+        qtbot.addWidget(field)
+        field.set_value(rows)
+        field.resize(300, field.sizeHint().height())
+        field.show()
+        qtbot.waitExposed(field)
+        field.activateWindow()
+        field.seen = []
+        field.edited.connect(field.seen.append)
+        return field
+
+    return show
 
 
 @pytest.fixture

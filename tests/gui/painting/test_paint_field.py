@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.painting.paint_field import PaintField
 from gui.painting.scale import PaintScale
 from gui.painting.tools import RADII
 from gui.theme.palette import LIGHT
-from gui.theme.style import apply_theme
 from gui.widgets.number_text import Bounds
 from gui.widgets.table_rows import Column, Rows
 
@@ -31,9 +30,7 @@ Make = Callable[..., Any]
 
 
 @pytest.fixture
-def show(qapp: QApplication, qtbot: Any) -> Make:
-    apply_theme(qapp, LIGHT)
-
+def show(show_field: Make) -> Make:
     def make(rows: Rows = POINTS, most: int = 500, roomy: bool = False) -> Any:
         def check(found: Rows) -> Rows:
             if any(row[2] == 6 for row in found):
@@ -42,15 +39,7 @@ def show(qapp: QApplication, qtbot: Any) -> Make:
 
         field: Any = PaintField((PLACE, PLACE, CLASS), check, most=most, roomy=roomy)
         field.setAccessibleName("Points")
-        qtbot.addWidget(field)
-        field.set_value(rows)
-        field.resize(300, field.sizeHint().height())
-        field.show()
-        qtbot.waitExposed(field)
-        field.activateWindow()
-        field.seen = []
-        field.edited.connect(field.seen.append)
-        return field
+        return show_field(field, rows)
 
     return make
 

@@ -51,6 +51,16 @@ def choose(qtbot: QtBot, dialog: PreferencesDialog, name: str, value: str) -> No
     assert editor.input.value() == value
 
 
+@pytest.fixture
+def program(make_program: Callable[[], Program]) -> Program:
+    return make_program()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, program: Program) -> PreferencesDialog:
+    return opened(qtbot, program)
+
+
 def test_there_is_a_line_for_every_setting(qtbot: QtBot) -> None:
     dialog = PreferencesDialog(SettingsStore())
     qtbot.addWidget(dialog)
@@ -66,9 +76,9 @@ def test_there_is_a_line_for_every_setting(qtbot: QtBot) -> None:
     assert not nameless
 
 
-def test_a_theme_takes_effect_at_once_and_is_kept(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
-    program = make_program()
-    dialog = opened(qtbot, program)
+def test_a_theme_takes_effect_at_once_and_is_kept(
+    qtbot: QtBot, program: Program, dialog: PreferencesDialog
+) -> None:
     before = program.window.grab().toImage().pixelColor(5, 300)
     choose(qtbot, dialog, "theme", "dark")
     assert program.context.theme.palette.name == "dark"
@@ -81,10 +91,8 @@ def test_a_theme_takes_effect_at_once_and_is_kept(qtbot: QtBot, make_program: Ca
 
 
 def test_a_theme_chosen_elsewhere_is_kept_and_shown(
-    qtbot: QtBot, make_program: Callable[[], Program]
+    qtbot: QtBot, program: Program, dialog: PreferencesDialog
 ) -> None:
-    program = make_program()
-    dialog = opened(qtbot, program)
     program.context.theme.toggle()
     assert SettingsStore().value.theme == program.context.theme.palette.name == "dark"
     editor = dialog.form.editor("theme")
@@ -92,9 +100,7 @@ def test_a_theme_chosen_elsewhere_is_kept_and_shown(
     assert editor.input.value() == "dark"
 
 
-def test_the_text_grows_at_once(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
-    program = make_program()
-    dialog = opened(qtbot, program)
+def test_the_text_grows_at_once(qtbot: QtBot, program: Program, dialog: PreferencesDialog) -> None:
     editor = dialog.form.editor("font_size")
     assert isinstance(editor, NumberEditor)
     line = editor.input.editor
@@ -118,8 +124,7 @@ def test_the_text_grows_at_once(qtbot: QtBot, make_program: Callable[[], Program
     assert SettingsStore().value.font_size == BASE_PIXELS
 
 
-def test_numbers_change_their_mark_at_once(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
-    program = make_program()
+def test_numbers_change_their_mark_at_once(qtbot: QtBot, program: Program) -> None:
 
     def shown() -> set[str]:
         return {field.text() for field in program.window.findChildren(NumberField)}

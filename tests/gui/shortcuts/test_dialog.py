@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -44,9 +45,17 @@ def shown(dialog: ShortcutsDialog, name: str) -> str:
     return item.text()
 
 
-def test_every_action_is_listed(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
-    program = make_program()
-    dialog = opened(qtbot, program)
+@pytest.fixture
+def program(make_program: Callable[[], Program]) -> Program:
+    return make_program()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, program: Program) -> ShortcutsDialog:
+    return opened(qtbot, program)
+
+
+def test_every_action_is_listed(qtbot: QtBot, program: Program, dialog: ShortcutsDialog) -> None:
     assert dialog.table.rowCount() == len(program.window.commands.names())
     assert not {"New", "Undo", "F14"} & {
         key for name in ("new", "undo") for key in shown(dialog, name).split("; ")
@@ -63,11 +72,10 @@ def test_every_action_is_listed(qtbot: QtBot, make_program: Callable[[], Program
     assert not nameless
 
 
-def test_a_new_key_works_at_once(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
-    program = make_program()
-    dialog = opened(qtbot, program)
+def test_a_new_key_works_at_once(qtbot: QtBot, program: Program, dialog: ShortcutsDialog) -> None:
     press(qtbot, dialog, "full_screen", Qt.Key.Key_F8)
     assert shown(dialog, "full_screen") == "F8"
+    activate(qtbot, program)
     qtbot.keyClick(program.window, Qt.Key.Key_F11)
     assert not program.window.isFullScreen()
     qtbot.keyClick(program.window, Qt.Key.Key_F8)
@@ -79,8 +87,7 @@ def test_a_new_key_works_at_once(qtbot: QtBot, make_program: Callable[[], Progra
     assert not dialog.reset_all_button.isEnabled()
 
 
-def test_play_may_have_another_key_than_space(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
-    program = make_program()
+def test_play_may_have_another_key_than_space(qtbot: QtBot, program: Program) -> None:
     runs = program.context.runs
     qtbot.waitUntil(lambda: program.context.controller.state == "paused", timeout=20_000)
     press(qtbot, opened(qtbot, program), "play", Qt.Key.Key_F7)
@@ -90,8 +97,7 @@ def test_play_may_have_another_key_than_space(qtbot: QtBot, make_program: Callab
     assert runs.playing
 
 
-def test_a_conflict_is_named(qtbot: QtBot, make_program: Callable[[], Program]) -> None:
-    dialog = opened(qtbot, make_program())
+def test_a_conflict_is_named(qtbot: QtBot, dialog: ShortcutsDialog) -> None:
     press(qtbot, dialog, "step", Qt.Key.Key_N, CONTROL)
     assert "Ctrl+N" in dialog.remark.text()
     assert "File: New" in dialog.remark.text()
@@ -102,10 +108,7 @@ def test_a_conflict_is_named(qtbot: QtBot, make_program: Callable[[], Program]) 
     assert "Ctrl+N" in shown(dialog, "new")
 
 
-def test_letters_are_for_typing_and_keys_can_be_taken_away(
-    qtbot: QtBot, make_program: Callable[[], Program]
-) -> None:
-    dialog = opened(qtbot, make_program())
+def test_letters_are_for_typing_and_keys_can_be_taken_away(qtbot: QtBot, dialog: ShortcutsDialog) -> None:
     press(qtbot, dialog, "step", Qt.Key.Key_A)
     assert "typing" in dialog.remark.text()
     assert shown(dialog, "step") == "."

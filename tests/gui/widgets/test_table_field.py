@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from gui.theme.palette import LIGHT
-from gui.theme.style import apply_theme
 from gui.widgets.number_text import Bounds
 from gui.widgets.table_field import TableField
 from gui.widgets.table_rows import Column, Rows
@@ -27,26 +25,8 @@ def rising(rows: Rows) -> Rows:
 
 
 @pytest.fixture
-def show(qapp, qtbot):
-    apply_theme(qapp, LIGHT)
-
-    def make(field: Any, rows: Rows) -> Any:
-        qtbot.addWidget(field)
-        field.set_value(rows)
-        field.resize(300, field.sizeHint().height())
-        field.show()
-        qtbot.waitExposed(field)
-        field.activateWindow()
-        field.seen = []
-        field.edited.connect(field.seen.append)
-        return field
-
-    return make
-
-
-@pytest.fixture
-def table(show) -> Any:
-    return show(TableField((TIME,), rising, fewest=1, increasing=True), ((0.25,), (0.5,)))
+def table(show_field) -> Any:
+    return show_field(TableField((TIME,), rising, fewest=1, increasing=True), ((0.25,), (0.5,)))
 
 
 def type_cell(qtbot, field: Any, row: int, column: int, text: str) -> None:
