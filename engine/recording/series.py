@@ -218,14 +218,20 @@ class Series:
         ends = part.place + (index + 1) * part.size - 1 == place
         return float(part.ends[index] if ends else part.means[index])
 
-    def stretches(self, first: int = 0, last: int | None = None) -> Iterator[Stretch]:
+    def stretches(self, first: int = 0, last: int | None = None, *, finest: int = 1) -> Iterator[Stretch]:
         """What is known of the places `first` to `last - 1` (or all), as finely as it is known, in order.
 
-        Blocks that reach beyond are whole.
+        Blocks that reach beyond are whole. With `finest`, a power of two that divides `last`, no finer ones are read
+        where that many samples make a block.
         """
         last = self._runs.places if last is None else last
+        depth = (finest // BASE).bit_length() - 1
         tracks = [(1, self._pyramid.samples)]
-        tracks += [(BASE << depth, level) for depth, level in enumerate(self._pyramid.levels)]
+        if depth >= 0:
+            self._pyramid.fold(depth, last)
+            tracks = []
+        levels = self._pyramid.levels[max(depth, 0) :]
+        tracks += [(BASE << size, level) for size, level in enumerate(levels, max(depth, 0))]
         place = first
         while place < last:
             stretch = _stretch(tracks, place, last)

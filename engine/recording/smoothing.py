@@ -12,6 +12,9 @@ Floats = NDArray[np.float64]
 GROUPS_HALF_LIVES = 32
 """Half-lives whose groups are summed at once: their weights span 2^32, which costs no accuracy in float64."""
 
+READ_PER_HALF_LIFE = 64
+"""Blocks that are read of a half-life at least: the weights within one differ by a hundredth."""
+
 STORED_PER_HALF_LIFE = 16
 """A smoothed curve hardly moves within a sixteenth of its half-life, so more points need not be kept."""
 
@@ -21,8 +24,9 @@ class Smoothed:
 
     With q = 2^(-1/half_life) the average at sample t is Σᵢ qᵗ⁻ⁱ vᵢ / Σᵢ qᵗ⁻ⁱ over the finite values up to t:
     Adam's bias-corrected m̂ (Kingma & Ba 2015, section 3) with β = q. `half_life` counts samples; those of a block
-    count with its mean. Every `stride`-th average is kept in `series`, or one for each larger block; a stretch
-    without any finite value is a gap in it.
+    count with its mean. Where a half-life is long, blocks are read instead of samples, so that reading a whole series
+    with a half-life in proportion to it costs the same at any length. Every `stride`-th average is kept in `series`,
+    or one for each larger block; a stretch without any finite value is a gap in it.
     """
 
     def __init__(self, source: Series, half_life: float) -> None:
@@ -32,6 +36,8 @@ class Smoothed:
         self.half_life = half_life
         self.series = Series()
         self.stride = max(1, int(half_life / STORED_PER_HALF_LIFE))
+        finest = 1 << max(int(half_life / READ_PER_HALF_LIFE), 1).bit_length() - 1
+        self._finest = min(finest, self.stride & -self.stride)
         self._read = 0
         self._sum = 0.0
         self._weight = 0.0
@@ -48,7 +54,7 @@ class Smoothed:
     def follow(self, limit: int | None = None) -> None:
         """Read what the source has gained; with a `limit`, about so many samples or blocks at most."""
         left = self.pending if limit is None else max(limit // self.stride, 1) * self.stride
-        for stretch in self.source.stretches(self._read, self._read + self.pending):
+        for stretch in self.source.stretches(self._read, self._read + self.pending, finest=self._finest):
             count = min(stretch.blocks.shape[1], max(left, 1))
             end = min(stretch.place + count * stretch.size, self._read + max(self.pending, stretch.size))
             count = max((end - stretch.place) // stretch.size, 1)
@@ -63,9 +69,10 @@ class Smoothed:
         group = max(self.stride // size, 1)
         places = stretch.place + size * np.arange(1, count + 1) - 1
         # What completes the open group, whole groups, and what begins the next one.
-        first = min(max(-(-(self.stride - self._open) // size), 1), count)
+        first = min(max(-(-(self.stride - self._open) // size), 1), count) if self._open else 0
         whole = (count - first) // group * group
-        self._groups(means[:first], size, first, places[:first])
+        if first:
+            self._groups(means[:first], size, first, places[:first])
         most = max(int(GROUPS_HALF_LIVES * self.half_life) // (group * size), 1) * group
         for start in range(first, first + whole, most):
             part = slice(start, min(start + most, first + whole))

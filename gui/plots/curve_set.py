@@ -12,7 +12,7 @@ from gui.plots.curve_item import color_of
 from gui.plots.lanes import HIGHEST, LOWER, LOWEST, MEDIAN, UPPER, Lanes
 from gui.plots.line import Line
 from gui.plots.raster import Stroke
-from gui.plots.smoothing import SmoothedCurve, Smoothing
+from gui.plots.smoothing import LEAST, PORTION, SmoothedCurve, Smoothing
 from gui.plots.source import Source
 from gui.plots.units import StepScale, Unit
 
@@ -157,8 +157,9 @@ class CurveSet:
             for curve in shown:
                 if curve.smooth and curve.key not in self._smoothed:
                     self._smoothed[curve.key] = SmoothedCurve(curve.series, self._smoothing)
+        portion = max(PORTION // max(len(self._smoothed), 1), LEAST)
         for smoothed in self._smoothed.values():
-            smoothed.follow()
+            smoothed.follow(portion)
         lengths = self._lengths()
         if lengths == self._counts:
             return None

@@ -8,7 +8,9 @@ from engine.recording.series import Series
 from engine.recording.smoothing import Smoothed
 
 PORTION = 100_000
-"""Samples that one refresh of a plot reads at most: about 3 ms."""
+"""Samples that one refresh of a plot reads at most of all its curves: about 3 ms."""
+LEAST = 1_000
+"""Samples that it may read of each curve, however many there are."""
 
 
 class Smoothing(Enum):
@@ -43,14 +45,14 @@ class SmoothedCurve:
         newest = self._next or self._current
         return newest is None or newest.pending > 0
 
-    def follow(self) -> None:
-        """Read what the source has gained."""
+    def follow(self, limit: int = PORTION) -> None:
+        """Read what the source has gained, about so many samples at most."""
         newest = self._next or self._current
         half_life = self.smoothing.half_life(len(self.source))
         if newest is None or newest.half_life != half_life:
             newest = self._next = Smoothed(self.source, half_life)
-        newest.follow(PORTION)
+        newest.follow(limit)
         if not newest.pending:
             self._current, self._next, self.series = newest, None, newest.series
         elif self._current and self._current is not newest:
-            self._current.follow(PORTION)
+            self._current.follow(limit)
