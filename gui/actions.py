@@ -130,6 +130,7 @@ class Actions(QObject):
             Declared("race", "run", self.tr("Race…"), wide.show_race, ("Ctrl+E",), section=True),
             Declared("heat_map", "run", self.tr("Speed Against Stability…"), wide.show_heat_map, ("Ctrl+Shift+E",)),
             Declared("compare", "run", self.tr("Compare Runs…"), self._show_compare, ("Ctrl+T",), "table"),
+            Declared("why", "run", self.tr("Why Did It Move?"), self._show_why, ("Ctrl+I",)),
             Declared("full_screen", "view", self.tr("Full Screen"), self._toggle_full_screen, ("F11",), section=True),
             Declared("examples", "help", self.tr("Examples…"), self.welcome.show),
             Declared("palette", "help", self.tr("Find Command…"), aside.show_palette, ("Ctrl+Shift+P",)),
@@ -243,6 +244,11 @@ class Actions(QObject):
         from gui.compare.window import open_compare
 
         open_compare(self._context, self._window)
+
+    def _show_why(self) -> None:
+        from gui.panels.belief import show_belief
+
+        show_belief(self._window, "update_anatomy")
 
     def _toggle_full_screen(self) -> None:
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)

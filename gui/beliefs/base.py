@@ -78,6 +78,9 @@ class BeliefView(QWidget):
     def show_series(self, series: SeriesStore) -> None:
         """The figures that this run will record, for a view that draws some of them too."""
 
+    def show_resting(self, resting: bool) -> None:
+        """The run trains, or rests: for a view whose probe is read at rest alone."""
+
     def show_arrays(self, arrays: Arrays) -> None:
         """Draw what the probe has found."""
         raise NotImplementedError

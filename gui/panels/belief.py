@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from engine.errors import InputError
 from engine.experiment import Experiment
@@ -37,8 +38,6 @@ class BeliefPanel(Panel):
 
     Attributes:
         choose_button: opens the menu of what can be shown.
-
-    Args:
         further: whether it stands in a window beside the first one.
     """
 
@@ -51,7 +50,7 @@ class BeliefPanel(Panel):
 
     def __init__(self, context: Context, *, further: bool = False) -> None:
         super().__init__(context, self.tr("What the network believes"))
-        self._further = further
+        self.further = further
         self._views: dict[str, BeliefView] = {}
         self._record: RunRecord | None = None
         self._begun: dict[str, RunRecord] = {}
@@ -73,6 +72,7 @@ class BeliefPanel(Panel):
         self.add_to_header(self.choose_button)
         context.runs.reading_arrived.connect(self._on_belief)
         context.runs.log_changed.connect(self._follow_run)
+        context.runs.state_changed.connect(self._follow_state)
         # Later, because the layout is still at work on the old size.
         self._resized.connect(self._limit_height, Qt.ConnectionType.QueuedConnection)
         self._follow_run()
@@ -156,6 +156,11 @@ class BeliefPanel(Panel):
         self._describe()
         self._limit_height()
         self._watch()
+        self._follow_state()
+
+    def _follow_state(self) -> None:
+        for view in self.views():
+            view.show_resting(self.context.controller.state != "running")
 
     def _name_card(self, is_surface: bool, chosen: str) -> None:
         usual = self.tr("Surface J(θ)") if is_surface else self.tr("What the network believes")
@@ -166,7 +171,7 @@ class BeliefPanel(Panel):
         self._menu.popup(self.choose_button.mapToGlobal(self.choose_button.rect().bottomLeft()))
 
     def _offer(self) -> None:
-        self._menu.offer(self.choices(), self.chosen(), windows=not self._further)
+        self._menu.offer(self.choices(), self.chosen(), windows=not self.further)
 
     def open_window(self, probe: str) -> FloatingPanel:
         """Show what a kind of probe finds in a window of its own, too."""
@@ -180,6 +185,16 @@ class BeliefPanel(Panel):
         panel.windowTitleChanged.connect(window.setWindowTitle)
         window.show()
         return window
+
+    def show_window(self, probe: str) -> FloatingPanel:
+        """The same, but a window that shows it already comes to the front."""
+        for window in self.findChildren(FloatingPanel):
+            inside = window.findChild(BeliefPanel)
+            if window.isVisible() and inside is not None and inside.chosen() == probe:
+                window.raise_()
+                window.activateWindow()
+                return window
+        return self.open_window(probe)
 
     def _make(self, view_class: type[BeliefView]) -> BeliefView:
         """The view of a class, made when it is needed first."""
@@ -226,3 +241,9 @@ class BeliefPanel(Panel):
         for view in self.views():
             if view.probe == probe:
                 view.show_arrays(reading.arrays)
+
+
+def show_belief(window: QWidget, probe: str) -> None:
+    """Show what a kind of probe finds in a window of its own, beside a main window."""
+    panel = next(panel for panel in window.findChildren(BeliefPanel) if not panel.further)
+    panel.show_window(probe)

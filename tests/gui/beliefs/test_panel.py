@@ -124,6 +124,7 @@ def test_a_person_chooses_what_stands_in_the_card(panel, qtbot, bench) -> None:
         "What each unit computes",
         "Weight and gradient histograms",
         "Layers in figures",
+        "Why did it move?",
     ]
     assert [action.isChecked() for action in menu.actions()][:5] == [True, False, False, False, False]
     menu.close()
@@ -191,15 +192,22 @@ def test_a_layout_keeps_the_choice(panel) -> None:
         assert names(panel) == ["plane"]
 
 
-def test_there_is_nothing_to_choose_on_a_surface(panel, bench) -> None:
+def test_on_a_surface_there_is_the_choice_between_its_map_and_the_update(panel, qtbot, bench) -> None:
     panel.show()
     bench.document.reset(Experiment.from_document({"surface": "himmelblau"}))
     bench.controller.load()
     bench.until(lambda: bench.controller.state == "paused")
-    assert panel.choose_button.isHidden()
+    menu = menu_of(panel, qtbot)
+    assert [action.text() for action in menu.actions() if action.data() is not None] == [
+        "Surface map",
+        "Why did it move?",
+    ]
+    menu.close()
 
 
-@pytest.mark.parametrize("probe", ["first_weights", "unit_maps", "weight_histograms", "layer_health"])
+@pytest.mark.parametrize(
+    "probe", ["first_weights", "unit_maps", "weight_histograms", "layer_health", "update_anatomy"]
+)
 def test_each_view_draws_what_its_probe_reads(panel, bench, probe) -> None:
     panel.show()
     panel.choose(probe)

@@ -308,6 +308,7 @@ def test_views_are_found_by_their_files() -> None:
         "unit_maps",
         "weight_histograms",
         "layer_health",
+        "update_anatomy",
     ]
     assert views_for(NoSurface(), None) == ()
 
