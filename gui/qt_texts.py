@@ -31,5 +31,7 @@ QT_TEXTS = {
             "QFileDialog", "%1\nFile not found.\nPlease verify the correct file name was given."
         ),
     ),
+    # Menus are narrower with the names that stand on the keys.
+    "QShortcut": (QT_TRANSLATE_NOOP("QShortcut", "Ctrl"), QT_TRANSLATE_NOOP("QShortcut", "Shift")),
 }
 """By the context that Qt looks them up in."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QMimeDatabase, Qt, QTranslator
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -141,3 +141,10 @@ def test_kinds_of_files_are_named_in_the_language(qapp: QApplication) -> None:
     install_language(qapp, "en")
     assert QLocale().language() is locale_for("en").language()
     assert told
+
+
+def test_keys_are_called_as_they_are_labeled(spanish: Callable[[], None]) -> None:
+    keys = QKeySequence("Ctrl+Shift+S")
+    spanish()
+    assert keys.toString(QKeySequence.SequenceFormat.NativeText) == "⟦Ctrl⟧+⟦Shift⟧+S"
+    assert keys.toString() == "Ctrl+Shift+S"
