@@ -69,6 +69,13 @@ def _preparing() -> Iterator[None]:
     yield
 
 
+def _tell(host: Host, events: Connection) -> None:
+    from engine.worker import wire
+
+    for event in host.take_events():
+        events.send_bytes(wire.encode(event))
+
+
 def _serve(host: Host, commands: Connection, events: Connection) -> None:
     from engine.worker import wire
 
@@ -78,8 +85,9 @@ def _serve(host: Host, commands: Connection, events: Connection) -> None:
         while commands.poll(wait):
             host.handle(wire.decode(commands.recv_bytes()))
             wait = 0.0
+        # Answers do not wait for what comes next: reading a probe may take longer than a person likes to wait.
+        _tell(host, events)
         wait = host.work()
-        for event in host.take_events():
-            events.send_bytes(wire.encode(event))
+        _tell(host, events)
         if wait is None and next(preparing, False) is None:  # nothing to do, and one more was there
             wait = 0.0

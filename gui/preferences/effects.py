@@ -46,13 +46,15 @@ class Effects(QObject):
             self._window.spread_anew()
         if "history_memory" in names:
             self._context.runs.hub.set_memory(settings.history_memory * MIB)
-        if "decimal_mark" in names or "language" in names:
-            # The command line may have had it otherwise, until a language is chosen; that is spoken in a moment.
-            chosen = locale_for(settings.language or language_of(QLocale.system()))
-            self._show_numbers(mark_of(settings, chosen if "language" in names else QLocale()))
         if "language" in names:
-            # Not now: what has asked for it is about to be made anew itself.
+            # The command line may have had it otherwise, until a language is chosen; that is spoken in a moment.
+            set_decimal_mark(
+                mark_of(settings, locale_for(settings.language or language_of(QLocale.system())))
+            )
+            # Not now: what has asked for it is about to be made anew itself, and all numbers with it.
             QTimer.singleShot(0, self._window, self._window.speak_anew)
+        elif "decimal_mark" in names:
+            self._show_numbers(mark_of(settings, QLocale()))
 
     def _keep_theme(self) -> None:
         name, chosen = self._context.theme.palette.name, self._store.value.theme

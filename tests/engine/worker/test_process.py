@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import psutil
 import pytest
 
 from engine.worker import client as clients
-from engine.worker import messages, process
+from engine.worker import messages, process, wire
 from engine.worker.client import ending
+from engine.worker.host import Host
 from engine.worker.messages import Lost, Play, Refused, State
 from tests.engine.training.experiments import small
 from tests.engine.worker.drive import RUN, Link, trained
@@ -28,6 +31,36 @@ def link() -> Iterator[Link]:
     yield link
     link.client.close()
     assert not link.client.alive
+
+
+class Busy(Host):
+    """Looks, whenever it is about to work, whether its answers have been sent."""
+
+    def __init__(self, events: Connection) -> None:
+        super().__init__()
+        self._sent, self.answered = events, False
+
+    def work(self) -> float | None:
+        while self._sent.poll():
+            answer = wire.decode(self._sent.recv_bytes())
+            self.answered |= isinstance(answer, State) and answer.state == "paused"
+        self.ended |= self.answered
+        return super().work()
+
+
+def test_answers_do_not_wait_for_work() -> None:
+    orders, commands = multiprocessing.Pipe()
+    events, told = multiprocessing.Pipe()
+    host = Busy(events)
+    for command in (
+        messages.Open(RUN, small().to_document()),
+        messages.Play(RUN),
+        messages.Pause(RUN),
+        messages.Quit(),  # it ends, then, even where it does not answer first
+    ):
+        orders.send_bytes(wire.encode(command))
+    process._serve(host, commands, told)
+    assert host.answered
 
 
 def test_a_killed_worker_is_reported_and_its_run_goes_on_in_another(link: Link, tmp_path: Path) -> None:
