@@ -18,7 +18,6 @@ from gui.language_menu import LanguageMenu
 from gui.preferences.store import SettingsStore
 from gui.recent_files import RecentFiles
 from gui.recent_menu import RecentMenu
-from gui.report.reporting import Reporting
 from gui.runs.link import ENDED
 from gui.session_files import SessionFiles
 from gui.sharing.sharing import Sharing
@@ -63,7 +62,6 @@ class Actions(QObject):
         beside: the dialogs that some of them open.
         sweeps: those that train many runs.
         sharing: those of settings as a text, and what is pasted anywhere in the window.
-        reporting: writes the report of all runs.
         welcome: the page of examples.
     """
 
@@ -81,7 +79,6 @@ class Actions(QObject):
         self.beside = Companions(window, store, self.bindings, self._menus, files.ask_and_open_example)
         self.sweeps = SweepDialogs(window, context)
         self.sharing = Sharing(window, context, files)
-        self.reporting = Reporting(window, context)
         self.welcome = WelcomeOverlay(window, context.document, files, self.recent)
         self._actions: dict[str, QAction] = {}
         self._themes: dict[str, QAction] = {}
@@ -115,7 +112,7 @@ class Actions(QObject):
             Declared("save_as", "file", self.tr("Save As…"), files.save_as, (Keys.SaveAs, "Ctrl+Shift+S")),
             Declared("export", "file", self.tr("Export Run…"), files.export, section=True),
             Declared("share", "file", self.tr("Share…"), shared.show_share),
-            Declared("report", "file", self.tr("Report…"), self.reporting.ask),
+            Declared("report", "file", self.tr("Report…"), files.report),
             Declared("quit", "file", self.tr("Quit"), window.close, (Keys.Quit, "Ctrl+Q"), section=True),
             Declared("undo", "edit", self.tr("Undo"), history.undo, (Keys.Undo,), "undo"),
             Declared("redo", "edit", self.tr("Redo"), history.redo, ("Ctrl+Shift+Z", Keys.Redo), "redo"),

@@ -32,6 +32,7 @@ from gui.work.work import Work
 
 if TYPE_CHECKING:
     from gui.exporting.exporting import Exporting
+    from gui.report.reporting import Reporting
 
 SUFFIXES = (SESSION, EXPERIMENT)
 ICON = QSize(32, 32)
@@ -56,6 +57,7 @@ class SessionFiles(QObject):
         layout: of the session that was opened last.
         dialog: the question that waits for an answer, if any.
         exporting: writes runs for other programs, once that was asked for.
+        reporting: writes reports, likewise.
     """
 
     laid_out = Signal(dict)
@@ -70,6 +72,7 @@ class SessionFiles(QObject):
         self.saver.finished.connect(self._on_saved)
         self.dialog: Dialog | None = None
         self.exporting: Exporting | None = None
+        self.reporting: Reporting | None = None
         self._work: Work | None = None
         self._before = context.document.scene
         self._states: Path | None = None
@@ -198,6 +201,14 @@ class SessionFiles(QObject):
 
             self.exporting = Exporting(self._context, self.saver.folder, self)
         self.exporting.ask(self._window)
+
+    def report(self) -> None:
+        """Let the person choose a file for a report of all runs."""
+        if self.reporting is None:
+            from gui.report.reporting import Reporting  # seldom wanted
+
+            self.reporting = Reporting(self._context, self.saver.folder, self)
+        self.reporting.ask(self._window)
 
     def leave(self, then: Then) -> None:
         """Do `then` once nothing unsaved would be lost: at once, or when the person has answered."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from functools import partial
 from itertools import count
@@ -29,21 +28,25 @@ KEY = "report"
 class Reporting(QObject):
     """First the states of all runs, then what is to be said and drawn, then the file, in a thread.
 
+    Args:
+        scratch: where the worker puts the states.
+
     Attributes:
         dialog: asks for a file; None while it does not.
         busy: whether a report is on its way.
     """
 
-    def __init__(self, window: QWidget, context: Context) -> None:
-        super().__init__(window)
-        self._window, self._context = window, context
-        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+    def __init__(self, context: Context, scratch: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._scratch = context, scratch
+        self._window: QWidget | None = None
         self._numbers = count()
         self.dialog: QFileDialog | None = None
         self.busy = False
 
-    def ask(self) -> None:
-        """Let the person choose a file: its ending says what it will be."""
+    def ask(self, window: QWidget | None) -> None:
+        """Let the person choose a file: its ending says what it will be. The plots are those of the window."""
+        self._window = window
         document = self._context.document
         kinds = {self.tr("PDF document (*.pdf)"): PDF, self.tr("Web page (*.html)"): HTML}
         folder = str(document.file.parent if document.file else Path.cwd())
@@ -65,9 +68,10 @@ class Reporting(QObject):
         if self.busy:
             return
         self.busy = True
-        folder = self._folder() / str(next(self._numbers))
-        folder.mkdir()
-        waiting = [Snapshot(run, folder / f"{key}.checkpoint", self) for key, run in self._context.runs]
+        name = f"report-{next(self._numbers)}"
+        waiting = [
+            Snapshot(run, self._scratch / f"{name}-{key}.checkpoint", self) for key, run in self._context.runs
+        ]
         taken: list[Snapshot] = []
 
         def take(snapshot: Snapshot) -> None:
@@ -86,7 +90,7 @@ class Reporting(QObject):
         from gui.panels.plots import PlotsPanel
         from gui.report.gather import drawn
 
-        panel = self._window.findChild(PlotsPanel)
+        panel = self._window.findChild(PlotsPanel) if self._window is not None else None
         found: list[Plots] = []
         lines: Iterator[Plots] = drawn(panel.figures() if panel is not None else [])
         timer = QTimer(self, interval=0)
@@ -128,12 +132,6 @@ class Reporting(QObject):
 
     def _finish(self) -> None:
         self.busy = False
-
-    def _folder(self) -> Path:
-        if self._scratch is None:
-            self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
-            self.destroyed.connect(self._scratch.cleanup)
-        return Path(self._scratch.name)
 
     def _forget_dialog(self) -> None:
         self.dialog = None

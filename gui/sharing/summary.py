@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from engine.errors import DescensoError, InputError
 from engine.experiment import Experiment
 from gui import formatting
+from gui.forms.places import problem_text
 from gui.forms.words import SEPARATOR, engine_text
 from gui.runs.naming import names
 from gui.runs.scene import RunEntry
@@ -32,9 +33,7 @@ def summary(runs: Sequence[tuple[str, Experiment]]) -> str:
 
 def sentence(error: DescensoError) -> str:
     """What is wrong, as a sentence."""
-    text = str(error)
-    if isinstance(error, InputError):
-        text = str(InputError(error.path, engine_text(error.problem)))
+    text = problem_text(error) if isinstance(error, InputError) else str(error)
     return text[:1].upper() + text[1:]
 
 

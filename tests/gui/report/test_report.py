@@ -83,12 +83,23 @@ def figures_of(program: Program) -> list[Plots]:
 
 
 def written(program: Program, file: Path) -> None:
-    """Write a report, and wait until it is there."""
-    program.window.commands.reporting.begin(file)
-    Bench(program.context.document, program.context.runs).until(
-        lambda: not program.window.commands.reporting.busy
-    )
+    """Write a report as the menu does, and wait until it is there."""
+    dialog = asked(program)
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    reporting = program.files.reporting
+    assert reporting is not None
+    Bench(program.context.document, program.context.runs).until(lambda: not reporting.busy)
     finish_work(program.context)
+
+
+def asked(program: Program) -> QFileDialog:
+    """The dialog of the menu."""
+    program.window.commands["report"].trigger()
+    assert program.files.reporting is not None
+    dialog = program.files.reporting.dialog
+    assert dialog is not None
+    return dialog
 
 
 def table_text(report: Report) -> dict[str, list[str]]:
@@ -178,12 +189,11 @@ def test_what_cannot_be_written_is_said(three: Program, tmp_path: Path) -> None:
 
 
 def test_the_menu_asks_for_a_file_of_either_kind(qtbot: QtBot, program: Program) -> None:
-    program.window.commands["report"].trigger()
-    dialog = program.window.commands.reporting.dialog
-    assert isinstance(dialog, QFileDialog)
+    dialog = asked(program)
     assert [kind.split("*")[-1] for kind in dialog.nameFilters()] == [".pdf)", ".html)"]
     dialog.reject()
-    assert program.window.commands.reporting.dialog is None
+    assert program.files.reporting is not None
+    assert program.files.reporting.dialog is None
 
 
 def test_live_changes_are_told(program: Program) -> None:
