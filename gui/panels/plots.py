@@ -24,7 +24,7 @@ from gui.plots.definition import PlotDefinition, plot_definitions
 from gui.plots.export.csv_job import CsvJob
 from gui.plots.export.figure import Figure
 from gui.plots.run_look import RunLook, run_color, run_dash
-from gui.plots.shown_run import ShownRun, odometer_of, titles_of
+from gui.plots.shown_run import ShownRun, drawn_since, odometer_of, titles_of
 from gui.plots.turns import Turns
 from gui.plots.units import Unit
 from gui.plots.view import PlotView
@@ -78,6 +78,7 @@ class PlotsPanel(Panel):
         """The runs whose curves are shown, the selected one foremost; with it alone its lanes have their colors."""
         runs, palette, found = self.context.runs, self.context.theme.palette, []
         keys = runs.shown()
+        records = [runs.of(key).record for key in keys]
         if not self._names.keys() >= set(keys):
             self._names = runs.names()
         for key in keys:
@@ -90,7 +91,8 @@ class PlotsPanel(Panel):
                 look = RunLook(lanes=lanes, odometer=odometer, first=style)
             else:
                 color, dash = run_color(palette, style), run_dash(palette, style)
-                look = RunLook(str(key), self._names[key], color, dash, lanes, odometer)
+                since = drawn_since(record, records)
+                look = RunLook(str(key), self._names[key], color, dash, lanes, odometer, since=since)
             found.append(ShownRun(record, look))
         return found
 

@@ -33,6 +33,7 @@ class Curve:
         run: the name of its run where several are shown; empty otherwise.
         group: the same for all lanes of one curve, and only for them; empty where it stands alone.
         odometer: what its steps are in other units.
+        since: the step from which on it is drawn: before, another curve has the same values. 0 for all of it.
     """
 
     key: str
@@ -47,6 +48,7 @@ class Curve:
     run: str = ""
     group: str = ""
     odometer: Odometer = field(default_factory=Odometer, compare=False)
+    since: int = 0
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gui.plots.curve import Curve
 from gui.plots.curve_item import color_of
 from gui.plots.lanes import HIGHEST, LOWER, LOWEST, MEDIAN, UPPER, Lanes
+from gui.plots.later import Later
 from gui.plots.line import Line
 from gui.plots.raster import Stroke
 from gui.plots.smoothing import LEAST, PORTION, SmoothedCurve, Smoothing
@@ -56,6 +57,8 @@ class CurveSet:
         self._smoothing = Smoothing.LOW
         self._smoothed: dict[str, SmoothedCurve] = {}
         self._lanes: dict[str, Lanes] = {}
+        self._parts: dict[tuple[int, int], Later] = {}
+        """What is drawn of sources that are not drawn as a whole: the same objects, as long as it is the same."""
         self._counts: list[int] = []
 
     def replace(self, curves: Sequence[Curve]) -> bool:
@@ -65,6 +68,7 @@ class CurveSet:
         if others:
             self._smoothed = {}
             self._lanes = {}
+            self._parts = {}
         self._choose()
         return others
 
@@ -140,6 +144,7 @@ class CurveSet:
         self._smoothing = smoothing
         self._smoothed = {}
         self._lanes = {}
+        self._parts = {}
 
     @property
     def pending(self) -> bool:
@@ -196,17 +201,44 @@ class CurveSet:
             pen = Stroke(color_of(curve.color, curve.opacity), curve.width, curve.dash)
             if band := bands.get(curve.group):
                 if curve is band.curve:
-                    areas += _areas(band, scale)
-                    full.append(Line(band.lanes.curves[MEDIAN], pen, scale))
+                    areas += self._areas(band, scale)
+                    full.append(Line(self._part(band.lanes.curves[MEDIAN], curve), pen, scale))
                 continue
             series = curve.series
             smoothed = self._smoothed.get(curve.key)
             if smoothed and len(smoothed.series):
                 color = color_of(curve.color, _opacity(curve.faint, len(series) / columns))
-                faint.append(Line(series, Stroke(color, FAINT_WIDTH), scale))
+                faint.append(Line(self._part(series, curve), Stroke(color, FAINT_WIDTH), scale))
                 series = smoothed.series
-            full.append(Line(series, pen, scale))
+            full.append(Line(self._part(series, curve), pen, scale))
         return areas + faint + full
+
+    def _part(self, source: Source, curve: Curve) -> Source:
+        """As much of a source as is drawn for a curve."""
+        if not curve.since:
+            return source
+        key = id(source), curve.since
+        if key not in self._parts:
+            self._parts[key] = Later(source, curve.since)
+        return self._parts[key]
+
+    def _areas(self, band: Band, scale: StepScale) -> list[Line]:
+        """What lies behind a median: all lanes, and the middle half of them; behind a dashed one only these.
+
+        A curve that is secondary is drawn without, for too many bands over each other say nothing.
+        """
+        lanes, curve = band.lanes.curves, band.curve
+        whole, half = (HIGHEST, LOWEST, OUTER), (UPPER, LOWER, INNER)
+        wanted = () if curve.opacity < 1 else (half,) if curve.dash else (whole, half)
+        return [
+            Line(
+                self._part(lanes[high], curve),
+                Stroke(color_of(curve.color, opacity), EDGE),
+                scale,
+                self._part(lanes[low], curve),
+            )
+            for high, low, opacity in wanted
+        ]
 
     def _lanes_of(self, curves: Sequence[Curve]) -> Lanes:
         """The quantiles over curves, smoothed if they are; the same object as long as the series are the same."""
@@ -220,20 +252,6 @@ class CurveSet:
 
     def _lengths(self) -> list[int]:
         return [len(curve.series) for curve in self.all]
-
-
-def _areas(band: Band, scale: StepScale) -> list[Line]:
-    """What lies behind a median: all lanes, and the middle half of them; behind a dashed one only these.
-
-    A curve that is secondary is drawn without, for too many bands over each other say nothing.
-    """
-    lanes, curve = band.lanes.curves, band.curve
-    whole, half = (HIGHEST, LOWEST, OUTER), (UPPER, LOWER, INNER)
-    wanted = () if curve.opacity < 1 else (half,) if curve.dash else (whole, half)
-    return [
-        Line(lanes[high], Stroke(color_of(curve.color, opacity), EDGE), scale, lanes[low])
-        for high, low, opacity in wanted
-    ]
 
 
 def _opacity(faint: float, density: float) -> float:

@@ -26,6 +26,7 @@ class RunLook:
         lanes: how many there are.
         odometer: what its steps are in other units.
         first: number of the color of its first lane, where it is shown alone.
+        since: of a branch that is shown beside the run that it left, the step at which it did; else 0.
     """
 
     key: str = ""
@@ -35,6 +36,7 @@ class RunLook:
     lanes: int = 1
     odometer: Odometer = field(default_factory=Odometer, compare=False)
     first: int = 0
+    since: int = 0
 
     @property
     def alone(self) -> bool:
@@ -64,6 +66,7 @@ class RunLook:
             run=self.name,
             group=f"{self.key}:{base}",
             odometer=self.odometer,
+            since=self.since,
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from engine.recording.run import RunRecord
+from engine.timeline.branching import shares_past
 from engine.training.topology import Inspection
 from gui.plots.clock import COLUMN
 from gui.plots.run_look import RunLook
@@ -34,6 +35,14 @@ def odometer_of(record: RunRecord, samples: int, inspection: Inspection) -> Odom
     batch = min(record.start.batch_size, samples or record.start.batch_size)
     cost = inspection.topology.multiply_adds if inspection.topology else 0
     return Odometer(batch, samples, PASSES * batch * cost, record.series.series(COLUMN))
+
+
+def drawn_since(record: RunRecord, shown: Sequence[RunRecord]) -> int:
+    """The step from which on a run is drawn: the past that a branch shares with a run beside it is drawn once."""
+    origin = record.origin
+    if origin is None or not any(other is not record and shares_past(other, origin) for other in shown):
+        return 0
+    return origin.step
 
 
 def titles_of(record: RunRecord) -> Sequence[str]:
