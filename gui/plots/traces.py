@@ -45,6 +45,22 @@ class _News(NamedTuple):
     stop: int
 
 
+class _Stretch:
+    """The steps from one pixel column to another, found once for each scale."""
+
+    def __init__(self, frame: Frame, start: int, stop: int) -> None:
+        self._places = [frame.x.value(edge / frame.columns) for edge in (start, stop)]
+        self._known: dict[StepScale, tuple[int, int]] = {}
+
+    def steps(self, scale: StepScale) -> tuple[int, int]:
+        """The first step and one behind the last."""
+        found = self._known.get(scale)
+        if found is None:
+            first, last = (whole(scale.step(place)) for place in self._places)
+            found = self._known[scale] = first, last + 1
+        return found
+
+
 class Traces:
     """The lines of a picture as spans of sub-columns; lines of `before` that are among them are taken over.
 
@@ -85,40 +101,38 @@ class Traces:
 
     def follow(self) -> tuple[int, int]:
         """Trace what has arrived; return the range of pixel columns in which anything has changed."""
-        news = [news for number in range(len(self._rows)) if (news := self._news(number)) is not None]
         frame, margin = self.frame, self.margin
+        whole_frame = _Stretch(frame, -margin, frame.columns + margin)
+        numbers = range(len(self._rows))
+        news = [one for number in numbers if (one := self._news(number, whole_frame)) is not None]
         start = max(min((one.start for one in news), default=0), -margin)
         stop = min(max((one.stop for one in news), default=0), frame.columns + margin)
         if start >= stop:
             return 0, 0
-        numbers = [one.row for one in news]
-        rows = [self._rows[number] for number in numbers]
-        edges = [frame.x.value(edge / frame.columns) for edge in (start, stop)]
-        parts = []
+        grown = [one.row for one in news]
+        rows = [self._rows[number] for number in grown]
+        strip, parts = _Stretch(frame, start, stop), []
         for row in rows:
             assert row.grain is not None
-            first, last = (whole(row.scale.step(edge)) for edge in edges)
-            part = row.source.blocks(row.grain, first, last + 1)
+            part = row.source.blocks(row.grain, *strip.steps(row.scale))
             parts.append(part)
             if len(part.x_first) and row.end is not None:
                 row.open = int(part.x_first[-1]) if part.x_last[-1] >= row.end else row.end
         spans = trace_all(*_in_frame(parts, [row.scale for row in rows], frame), start, stop)
         here = slice((start + margin) * SPLIT, (stop + margin) * SPLIT)
-        self._upper[numbers, here], self._lower[numbers, here] = spans.upper, spans.lower
-        self._measure([number for number in numbers if number in self._lengths], here)
+        self._upper[grown, here], self._lower[grown, here] = spans.upper, spans.lower
+        self._measure([number for number in grown if number in self._lengths], here)
         return max(start - margin, 0), min(stop + margin, frame.columns)
 
-    def _news(self, number: int) -> _News | None:
+    def _news(self, number: int, whole_frame: _Stretch) -> _News | None:
         """Between which pixel columns a row has grown."""
         row, frame = self._rows[number], self.frame
         newest = row.source.last
         if newest is None or newest[0] == row.end:
             return None
         row.end = newest[0]
-        edges = (-self.margin / frame.columns, 1 + self.margin / frame.columns)
-        first, last = (whole(row.scale.step(frame.x.value(edge))) for edge in edges)
         count, logarithmic = frame.columns + 2 * self.margin, frame.x.logarithmic
-        grain = row.source.grain(first, last + 1, count, logarithmic=logarithmic)
+        grain = row.source.grain(*whole_frame.steps(row.scale), count, logarithmic=logarithmic)
         stop = math.ceil(self._column(row, row.end)) + 1
         if grain != row.grain:
             row.grain = grain
