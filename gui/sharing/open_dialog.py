@@ -49,6 +49,7 @@ class OpenSharedDialog(QDialog):
         self._build()
         self.paper.textChanged.connect(self._read)
         self.paper.pictured.connect(self.take_picture)
+        self.paper.entered.connect(self.open_runs)
         self.picture_button.clicked.connect(self._ask_for_picture)
         self.close_button.clicked.connect(self.close)
         self.open_button.clicked.connect(self.open_runs)

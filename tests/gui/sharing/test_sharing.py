@@ -158,6 +158,16 @@ def test_a_pasted_text_is_described_and_opened(
     assert program.context.document.file is None
 
 
+def test_enter_opens_what_is_there(qtbot: QtBot, program: Program, opening: OpenSharedDialog) -> None:
+    qtbot.keyClick(opening.paper, Qt.Key.Key_Return)
+    assert opening.isVisible()
+    assert opening.paper.toPlainText() == ""
+    opening.take_text(OPTIMIZERS)
+    qtbot.keyClick(opening.paper, Qt.Key.Key_Return)
+    assert not opening.isVisible()
+    assert entries(program) == examples.load("optimizers").experiments
+
+
 def test_what_is_wrong_with_a_text_is_said_while_it_is_typed(opening: OpenSharedDialog) -> None:
     opening.take_text(OPTIMIZERS[:-1])
     assert "typing error" in opening.problem.text()
