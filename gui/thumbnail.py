@@ -13,4 +13,4 @@ def thumbnail_of(widget: QWidget) -> bytes:
     picture = widget.grab().toImage().scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return bytes(buffer.data().data()) if picture.save(buffer, "PNG") else b""
+    return bytes(buffer.data().data()) if picture.save(buffer, "PNG") else b""  # type: ignore[call-overload]
