@@ -20,14 +20,12 @@ from engine.training.trainer import Trainer
 MARK = "descenso_script"
 """An entry that tells a file of ours from another one of the same name."""
 
-PARTS = ("train", "test")
-
 
 def arrays(run: Reproduction, program: Program, record: RunRecord) -> dict[str, HostArray]:
     """All arrays by name. Raises InputError where the data or the start cannot be had."""
     trainer = Trainer(run.start, NumpyBackend(), "float64")
     found: dict[str, HostArray] = {MARK: np.array(1)}
-    for part in PARTS:
+    for part in program.parts:
         if len(trainer.data.split(part)):
             found |= _part(trainer.data, part, run, program)
     flat = np.asarray(trainer.parameters)[0]

@@ -25,6 +25,7 @@ class Descent:
 
     Attributes:
         product: what the learning rate is multiplied by, as source; empty for 1.
+        watched: the part of the data whose loss the schedule listens to; empty where it does not.
         penalized: whether anything is added to the loss.
     """
 
@@ -32,8 +33,11 @@ class Descent:
         self.script = script
         self.arrays = Groups(parameters, script.run.plan.layout)
         self.regularized = regularization.used(script)
+        self.watched = schedules.watched(script)
         self.product = schedules.factor(script)
         self.method = self._method()
+        if self.watched and self.method.at_end:
+            raise InputError("schedule", "would listen to an average, which the script takes at its end only")
         for module in self.method.modules:
             script.imports.add(f"import {module}")
         script.need(Section.METHOD, *self.method.definitions)
@@ -87,6 +91,8 @@ class Descent:
         ]
         found = [setting(optimizer, "learning_rate"), *own]
         found += schedules.settings_of(experiment.schedule, self.script, self.product)
+        if self.watched:
+            found.append(setting(experiment, "evaluate_every"))
         found += regularization.settings_of(self.script, number)
         if self.clips:
             found += clippings.settings_of(experiment.regularization.clipping, self.script)

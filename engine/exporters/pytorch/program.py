@@ -5,16 +5,25 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from engine.exporters.pytorch import augmentations
+from engine.exporters.pytorch import augmentations, schedules
 from engine.exporters.pytorch.descent import Descent
 from engine.exporters.pytorch.layers.network import network
 from engine.exporters.pytorch.losses import LOSSES, Criterion
 from engine.exporters.pytorch.modules import Module, Source
 from engine.exporters.pytorch.random_numbers import BATCH, ORDER, PHILOX, WORDS
 from engine.exporters.pytorch.reproduction import Reproduction
-from engine.exporters.pytorch.script import WIDTH, Script, Section, Setting
+from engine.exporters.pytorch.script import WIDTH, Script, Section, Setting, literal
 from engine.random import Purpose
 from engine.version import VERSION
+
+EVALUATE = '''@torch.no_grad()
+def evaluate(part):
+    """The loss on a whole part of the data, a thousand samples at a time."""
+    network.eval()
+    inputs, targets = array(f"{part}_inputs").split(1000), array(f"{part}_targets").split(1000)
+    total = sum(len(y) * criterion(network(x), y).item() for x, y in zip(inputs, targets))
+    network.train()
+    return total / sum(map(len, targets))'''
 
 
 @dataclass(frozen=True)
@@ -25,12 +34,14 @@ class Program:
         parameters: by their names in the script, where they come from.
         classes: whether targets are numbers of classes.
         vocabulary: where inputs are numbers of tokens, how many there are; else 0.
+        parts: of the data, that it evaluates.
     """
 
     text: str
     parameters: dict[str, Source]
     classes: bool
     vocabulary: int
+    parts: tuple[str, ...]
 
 
 def program(run: Reproduction) -> Program:
@@ -41,6 +52,7 @@ def program(run: Reproduction) -> Program:
     built = network(script)
     parameters = dict(built.parameters)
     script.padded = next((name for name, source in parameters.items() if source.padded), "")
+    script.flattened = next((name for name, source in parameters.items() if source.flattened), "")
     criterion = LOSSES.writer("loss", start.loss)(start.loss, script)
     descent = Descent(script, parameters)
     sections = {
@@ -55,8 +67,9 @@ def program(run: Reproduction) -> Program:
         "Result": _result(descent),
     }
     body = "\n\n\n".join(_section(title, text) for title, text in sections.items() if text)
+    parts = tuple(dict.fromkeys(("train", "test", descent.watched or "train")))
     text = f"{_heading(run)}\n\n{_imports(script)}\n\n{_constants(script, descent)}\n\n\n{body}\n"
-    return Program(text, parameters, criterion.classes, script.vocabulary)
+    return Program(text, parameters, criterion.classes, script.vocabulary, parts)
 
 
 def _section(title: str, text: str) -> str:
@@ -116,7 +129,7 @@ def _constants(script: Script, descent: Descent) -> str:
         f"SEED = {start.seed}",
         f"STEPS = {run.steps}  # updates",
     ]
-    if descent.product:
+    if "HORIZON" in descent.product or schedules.RISING in descent.product:
         lines.append(f"HORIZON = {start.steps}  # updates that the schedule of the learning rate refers to")
     return "\n".join(lines)
 
@@ -206,14 +219,18 @@ def _entry(item: Setting) -> str:
 
 def _training(descent: Descent, prepared: list[str]) -> str:
     objective = "criterion(network(x), y)" + (" + penalty()" if descent.penalized else "")
-    definitions = ""
-    asks = any(item.before for item in descent.around)
-    if asks:
-        definitions = f'def objective(x, y):\n    """J, which is minimized."""\n    return {objective}\n\n\n'
+    definitions = f"{EVALUATE}\n\n\n" if descent.watched else ""
+    if any(item.before for item in descent.around):
+        definitions += f'def objective(x, y):\n    """J, which is minimized."""\n    return {objective}\n\n\n'
     lines = ["rows = batch(step)", "x, y = train_inputs[rows], train_targets[rows]", *prepared]
     lines += ["loss = criterion(network(x), y)", "losses.append(loss.item())", ""]
     if descent.changes():
         lines.insert(0, "vars(settings).update(CHANGES.get(step, {}))")
+    if descent.watched:
+        looking = (
+            f"if step % settings.evaluate_every == 0 and {literal(f'{descent.watched}_inputs')} in ARRAYS:"
+        )
+        lines = [looking, f"    look(evaluate({literal(descent.watched)}))", *lines]
     whole = "(loss + penalty())" if descent.penalized else "loss"
     lines += ["optimizer.zero_grad()", f"{whole}.backward()", *descent.after_gradient(), ""]
     lines += ["if step % max(1, STEPS // 20) == 0:", '    print(f"{step:8d}  {losses[-1]:.10g}")']
@@ -238,14 +255,12 @@ report("averaged parameters, ")"""
         else ""
     )
     at_end = descent.at_end()
-    return f'''@torch.no_grad()
-def report(title=""):
-    """The losses on the whole parts of the data, a thousand samples at a time."""
-    network.eval()
-    for part in [part for part in ("train", "test") if f"{{part}}_inputs" in ARRAYS]:
-        inputs, targets = array(f"{{part}}_inputs").split(1000), array(f"{{part}}_targets").split(1000)
-        total = sum(len(y) * criterion(network(x), y).item() for x, y in zip(inputs, targets))
-        print(f"{{title}}{{part}}: loss {{total / sum(map(len, targets))!r}}")
+    evaluate = "" if descent.watched else f"{EVALUATE}\n\n\n"
+    return f'''{evaluate}def report(title=""):
+    """Prints the losses on whole parts of the data."""
+    for part in ("train", "test"):
+        if f"{{part}}_inputs" in ARRAYS:
+            print(f"{{title}}{{part}}: loss {{evaluate(part)!r}}")
 
 
 {at_end + chr(10) if at_end else ""}report(){averaged}

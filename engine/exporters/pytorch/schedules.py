@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from engine.errors import InputError
 from engine.exporters.pytorch.script import Script, Section, Setting, names_used, setting
 from engine.exporters.pytorch.table import Table
 from engine.schedules.base import Schedule
@@ -17,9 +18,14 @@ from engine.schedules.inverse_square_root import InverseSquareRoot
 from engine.schedules.multi_step import MultiStep
 from engine.schedules.one_cycle import OneCycle
 from engine.schedules.polynomial import Linear, Polynomial
+from engine.schedules.reduce_on_plateau import ReduceOnPlateau
 from engine.schedules.warmup_stable_decay import WarmupStableDecay
 
 PREFIX = "schedule_"
+LOSS = "_loss"
+"""Ends the name of a series that is a loss."""
+
+RISING, LISTENING = "factor(step)", "plateau.factor"
 
 WARMUP = '''
 def factor(step):
@@ -147,6 +153,21 @@ def stable_then_decay(t, T):
 '''
 
 
+PLATEAU = '''
+plateau = SimpleNamespace(factor=1.0, best=math.inf, wait=0)
+
+
+def look(loss):
+    """An evaluation: the learning rate drops by a factor when the best loss is p evaluations old."""
+    plateau.wait += 1
+    if loss < plateau.best - settings.schedule_improvement:
+        plateau.best, plateau.wait = loss, 0
+    if plateau.wait >= settings.schedule_patience:
+        reduced = max(settings.schedule_drop * plateau.factor, settings.schedule_floor)
+        plateau.factor, plateau.wait = min(plateau.factor, reduced), 0
+'''
+
+
 class Curve(NamedTuple):
     """A schedule in the script: the function's name, and its text."""
 
@@ -186,25 +207,53 @@ SCHEDULES: Table[Callable[[Any, Script], Curve]] = Table(
 )
 
 
+def watched(script: Script) -> str:
+    """The part of the data whose loss the schedule listens to; empty where it does not.
+
+    Raises InputError for what a script cannot listen to.
+    """
+    schedules = [phase.experiment.schedule for phase in script.run.phases]
+    if not any(schedule.feedback for schedule in schedules):
+        return ""
+    if any(type(schedule) is not ReduceOnPlateau for schedule in schedules):
+        raise InputError(
+            "schedule", "listens to evaluations for a part of the run only, which a script does not"
+        )
+    series = {schedule.watches for schedule in schedules}
+    (one, *more) = sorted(series)
+    if more or not one.endswith(LOSS):
+        raise InputError("schedule.series", "a script listens to one loss alone; measures it does not take")
+    return one.removesuffix(LOSS)
+
+
 def factor(script: Script) -> str:
     """What the rate is multiplied by, as source; empty where that is 1 all the time."""
     schedules = [phase.experiment.schedule for phase in script.run.phases]
+    if watched(script):
+        script.need(Section.SETTINGS, PLATEAU)
+        script.imports.add("import math")
+        if not any(schedule.warmup_steps for schedule in schedules):
+            return LISTENING
+        script.need(Section.SETTINGS, CONSTANT, WARMUP)
+        return f"{RISING} * {LISTENING}"
     if all(type(schedule) is Constant and not schedule.warmup_steps for schedule in schedules):
         return ""
     for schedule in schedules:
         script.need(Section.SETTINGS, SCHEDULES.writer("schedule", schedule)(schedule, script).text)
     if any(schedule.warmup_steps for schedule in schedules):
         script.need(Section.SETTINGS, WARMUP)
-        return "factor(step)"
+        return RISING
     return "settings.schedule(step, HORIZON)"
 
 
 def settings_of(schedule: Schedule, script: Script, product: str) -> list[Setting]:
     """What the schedule of a phase sets, where the rate is multiplied by `product`."""
     if not product:
-        SCHEDULES.writer("schedule", schedule)
         return []
+    rise = [setting(schedule, "warmup_steps")] if RISING in product else []
+    if LISTENING in product:
+        own = [setting(schedule, name.removeprefix(PREFIX), name) for name in names_used(PLATEAU)]
+        return [*own, *([Setting("schedule", "constant"), *rise] if rise else [])]
     curve = SCHEDULES.writer("schedule", schedule)(schedule, script)
     own = [setting(schedule, name.removeprefix(PREFIX), name) for name in names_used(curve.text)]
-    rise = [setting(schedule, "warmup_steps")] if product == "factor(step)" else []
     return [Setting("schedule", curve.name), *own, *rise]

@@ -45,6 +45,7 @@ class Script:
         frozen: whether the network has arrays that are not trained.
         batch_statistics: whether a training pass changes running statistics.
         padded: a parameter of the network with places that are not trained; empty where there is none.
+        flattened: one with more axes than it has here, where it is a vector; empty where there is none.
         vocabulary: where inputs are numbers of tokens, how many there are; else 0.
     """
 
@@ -53,6 +54,7 @@ class Script:
     frozen: bool = False
     batch_statistics: bool = False
     padded: str = ""
+    flattened: str = ""
     vocabulary: int = 0
     _texts: dict[Section, dict[str, None]] = field(default_factory=dict)
 

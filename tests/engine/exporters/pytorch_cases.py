@@ -215,6 +215,13 @@ METHODS_FURTHER = {
         optimizer={"kind": "prodigy", "corrected": True}, regularization={"weight_decay": 0.05}
     ),
     "schedule-free with decay": case(optimizer="schedule_free_adamw", regularization={"weight_decay": 0.05}),
+    "shampoo with large sides": case(
+        CONVOLUTION,
+        "flatten",
+        "output",
+        optimizer={"kind": "shampoo", "largest": 100, "momentum": 0.5, "precondition_every": 3},
+    ),
+    "shampoo in a gru": case({"kind": "gru", "units": 8}, "output", **ADDING, optimizer="shampoo"),
     "muon on filters": case(
         CONVOLUTION,
         CONVOLUTION,
@@ -278,6 +285,15 @@ SCHEDULES = {
     "drawn in the logarithm": case(schedule={"kind": "curve", "interpolation": "logarithmic"}),
     "straight cycle": case(schedule={"kind": "one_cycle", "shape": "linear"}),
     "held first": case(schedule={"kind": "inverse_square_root", "timescale": 30, "hold": True}),
+    "a plateau": case(
+        schedule={"kind": "reduce_on_plateau", "patience": 2, "improvement": 0.1, "series": "train_loss"},
+        evaluate_every=5,
+    ),
+    "a plateau of what was held out, with a warm-up": case(
+        schedule={"kind": "reduce_on_plateau", "patience": 1, "improvement": 0.05, "warmup_steps": 30},
+        evaluate_every=4,
+        changes=((50, "evaluate_every", 7), (70, "schedule.drop", 0.9)),
+    ),
     "a longer horizon": case(schedule="linear", steps=100),
 }
 

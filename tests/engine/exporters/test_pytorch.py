@@ -195,9 +195,24 @@ def test_units_that_cannot_be_normalized_are_refused(tmp_path: Path) -> None:
 
 REFUSED: dict[str, tuple[dict[str, Any], tuple[tuple[int, str, Any], ...], str]] = {
     "a surface": ({"surface": "rosenbrock"}, (), "surface: "),
+    "bases that are not unique": ({"optimizer": "soap"}, (), "optimizer: SOAP"),
     "a second-order method": ({"optimizer": "lbfgs"}, (), "optimizer: L-BFGS"),
-    "evaluations that are listened to": ({"schedule": "reduce_on_plateau"}, (), "schedule: "),
-    "the same later": ({}, ((5, "schedule.kind", "reduce_on_plateau"),), "schedule: "),
+    "a measure that is listened to": (
+        {"schedule": {"kind": "reduce_on_plateau", "series": "train_measure"}},
+        (),
+        "schedule.series: ",
+    ),
+    "another series later": (
+        {"schedule": "reduce_on_plateau"},
+        ((5, "schedule.series", "train_loss"),),
+        "schedule.series: ",
+    ),
+    "an average that is listened to": (
+        {"schedule": "reduce_on_plateau", "optimizer": "schedule_free_sgd"},
+        (),
+        "schedule: ",
+    ),
+    "listening later": ({}, ((5, "schedule.kind", "reduce_on_plateau"),), "schedule: "),
     "an end that is not known": ({"stopping": "early"}, (), "stopping: "),
     "a wrapper twice": ({"wrappers": ["lookahead", "lookahead"]}, (), "wrappers.1: "),
     "momenta that were multiplied": (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from engine.errors import InputError
-from engine.exporters.pytorch.methods import adaptive, averaging, momentum, muon
+from engine.exporters.pytorch.methods import adaptive, averaging, matrices, momentum
 from engine.exporters.pytorch.methods.method import Handed, Method, own, written
-from engine.exporters.pytorch.script import Script
+from engine.exporters.pytorch.script import Script, literal
 from engine.exporters.pytorch.table import Table
 from engine.optimizers.adadelta import LEAST_SQUARE, Adadelta
 from engine.optimizers.adafactor import Adafactor
@@ -21,6 +23,7 @@ from engine.optimizers.ademamix import AdEmaMix
 from engine.optimizers.adopt import Adopt
 from engine.optimizers.amsgrad import AmsGrad
 from engine.optimizers.base import LEAST_DIVISOR
+from engine.optimizers.curvature import NEGLIGIBLE
 from engine.optimizers.heavy_ball import HeavyBall
 from engine.optimizers.lamb import Lamb
 from engine.optimizers.lars import Lars
@@ -36,7 +39,9 @@ from engine.optimizers.rmsprop import RmsProp
 from engine.optimizers.rprop import Rprop
 from engine.optimizers.schedule_free import ScheduleFreeAdamW, ScheduleFreeSgd
 from engine.optimizers.sgd import Sgd
+from engine.optimizers.shampoo import LEAST_EIGENVALUE, Shampoo
 from engine.optimizers.sign_sgd import SignSgd
+from engine.optimizers.soap import Soap
 
 DIVISOR = {"epsilon": LEAST_DIVISOR}
 BETAS = {"betas": "(settings.beta1, settings.beta2)", "eps": own("epsilon")}
@@ -102,6 +107,24 @@ def _adafactor(_: Adafactor, script: Script) -> Method:
     return written(adaptive.ADAFACTOR, *names, reads=True)
 
 
+def _shampoo(_: Shampoo, script: Script) -> Method:
+    if script.flattened:
+        raise InputError(
+            "optimizer", f"Shampoo sees matrices, and {script.flattened} is one in PyTorch, a vector here"
+        )
+    names = ("momentum", "epsilon", "precondition_every", "largest")
+    negligible = literal(NEGLIGIBLE[np.dtype(script.run.dtype).itemsize])
+    root = matrices.ROOT.replace("NEGLIGIBLE", negligible)
+    return written(matrices.SHAMPOO, *names, definitions=(root,), least={"epsilon": LEAST_EIGENVALUE})
+
+
+def _soap(*_: object) -> Method:
+    raise InputError(
+        "optimizer",
+        "SOAP's first bases are not unique, for its first matrices are singular; a script would begin with others",
+    )
+
+
 def _with_trust(text: str, *names: str, least: dict[str, float]) -> Method:
     method = written(text, *names, least=least, reads=True, handed=Handed.WEIGHTS, first_option="adapted")
     return Method(**vars(method) | {"options": {**method.options, "decay": own("weight_decay")}})
@@ -130,14 +153,14 @@ OPTIMIZERS: Table[Callable[[Any, Script], Method]] = Table(
         Lars: lambda *_: _with_trust(momentum.LARS, "momentum", "trust", least={}),
         Lion: lambda *_: written(momentum.LION, "beta1", "beta2"),
         Muon: lambda *_: written(
-            muon.MUON,
+            matrices.MUON,
             "momentum",
             "nesterov",
             "iterations",
             "scaling",
             "ratio",
             *ADAM,
-            definitions=(muon.ORTHOGONALIZE,),
+            definitions=(matrices.ORTHOGONALIZE,),
             least=DIVISOR,
             handed=Handed.HIDDEN,
             first_option="matrices",
@@ -173,6 +196,8 @@ OPTIMIZERS: Table[Callable[[Any, Script], Method]] = Table(
             averaging.SCHEDULE_FREE_SGD, "beta", reads=True, at_end=averaging.AT_AVERAGE
         ),
         Sgd: _sgd,
+        Soap: _soap,
+        Shampoo: _shampoo,
         SignSgd: lambda *_: written(momentum.SIGN_SGD, "momentum"),
     }
 )
