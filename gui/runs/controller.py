@@ -286,8 +286,7 @@ class RunController(QObject):
 
     def pause(self) -> None:
         """Stop after the current step."""
-        self._goal = None
-        self._link.command(messages.Pause)
+        self._stop()
         self.state_changed.emit()
 
     def toggle(self) -> None:
@@ -492,7 +491,8 @@ class RunController(QObject):
     def _on_opened(self) -> None:
         self._fallback = None
         self._ahead = self.record.experiment != self._sent
-        self._compare()
+        if self._compare():
+            self.state_changed.emit()
         self._go()
 
     def _on_state(self) -> None:
@@ -527,14 +527,23 @@ class RunController(QObject):
             self._reopening.start()
         self.state_changed.emit()
 
-    def _compare(self) -> None:
-        """Send live differences to the run; others make it stale, and so do all in its past."""
+    def _stop(self) -> None:
+        self._goal = None
+        self._link.command(messages.Pause)
+
+    def _compare(self) -> bool:
+        """Send live differences to the run; others make it stale, and so do all in its past.
+
+        Returns:
+            Whether it was told to stop, for it is stale now.
+        """
         wanted = self.subject.experiment
         differing = list(paths.differences(self._sent, wanted))
         over = self.state in OVER or self.in_past
         stale = any(over or not paths.is_live(self._sent, path) for path in differing)
-        if stale and self.playing:
-            self.pause()
+        stops = stale and self.playing
+        if stops:
+            self._stop()
         if differing and not stale and self.state in ("paused", "running"):
             # With the change the worker drops what the log had ahead, so all that came of it must be sent.
             expected = paths.differences(self.record.experiment, wanted) if self._ahead else ()
@@ -545,3 +554,4 @@ class RunController(QObject):
                 )
             self._sent, self._ahead = wanted, False
         self._stale = stale
+        return stops

@@ -113,6 +113,16 @@ def test_a_structural_change_pauses_and_makes_the_run_stale(bench: Bench) -> Non
     assert controller.step == step
 
 
+def test_a_structural_change_is_told_once_when_all_is_known(bench: Bench) -> None:
+    controller, told = bench.controller, list[bool]()
+    controller.play()
+    bench.until(lambda: controller.step > 5)
+    controller.state_changed.connect(lambda: told.append(controller.stale))
+    bench.document.edit("batch_size", 4)
+    assert told == [True]
+    bench.until(lambda: controller.state == "paused")
+
+
 def test_play_on_a_stale_run_starts_the_new_one(bench: Bench) -> None:
     controller, record = bench.controller, bench.controller.record
     bench.train(5)
