@@ -92,8 +92,8 @@ def test_layers_that_a_person_wrote_are_pasted(builder, undoes, text) -> None:
         ("[" * 70 + "]" * 70, "nested more than"),
         ("17", "must be an object with a kind"),
         ('["densse"]', "did you mean"),
-        ('[{"kind": "dense", "units": 0}]', "layers.0.units"),
-        ('[{"kind": "dense", "wings": 2}]', "layers.0.wings"),
+        ('[{"kind": "dense", "units": 0}]', "Layers 1 › Units: must be"),
+        ('[{"kind": "dense", "wings": 2}]', "Layers 1 › wings: is not"),
         (json.dumps(["dropout"] * 1001), "1 to 1000"),
     ],
 )

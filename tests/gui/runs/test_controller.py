@@ -163,7 +163,7 @@ def test_an_impossible_network_cannot_play_and_says_why(bench: Bench) -> None:
     bench.document.edit("network.layers", [{"kind": "dense", "units": 3}])
     possible, reason = controller.can_play
     assert not possible
-    assert reason.startswith("network.layers.0: ")
+    assert reason.startswith("Network › 1 Dense: ")
     assert controller.state == "none"
     controller.play()
     assert not controller.playing
@@ -203,7 +203,8 @@ def test_a_refused_experiment_gives_the_run_on_screen_back(bench: Bench, tmp_pat
     controller.play()
     bench.until(lambda: controller.refusal is not None and controller.state == "paused")
     assert (controller.record is record, controller.stale, controller.step) == (True, True, 12)
-    assert controller.can_play == (False, str(controller.refusal))
+    assert controller.refusal is not None
+    assert controller.can_play == (False, f"Data › Test part: {controller.refusal.problem}")
     bench.document.undo_stack.undo()
     assert (controller.stale, controller.can_play) == (False, (True, ""))
     assert bench.digest(tmp_path) == before
