@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from engine import paths
 from engine.experiment import Experiment
@@ -79,9 +79,33 @@ class Desk:
         self.hand.choose(title)
         wait_until(lambda: self.experiment != before, f"{path} changed to {title}")
 
+    def save_as(self, file: Path) -> None:
+        """Save the session by keys."""
+        self.hand.press("ctrl+shift+s")
+        self.answer_file_dialog(file)
+        wait_until(lambda: file.exists() and self.document.file == file, f"{file.name} is saved")
+
+    def answer_file_dialog(self, file: Path) -> None:
+        """Type a file's name into the dialog that opens."""
+        wait_until(
+            lambda: _file_dialog() is not None and _file_dialog() is QApplication.activeWindow(),
+            "a file dialog is open",
+        )
+        self.hand.press("ctrl+a")
+        self.hand.type(str(file))
+        self.hand.press("Return")
+        wait_until(lambda: _file_dialog() is None, "the file dialog is closed")
+
     def look(self, name: str) -> None:
         """Keep a picture of the whole screen."""
         QGuiApplication.primaryScreen().grabWindow(0).save(str(self.folder / f"{name}.png"))
 
     def ready(self) -> None:
         wait_until(lambda: self.controller.state == "paused", "the run is ready")
+
+
+def _file_dialog() -> QFileDialog | None:
+    boxes = (
+        box for box in QApplication.topLevelWidgets() if isinstance(box, QFileDialog) and box.isVisible()
+    )
+    return next(boxes, None)

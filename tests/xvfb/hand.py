@@ -18,6 +18,8 @@ PATIENCE = 30.0
 """Seconds until something that should happen counts as not happening."""
 LOOKS = 5
 """At a widget, without seeing it move, until it is taken to rest."""
+PACE = "0.03"
+"""Seconds at each place that something is dragged over."""
 WHEEL_UP, WHEEL_DOWN = 4, 5
 """What X calls the turns of the mouse wheel."""
 
@@ -42,16 +44,19 @@ class Hand:
 
     def click_at(self, place: QPoint, button: int = 1, times: int = 1) -> None:
         """Press a mouse button at a place on the screen, once or several times in a row."""
-        _xdotool("mousemove", str(place.x()), str(place.y()))
+        _xdotool(*_move(place))
         wait_until(lambda: QCursor.pos() == place, "the mouse is there")
         _xdotool("click", "--repeat", str(times), "--delay", "60", str(button))
 
     def drag(self, way: Sequence[QPoint]) -> None:
-        """Press the left button at the first place, and let go at the last one."""
-        _xdotool("mousemove", str(way[0].x()), str(way[0].y()), "mousedown", "1")
+        """Press the left button at the first place, and let go at the last one.
+
+        In one go: while something is dragged between windows, the program waits for the button to be let go of.
+        """
+        words = [*_move(way[0]), "mousedown", "1"]
         for place in way[1:]:
-            _xdotool("mousemove", str(place.x()), str(place.y()))
-        _xdotool("mouseup", "1")
+            words += [*_move(place), "sleep", PACE]
+        _xdotool(*words, "mouseup", "1")
 
     def click(self, widget: QWidget, button: int = 1) -> None:
         """Click the middle of a widget; it must be in sight, and come to rest."""
@@ -99,7 +104,11 @@ class Hand:
 
     def type(self, text: str) -> None:
         """Type text into what has the focus."""
-        _xdotool("type", "--delay", "20", text)
+        _xdotool("type", "--delay", "8", text)
+
+
+def _move(place: QPoint) -> tuple[str, ...]:
+    return "mousemove", str(place.x()), str(place.y())
 
 
 def _entry(popup: QWidget, text: str) -> QRect:

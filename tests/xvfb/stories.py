@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import psutil
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSlider, QWidget
 
 from engine import paths
 from engine.session.session import load
@@ -17,6 +17,7 @@ from gui.own_data.columns_table import PREDICT, USE
 from gui.own_data.preview_dialog import PreviewDialog
 from gui.panels.data import DataPanel
 from gui.panels.schedule import HIGH, SchedulePanel
+from tests.xvfb.arranging import arrange_the_window, build_by_hand, order_runs_by_hand, take_plots_along
 from tests.xvfb.desk import Desk, Story
 from tests.xvfb.hand import named, wait_until
 from tests.xvfb.side_by_side import map_speed_and_stability, race_six_optimizers, spread_over_seeds
@@ -117,15 +118,15 @@ def save_and_go_on(desk: Desk) -> None:
     for _ in range(3):
         _one_epoch(desk)
     middle = desk.folder / "middle.descenso"
-    _save_as(desk, middle)
+    desk.save_as(middle)
     desk.hand.press("space")
     wait_until(
         lambda: desk.controller.step == 400 and desk.controller.state == "paused", "the horizon is reached"
     )
     through = desk.folder / "through.descenso"
-    _save_as(desk, through)
+    desk.save_as(through)
     desk.hand.press("ctrl+o")
-    _answer_file_dialog(desk, middle)
+    desk.answer_file_dialog(middle)
     wait_until(
         lambda: desk.controller.step < 400 and desk.controller.state == "paused", "the session is open"
     )
@@ -134,7 +135,7 @@ def save_and_go_on(desk: Desk) -> None:
         lambda: desk.controller.step == 400 and desk.controller.state == "paused", "it went on to the horizon"
     )
     again = desk.folder / "again.descenso"
-    _save_as(desk, again)
+    desk.save_as(again)
     first, second = (load(file).runs[0].checkpoint for file in (through, again))
     assert first is not None
     assert second is not None
@@ -147,32 +148,6 @@ def _one_epoch(desk: Desk) -> None:
     desk.hand.click(desk.button("Epoch"))
     wait_until(lambda: desk.controller.step > step, "an epoch is made")
     desk.ready()
-
-
-def _save_as(desk: Desk, file: Path) -> None:
-    desk.hand.press("ctrl+shift+s")
-    _answer_file_dialog(desk, file)
-    wait_until(lambda: file.exists() and desk.document.file == file, f"{file.name} is saved")
-
-
-def _answer_file_dialog(desk: Desk, file: Path) -> None:
-    def dialog() -> QFileDialog | None:
-        return next(
-            (
-                box
-                for box in QApplication.topLevelWidgets()
-                if isinstance(box, QFileDialog) and box.isVisible()
-            ),
-            None,
-        )
-
-    wait_until(
-        lambda: dialog() is not None and dialog() is QApplication.activeWindow(), "a file dialog is open"
-    )
-    desk.hand.press("ctrl+a")
-    desk.hand.type(str(file))
-    desk.hand.press("Return")
-    wait_until(lambda: dialog() is None, "the file dialog is closed")
 
 
 def lose_the_worker(desk: Desk) -> None:
@@ -198,7 +173,7 @@ def train_on_my_own_data(desk: Desk) -> None:
     _write_flowers(file)
     begun = time.monotonic()
     desk.hand.press("ctrl+shift+o")
-    _answer_file_dialog(desk, file)
+    desk.answer_file_dialog(file)
     wait_until(
         lambda: _preview() is not None and _preview() is QApplication.activeWindow(), "the preview is open"
     )
@@ -353,6 +328,10 @@ STORIES: tuple[Story, ...] = (
     train_on_my_own_data,
     find_by_typing,
     paint_points,
+    take_plots_along,
+    build_by_hand,
+    order_runs_by_hand,
+    arrange_the_window,
     race_six_optimizers,
     spread_over_seeds,
     map_speed_and_stability,
