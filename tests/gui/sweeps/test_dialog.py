@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.sweeps import dialog as dialogs
 from gui.sweeps.dialog import SweepDialog
 from gui.sweeps.sweep import SweepState
 from tests.gui.support import FilesBench
@@ -63,7 +62,7 @@ def told(qtbot: QtBot, files: FilesBench) -> Iterator[Told]:
 
 def test_figures_that_come_often_are_drawn_seldom(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
-    monkeypatch.setattr(dialogs.time, "monotonic", lambda: now)
+    monkeypatch.setattr("gui.sweeps.dialog.time.monotonic", lambda: now)
     slow = Slow()
     told._compute(slow)
     assert told.said == ["draw", "running"]
