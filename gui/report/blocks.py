@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPicture
@@ -86,14 +86,14 @@ class Plot:
     Attributes:
         title: what is on it, for whoever cannot see it.
         size: in its own units.
-        picture: for paper.
-        svg: for a page.
+        picture: on paper.
+        svg: on a page.
     """
 
     title: str
     size: QSizeF
-    picture: QPicture
-    svg: str
+    picture: QPicture = field(default_factory=QPicture)
+    svg: str = ""
 
 
 @dataclass(frozen=True)

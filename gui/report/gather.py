@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QSizeF
@@ -34,26 +34,36 @@ SHAPES = {1: 0.42, 2: 0.7}
 Digests = Mapping[str, tuple[int, str]]
 
 
-def drawn(rows: Sequence[Sequence[Figure]]) -> Iterator[Plots]:
-    """The figures, line by line: drawing one takes a moment, and the window may go on between two lines."""
+def drawn(rows: Sequence[Sequence[Figure]], *, paper: bool) -> Generator[None, None, list[Plots]]:
+    """The figures, line by line. Drawing one takes a moment: the window may go on whenever this yields.
+
+    Args:
+        paper: whether they are for a PDF, or else for a page.
+    """
+    lines = []
     for row in rows:
         for start in range(0, len(row), ABREAST):
             few = row[start : start + ABREAST]
             width = (WIDTH - GAP * (len(few) - 1)) / len(few)
             size = QSizeF(round(width), round(width * SHAPES[len(few)]))
-            yield Plots(tuple(_plot(figure, size) for figure in few))
+            plots = []
+            for figure in few:
+                plots.append(_plot(figure, size, paper=paper))
+                yield
+            lines.append(Plots(tuple(plots)))
+    return lines
 
 
-def _plot(figure: Figure, size: QSizeF) -> Plot:
-    title, figure = (
-        figure.title,
-        replace(figure, title=""),
-    )  # which stands above it: beside it there is little room
-    picture = QPicture()
-    with QPainter(picture) as painter:
-        figure.draw(painter, size)
+def _plot(figure: Figure, size: QSizeF, *, paper: bool) -> Plot:
+    # The title stands above it: beside it there is little room.
+    title, figure = figure.title, replace(figure, title="")
+    if paper:
+        picture = QPicture()
+        with QPainter(picture) as painter:
+            figure.draw(painter, size)
+        return Plot(title, size, picture=picture)
     text = bytes(svg(figure, size).data()).decode()
-    return Plot(title, size, picture, text[text.index("<svg") :])
+    return Plot(title, size, svg=text[text.index("<svg") :])
 
 
 def gather(context: Context, plots: Sequence[Plots]) -> tuple[Report, Named]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,12 +20,11 @@ FACTS = ("descenso", "python", "numpy", "backend", "device", "dtype", "path", "t
 
 
 def changes_table(runs: Named) -> Table | None:
-    """What was changed while runs went on; None where that is nothing."""
+    """What was changed while runs went on, in the order of the steps; None where that is nothing."""
     rows = []
     for name, record in runs:
-        for change in record.changes:
-            cells = (name, formatting.number(change.step), place_text(change.path), _value(change.value))
-            rows.append(Row(tuple(map(Cell, cells))))
+        for step, what, value in sorted(_changes(record), key=lambda change: change[0]):
+            rows.append(Row(tuple(map(Cell, (name, formatting.number(step), what, value)))))
     if not rows:
         return None
     head = tuple(
@@ -38,6 +37,16 @@ def changes_table(runs: Named) -> Table | None:
         )
     )
     return Table(head, tuple(rows), (0.3, 0.12, 0.36, 0.22), frozenset((1, 3)))
+
+
+def _changes(record: RunRecord) -> Iterator[tuple[int, str, str]]:
+    """Step, setting and new value: where it branched off, its path, and its live changes."""
+    if record.origin is not None:
+        yield record.origin.step, translate("Report", "Branched off"), ""
+    for switch in record.switches:
+        yield switch.step, translate("Report", "Path"), switch.path
+    for change in record.changes:
+        yield change.step, place_text(change.path), _value(change.value)
 
 
 def ground_table(runs: Named) -> Table | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -86,23 +85,21 @@ class Reporting(QObject):
             snapshot.take()
 
     def _draw(self, file: Path, taken: list[Snapshot]) -> None:
-        """A line of plots at a time, so that the window may go on between two."""
+        """One plot at a time, so that the window may go on between two."""
         from gui.panels.plots import PlotsPanel
         from gui.report.gather import drawn
 
         panel = self._window.findChild(PlotsPanel) if self._window is not None else None
-        found: list[Plots] = []
-        lines: Iterator[Plots] = drawn(panel.figures() if panel is not None else [])
+        drawing = drawn(panel.figures() if panel is not None else [], paper=not _is_page(file))
         timer = QTimer(self, interval=0)
 
         def draw_next() -> None:
-            line = next(lines, None)
-            if line is not None:
-                found.append(line)
-                return
-            timer.stop()
-            timer.deleteLater()
-            self._write(file, found, taken)
+            try:
+                next(drawing)
+            except StopIteration as end:
+                timer.stop()
+                timer.deleteLater()
+                self._write(file, end.value, taken)
 
         timer.timeout.connect(draw_next)
         timer.start()
@@ -137,6 +134,10 @@ class Reporting(QObject):
         self.dialog = None
 
 
+def _is_page(file: Path) -> bool:
+    return file.suffix.lower() in (HTML, ".htm")
+
+
 def _write_file(file: Path, report: Report, runs: Named, states: dict[str, Path]) -> str:
     """Runs in a thread; `states` are the files of the runs' states by their names. Returns what went wrong."""
     from engine.errors import DescensoError
@@ -155,7 +156,7 @@ def _write_file(file: Path, report: Report, runs: Named, states: dict[str, Path]
                 digests[name] = checkpoint.step, checkpoint.digest()
         report = with_states(report, runs, digests)
         with portion(0.5, 1.0):
-            data = report_html(report) if file.suffix.lower() in (HTML, ".htm") else report_pdf(report)
+            data = report_html(report) if _is_page(file) else report_pdf(report)
             with replacing(file) as target:
                 target.write(data)
     except DescensoError as error:

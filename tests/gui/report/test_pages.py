@@ -79,9 +79,7 @@ def report(qapp: QApplication) -> Report:
     picture = QPicture()
     with QPainter(picture) as painter:
         painter.fillRect(0, 0, 300, 200, 0x000000)
-    plot = Plot(
-        "A title that is longer than its plot is wide, and then some", QSizeF(300, 200), picture, "<svg/>"
-    )
+    plot = Plot("A title that is longer than its plot is wide, and then some", QSizeF(300, 200), picture)
     rows = tuple(
         Row((Cell(f"Row {number}"), Cell("x" * number * 3, "detail"), Cell("ab" * 32, fixed=True)))
         for number in range(60)

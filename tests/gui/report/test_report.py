@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from engine import examples, paths
+from engine.recording.run import LiveChange, Origin, PathSwitch, RunRecord
 from engine.session.session import load
 from engine.training.topology import inspect
 from gui.app import Program
@@ -20,6 +21,7 @@ from gui.panels.plots import PlotsPanel
 from gui.report.blocks import Heading, Plots, Report, Table
 from gui.report.gather import drawn, gather
 from gui.report.network_table import network_table
+from gui.report.origins import changes_table
 from gui.report.page_html import report_html
 from gui.report.settings import common_settings
 from tests.gui.support import Bench, finish_work, small_experiment
@@ -76,10 +78,20 @@ def three(program: Program) -> Iterator[Program]:
     document.undo_stack.setClean()
 
 
-def figures_of(program: Program) -> list[Plots]:
+def figures_of(program: Program, *, paper: bool) -> list[Plots]:
+    """The plots; the window has a turn after each of them."""
     panel = program.window.findChild(PlotsPanel)
     assert panel is not None
-    return list(drawn(panel.figures()))
+    drawing = drawn(panel.figures(), paper=paper)
+    turns = 0
+    while True:
+        try:
+            next(drawing)
+        except StopIteration as end:
+            lines: list[Plots] = end.value
+            assert turns == sum(len(line.plots) for line in lines)
+            return lines
+        turns += 1
 
 
 def written(program: Program, file: Path) -> None:
@@ -150,7 +162,7 @@ def test_the_figures_are_those_that_were_recorded(three: Program) -> None:
 
 
 def test_plots_stand_as_they_are_on_the_desk(three: Program) -> None:
-    plots = figures_of(three)
+    plots = figures_of(three, paper=False)
     panel = three.window.findChild(PlotsPanel)
     assert panel is not None
     titles = [plot.title for line in plots for plot in line.plots]
@@ -159,6 +171,9 @@ def test_plots_stand_as_they_are_on_the_desk(three: Program) -> None:
     assert all(
         plot.svg.startswith("<svg") and "<polyline" in plot.svg for line in plots for plot in line.plots
     )
+    on_paper = [plot for line in figures_of(three, paper=True) for plot in line.plots]
+    assert [plot.title for plot in on_paper] == titles
+    assert all(plot.picture.size() > 1000 for plot in on_paper)
 
 
 def test_a_pdf_is_written_with_its_pages_and_letters(three: Program, tmp_path: Path) -> None:
@@ -205,6 +220,26 @@ def test_live_changes_are_told(program: Program) -> None:
     (changes,) = [block for block in report.blocks if isinstance(block, Table) and len(block.head) == 4]
     ((_, step, place, value),) = [[cell.text for cell in row.cells] for row in changes.rows]
     assert (step, place, value) == ("5", "Optimizer › Learning rate η", "0.5")
+
+
+def test_branches_and_paths_are_told_in_the_order_of_their_steps() -> None:
+    record = RunRecord(
+        small_experiment(),
+        changes=[
+            LiveChange(40, "optimizer.learning_rate", 0.25),
+            LiveChange(60, "schedule", {"kind": "cosine"}),
+        ],
+        switches=[PathSwitch(50, "accelerated")],
+        origin=Origin(RunRecord(small_experiment()), 30),
+    )
+    table = changes_table([("Left", record), ("Whole", RunRecord(small_experiment()))])
+    assert table is not None
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Left", "30", "Branched off", ""],
+        ["Left", "40", "Optimizer › Learning rate η", "0.25"],
+        ["Left", "50", "Path", "accelerated"],
+        ["Left", "60", "Schedule › Schedule", "cosine"],
+    ]
 
 
 def test_a_surface_has_neither_network_nor_measure(program: Program) -> None:
