@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy
 
 from engine.recording.run import CARRIED, FRESH
@@ -17,6 +18,9 @@ from gui.widgets.button import Button
 from gui.widgets.plain import plain_tip
 from gui.widgets.steady_label import SteadyLabel
 
+GAP = 6
+NARROWEST = 260
+"""Width below which it is never made."""
 DIGITS = 8
 """Of a state's hash that are shown; the whole of it is in the tool tip, and is what is copied."""
 
@@ -58,7 +62,7 @@ class TimelinePanel(Panel):
     def _arrange(self) -> None:
         self._subtitle.hide()
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(GAP)
         for widget in (self.back, self.track, self.forward, self.moment, self.hash, self.branch):
             row.addWidget(widget, 1 if widget is self.track else 0)
         self._header.addLayout(row, 1)
@@ -66,6 +70,29 @@ class TimelinePanel(Panel):
         assert layout is not None
         layout.setContentsMargins(12, 7, 12, 7)
         layout.setSpacing(0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Where there is little room the hash gives way first, then the title."""
+        layout = self.layout()
+        assert layout is not None
+        widths = {widget: widget.minimumSizeHint().width() + GAP for widget in (self.hash, self._title)}
+        hidden = sum(width for widget, width in widths.items() if widget.isHidden())
+        excess = layout.minimumSize().width() + hidden - self.width()
+        for widget, width in widths.items():
+            widget.setHidden(excess > 0)
+            excess -= width
 
     def _say_how_to_branch(self) -> None:
         menu = QMenu(self.branch)

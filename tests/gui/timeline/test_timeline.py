@@ -122,3 +122,13 @@ def test_an_edit_in_the_past_branches_off_by_the_same_button(bench: Bench, panel
     panel.branch.menu().actions()[0].trigger()
     bench.until(lambda: bench.runs.selected != key)
     assert bench.document.experiment.batch_size == 4
+
+
+def test_where_there_is_little_room_the_hash_goes_first(panel: TimelinePanel) -> None:
+    panel.resize(900, 46)
+    assert panel.hash.isVisible()
+    panel.resize(440, 46)
+    assert not panel.hash.isVisible()
+    panel.resize(900, 46)
+    assert panel.hash.isVisible()
+    assert panel.minimumSizeHint().width() < 300
