@@ -84,10 +84,13 @@ class TimelinePanel(Panel):
         return super().event(event)
 
     def _fit(self) -> None:
-        """Where there is little room the hash gives way first, then the title."""
+        """Where there is little room the hash gives way first, then the title and the numbers."""
         layout = self.layout()
         assert layout is not None
-        widths = {widget: widget.minimumSizeHint().width() + GAP for widget in (self.hash, self._title)}
+        widths = {
+            widget: max(widget.minimumSizeHint().width(), widget.minimumWidth()) + GAP
+            for widget in (self.hash, self._title, self.moment)
+        }
         hidden = sum(width for widget, width in widths.items() if widget.isHidden())
         excess = layout.minimumSize().width() + hidden - self.width()
         for widget, width in widths.items():

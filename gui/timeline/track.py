@@ -12,6 +12,8 @@ from gui.formatting import number
 from gui.theme.palette import Palette
 from gui.widgets.plain import plain_tip
 
+NARROWEST = 60
+
 REACH = 5
 """Pixels within which a mark is meant."""
 
@@ -40,7 +42,7 @@ class Track(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Moment of the run"))
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(NARROWEST)
         self.setRange(0, 0)
 
     def set_palette(self, palette: Palette) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.panels.timeline import DIGITS, TimelinePanel
 from tests.gui.support import Bench, context_for
@@ -125,10 +125,14 @@ def test_an_edit_in_the_past_branches_off_by_the_same_button(bench: Bench, panel
 
 
 def test_where_there_is_little_room_the_hash_goes_first(panel: TimelinePanel) -> None:
-    panel.resize(900, 46)
-    assert panel.hash.isVisible()
-    panel.resize(440, 46)
-    assert not panel.hash.isVisible()
-    panel.resize(900, 46)
-    assert panel.hash.isVisible()
+    holder = QWidget()
+    panel.setParent(holder)
+    holder.show()
+    panel.show()
+    for width, shown in ((900, True), (400, False), (900, True)):
+        panel.setGeometry(0, 0, width, 46)
+        assert panel.width() == width
+        assert panel.hash.isVisible() is shown
+        assert panel.branch.isVisible()
+        assert panel.branch.geometry().right() < width
     assert panel.minimumSizeHint().width() < 300
