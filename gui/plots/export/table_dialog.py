@@ -25,6 +25,8 @@ from gui.theme.style import set_role
 Index = QModelIndex | QPersistentModelIndex
 SIZE = QSize(640, 560)
 ROW_HEIGHT = 24
+SEEN = 40
+"""Rows that columns are made wide enough for: reading all would keep many curves waiting."""
 
 
 class TableModel(QAbstractTableModel):
@@ -35,9 +37,11 @@ class TableModel(QAbstractTableModel):
         self._table = table
         self._source = table.rows()
         self._next: Rows | None = next(self._source, None)
-        self._portions: list[list[list[str]]] = []
+        self._portions: list[Rows] = []
         self._starts: list[int] = []
         self._count = 0
+        self._spelled: tuple[int, list[str]] = (-1, [])
+        """The row that was asked for last, as texts: only what is seen is spelled out."""
         self.fetchMore()
 
     def canFetchMore(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008 (as Qt declares it)
@@ -46,12 +50,12 @@ class TableModel(QAbstractTableModel):
     def fetchMore(self, parent: Index = QModelIndex()) -> None:  # noqa: B008
         if self._next is None or parent.isValid():
             return
-        cells = self._table.cells(self._next)
+        rows = self._next
         self._next = next(self._source, None)
-        self.beginInsertRows(QModelIndex(), self._count, self._count + len(cells) - 1)
+        self.beginInsertRows(QModelIndex(), self._count, self._count + len(rows.steps) - 1)
         self._starts.append(self._count)
-        self._portions.append(cells)
-        self._count += len(cells)
+        self._portions.append(rows)
+        self._count += len(rows.steps)
         self.endInsertRows()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -69,8 +73,12 @@ class TableModel(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> str:
         """A cell with all its digits."""
-        portion = bisect_right(self._starts, row) - 1
-        return self._portions[portion][row - self._starts[portion]][column]
+        if row != self._spelled[0]:
+            portion = bisect_right(self._starts, row) - 1
+            here = row - self._starts[portion]
+            one = Rows(*(numbers[here : here + 1] for numbers in self._portions[portion]))
+            self._spelled = row, self._table.cells(one)[0]
+        return self._spelled[1][column]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -97,6 +105,7 @@ class TableDialog(QDialog):
         self.view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight)
+        self.view.horizontalHeader().setResizeContentsPrecision(SEEN)
         self.view.resizeColumnsToContents()
         words = self.tr("As recorded until now. A cell is empty where a curve has no value at a step.")
         if table.with_samples:

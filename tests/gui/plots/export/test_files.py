@@ -19,7 +19,7 @@ from gui.decimal_mark import COMMA, POINT, set_decimal_mark
 from gui.plots.curve import DASHED, Curve
 from gui.plots.export.csv_job import CsvJob
 from gui.plots.export.figure import FINENESS, MARGIN, SIZE, TEXT, points_of
-from gui.plots.export.table import for_reading
+from gui.plots.export.table import Table, for_reading
 from gui.plots.export.table_dialog import TableDialog
 from gui.plots.layout import Style, lay_out
 from gui.plots.units import STEPS, Odometer, Unit
@@ -119,6 +119,20 @@ def test_files_have_a_point_and_tables_the_mark_that_is_chosen(qtbot, view, tmp_
 )
 def test_tables_show_as_many_digits_as_one_reads(exact, read):
     assert for_reading(exact) == read
+
+
+def test_a_table_spells_out_only_what_is_seen(view, monkeypatch):
+    spelled = []
+    real = Table.cells
+    monkeypatch.setattr(
+        Table, "cells", lambda table, rows: spelled.append(len(rows.steps)) or real(table, rows)
+    )
+    view.set_curves([Curve("a", "a", "#000000", series=filled(np.random.default_rng(1).random(5000)))])
+    view.exporting.show_table.trigger()
+    dialog = shown_table()
+    assert dialog.model.rowCount() > 4000
+    assert 0 < sum(spelled) < 500
+    dialog.close()
 
 
 def shown_table() -> TableDialog:
