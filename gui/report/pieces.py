@@ -25,6 +25,8 @@ SMALL = Letters(7, color=LIGHT.muted)
 PAD, GAP = 3.0, 10.0
 """Above and below the text in a table; between its columns."""
 LINE = 0.5
+TOGETHER = 3
+"""Last rows of a table that are on one page: fewer would be lost at the top of the next one."""
 MARK = 18.0
 
 
@@ -84,7 +86,8 @@ def _prose(block: Prose, width: float) -> Iterator[Piece]:
     document.setTextWidth(width)
     edges = _edges(document)
     for number, (top, bottom) in enumerate(pairwise(edges)):
-        yield Piece(bottom - top, _part(document, top, bottom, width), 8.0 if number == 0 else 0.0)
+        follows = number == 0 or number == len(edges) - 3  # no line stands alone
+        yield Piece(bottom - top, _part(document, top, bottom, width), 8.0 if number == 0 else 0.0, follows)
 
 
 def _edges(document: QTextDocument) -> list[float]:
@@ -154,8 +157,9 @@ def _table(table: Table, width: float) -> Iterator[Piece]:
     for number, row in enumerate(table.rows):
         made = _section(row, edges) if row.section else _row(row, table, edges, TEXT, LIGHT.grid)
         last = number == len(table.rows) - 1
+        follows = made.follows or len(table.rows) - TOGETHER <= number < len(table.rows) - 1
         before = made.before if table.head or number else 10.0
-        yield Piece(made.height, made.draw, before, made.follows, ends=last)
+        yield Piece(made.height, made.draw, before, follows, ends=last)
     if table.remark:
         yield _text(SMALL, table.remark, width, before=5.0)
 
@@ -173,12 +177,7 @@ def _section(row: Row, edges: list[float]) -> Piece:
 
 def _row(row: Row, table: Table, edges: list[float], letters: Letters, rule: str) -> Piece:
     """One line: texts, details beneath them, and a hair below."""
-    places = [
-        (left + GAP, right - left - GAP)
-        if column in table.numbers
-        else (left, right - left - (0.0 if right == edges[-1] else GAP))
-        for column, (left, right) in enumerate(pairwise(edges))
-    ]
+    places = list(_places(table, edges))
     heights = [
         _cell_height(cell, _letters(cell, row, column, letters), width)
         for column, (cell, (_, width)) in enumerate(zip(row.cells, places, strict=True))
@@ -199,6 +198,14 @@ def _row(row: Row, table: Table, edges: list[float], letters: Letters, rule: str
             _rule(painter, top + height, edges[-1], rule)
 
     return Piece(height, draw)
+
+
+def _places(table: Table, edges: list[float]) -> Iterator[tuple[float, float]]:
+    """Left end and width of each column's texts: numbers end at its right end, and what comes after keeps away."""
+    for column, (left, right) in enumerate(pairwise(edges)):
+        number = column in table.numbers
+        begin = left + (GAP if number or column - 1 in table.numbers else 0.0)
+        yield begin, right - begin - (0.0 if number or right == edges[-1] else GAP)
 
 
 def _letters(cell: Cell, row: Row, column: int, letters: Letters) -> Letters:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from gui.report.blocks import Cell, Heading, Mark, Plot, Plots, Prose, Report, Row, Table
 from gui.report.letters import Letters
 from gui.report.page_pdf import BOTTOM, HEIGHT, PAGE, SIDE, TOP, WIDTH, Page, draw_page, paginated
-from gui.report.pieces import Piece, pieces
+from gui.report.pieces import GAP, Piece, _places, pieces
 from gui.sharing.pictures import gray
 
 HIGH = 100.0
@@ -67,6 +67,26 @@ def test_a_table_that_goes_on_has_its_head_again() -> None:
     ]
     pages = paginated([head, end, Piece(90, _nothing)], HIGH)
     assert pages[1][0].piece is not head, "a table that has ended has no head on the next page"
+
+
+def test_few_rows_are_not_left_over_for_the_next_page(qapp: QApplication) -> None:
+    for count in range(30, 45):
+        rows = tuple(Row((Cell("x"), Cell("y"))) for _ in range(count))
+        table = Table((Cell("a"), Cell("b")), rows, (0.5, 0.5))
+        pages = paginated(list(pieces(Report("T", "s", "en", (Heading("H"), table)), WIDTH)))
+        head = next(placed.piece for placed in pages[0] if placed.piece.repeated)
+        left = [placed.piece for placed in pages[-1] if placed.piece is not head]
+        assert len(pages) == 1 or len(left) >= 3
+
+
+def test_columns_keep_their_distance() -> None:
+    table = Table((), (), (0.25, 0.25, 0.25, 0.25), frozenset({1, 2}))
+    places = list(_places(table, [0.0, 100.0, 200.0, 300.0, 400.0]))
+    for (left, width), (following, _) in pairwise(places):
+        assert following - (left + width) >= GAP
+    assert [left + width for left, width in places][1:] == [200.0, 300.0, 400.0], (
+        "numbers end where columns do"
+    )
 
 
 def _nothing(painter: QPainter, top: float) -> None:
