@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import numpy as np
 
@@ -65,14 +65,14 @@ class Descent:
             name: self.xp.zeros((len(self.parameters), *shape), dtype=self.dtype)
             for name, shape in part.state_shapes(self.layout).items()
         }
-        work, note = self._working_array, self._note
+        work = self._working_array
         return Arrays(
-            self.xp, self.gradient, self.parameters, self.update, state, work, self.layout, self.oracle, note
+            self.xp, self.gradient, self.parameters, self.update, state, work, self.layout, self.oracle
         )
 
-    def _note(self, stage: str, vector: Array, *factor: float | Array, **options: Any) -> None:
+    def _note(self, stage: str, vector: Array, number: int = -1) -> None:
         if self._trace is not None:
-            self._trace.note(stage, vector, *factor, **options)
+            self._trace.note(stage, vector, number=number)
 
     @property
     def state(self) -> dict[str, Array]:
@@ -167,22 +167,23 @@ class Descent:
 
     def trace_update(self, index: int, gradient_norm: Array, trace: Trace) -> None:
         """Make an update, as `make_update` does, by the operations of reference, and note its stages."""
-        advance, self._advance = self._advance, self.lanes[0].optimizer.apply
+        advance, arrays = self._advance, self._optimizer
+        self._advance, self._optimizer = self.lanes[0].optimizer.apply, replace(arrays, note=trace.note)
         self._trace = trace
         try:
             self.make_update(index, gradient_norm)
         finally:
-            self._advance, self._trace = advance, None
+            self._advance, self._optimizer, self._trace = advance, arrays, None
 
     def _wrap(self, number: int, index: int, inner: Callable[[], None]) -> None:
         wrapper, arrays = self.lanes[0].wrappers[number], self._wrappers[number]
 
         def within() -> None:
-            self._note(BEFORE, self.gradient, number=number)
+            self._note(BEFORE, self.gradient, number)
             inner()
 
         wrapper.apply(self._wrapper_scalars[number][index], arrays, within)
-        self._note(AFTER, self.update, number=number)
+        self._note(AFTER, self.update, number)
 
     def _step(self, index: int, gradient_norm: Array) -> None:
         lane = self.lanes[0]
