@@ -16,12 +16,28 @@
         <translation>Abrir datos…</translation>
     </message>
     <message>
+        <source>Open Shared…</source>
+        <translation>Abrir compartido…</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Guardar</translation>
     </message>
     <message>
         <source>Save As…</source>
         <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Export Run…</source>
+        <translation>Exportar ejecución…</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>Compartir…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -48,6 +64,10 @@
         <translation>Un paso</translation>
     </message>
     <message>
+        <source>One Step Back</source>
+        <translation>Un paso atrás</translation>
+    </message>
+    <message>
         <source>One Epoch</source>
         <translation>Una época</translation>
     </message>
@@ -60,6 +80,10 @@
         <translation>Nueva semilla</translation>
     </message>
     <message>
+        <source>Branch Off Here</source>
+        <translation>Ramificar aquí</translation>
+    </message>
+    <message>
         <source>Race…</source>
         <translation>Carrera…</translation>
     </message>
@@ -70,6 +94,10 @@
     <message>
         <source>Compare Runs…</source>
         <translation>Comparar ejecuciones…</translation>
+    </message>
+    <message>
+        <source>Why Did It Move?</source>
+        <translation>¿Por qué se movió?</translation>
     </message>
     <message>
         <source>Full Screen</source>
@@ -190,10 +218,48 @@
     </message>
 </context>
 <context>
+    <name>Branching</name>
+    <message>
+        <source>Branch off at step {step}</source>
+        <translation>Ramificar en el paso {step}</translation>
+    </message>
+</context>
+<context>
     <name>BrushChooser</name>
     <message>
         <source>The class that is painted (digits)</source>
         <translation>La clase que se pinta (cifras)</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeBars</name>
+    <message>
+        <source>Change of J</source>
+        <translation>Cambio de J</translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>+ curvature</source>
+        <translation>+ curvatura</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>real</translation>
+    </message>
+    <message>
+        <source>J(θ + u) − J(θ) on the batch of the update</source>
+        <translation>J(θ + u) − J(θ) en el lote de la actualización</translation>
+    </message>
+    <message>
+        <source>J(θ + u) − J(θ) on the whole training part, as it is evaluated</source>
+        <translation>J(θ + u) − J(θ) en toda la parte de entrenamiento, tal como se evalúa</translation>
+    </message>
+    <message>
+        <source>all data</source>
+        <translation>todos los datos</translation>
     </message>
 </context>
 <context>
@@ -208,6 +274,13 @@
     <message>
         <source>and {count} more classes</source>
         <translation>y {count} clases más</translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>QR code of the settings</source>
+        <translation>Código QR de los ajustes</translation>
     </message>
 </context>
 <context>
@@ -874,10 +947,6 @@
         <translation>Guardando {file}</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>paso</translation>
     </message>
@@ -912,6 +981,52 @@
     <message>
         <source>{file} could not be written: {problem}. Choose another folder or name.</source>
         <translation>No se pudo escribir {file}: {problem}. Elige otra carpeta u otro nombre.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export run</source>
+        <translation>Exportar ejecución</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>This run cannot be had like that: {reason}</source>
+        <translation>Esta ejecución no puede exportarse así: {reason}</translation>
+    </message>
+    <message>
+        <source>As it is when the file is chosen; it may go on meanwhile.</source>
+        <translation>Tal como está al elegir el archivo; mientras tanto puede continuar.</translation>
+    </message>
+    <message>
+        <source>Export Run</source>
+        <translation>Exportar ejecución</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Exporting {name}</source>
+        <translation>Exportando {name}</translation>
+    </message>
+    <message>
+        <source>{name} could not be written.</source>
+        <translation>No se ha podido escribir {name}.</translation>
+    </message>
+    <message>
+        <source>{file} is written: {format}, {run} at step {step}.</source>
+        <translation>{file} está escrito: {format}, {run} en el paso {step}.</translation>
     </message>
 </context>
 <context>
@@ -1087,10 +1202,6 @@
     <message>
         <source>Copy table</source>
         <translation>Copiar tabla</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Compute</source>
@@ -1502,6 +1613,32 @@ gradiente ∥g∥ = {gradient}</translation>
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message>
+        <source>Edit notes</source>
+        <translation>Editar notas</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>What is tried here, and what came of it. Markdown.</source>
+        <translation>Qué se prueba aquí y qué ha resultado. Markdown.</translation>
+    </message>
+    <message>
+        <source>Notes as they are read</source>
+        <translation>Notas tal como se leen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Details</source>
@@ -1584,6 +1721,49 @@ gradiente ∥g∥ = {gradient}</translation>
     <message>
         <source>what is minimized</source>
         <translation>lo que se minimiza</translation>
+    </message>
+</context>
+<context>
+    <name>OpenSharedDialog</name>
+    <message>
+        <source>Open shared</source>
+        <translation>Abrir compartido</translation>
+    </message>
+    <message>
+        <source>Shared text</source>
+        <translation>Texto compartido</translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation>De una imagen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Reading the code</source>
+        <translation>Leyendo el código</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Compartido</translation>
+    </message>
+    <message>
+        <source>Paste or drop the text of shared settings, or a picture of their code.</source>
+        <translation>Pega o suelta el texto de unos ajustes compartidos, o una imagen de su código.</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>Imágenes ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open Picture</source>
+        <translation>Abrir imagen</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2217,10 @@ gradiente ∥g∥ = {gradient}</translation>
         <translation>Gráficas</translation>
     </message>
     <message>
+        <source>step {step}</source>
+        <translation>paso {step}</translation>
+    </message>
+    <message>
         <source>Press play (Space), and the curves appear here.</source>
         <translation>Pulsa Entrenar (Espacio) y las curvas aparecerán aquí.</translation>
     </message>
@@ -2153,6 +2337,89 @@ gradiente ∥g∥ = {gradient}</translation>
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Carpeta de archivos</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Acceso directo</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Buscar en:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Archivos de &amp;tipo:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>&amp;Nombre de archivo:</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Mostrar los archivos &amp;ocultos</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Ir al directorio superior</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>El archivo %1 ya existe.
+¿Quieres reemplazarlo?</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Archivo no encontrado.
+Comprueba que el nombre del archivo es correcto.</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+</context>
+<context>
     <name>RaceDialog</name>
     <message>
         <source>Race</source>
@@ -2189,10 +2456,6 @@ gradiente ∥g∥ = {gradient}</translation>
     <message>
         <source>Keep the runs there are</source>
         <translation>Conservar las ejecuciones que hay</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Start the race</source>
@@ -2341,6 +2604,254 @@ gradiente ∥g∥ = {gradient}</translation>
     <message>
         <source>Clear List</source>
         <translation>Vaciar la lista</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>No copy of what is unsaved could be kept. Save it yourself from time to time.</source>
+        <translation>No se pudo guardar una copia de lo que no está guardado. Guárdelo usted de vez en cuando.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryOffer</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>“{title}” was not saved when Descenso ended unexpectedly.</source>
+        <translation>«{title}» no estaba guardado cuando Descenso terminó de forma inesperada.</translation>
+    </message>
+    <message>
+        <source>There is a copy of {time}.</source>
+        <translation>Hay una copia del {time}.</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Recuperar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Of several lanes: the median, and beneath it the middle half.</source>
+        <translation>De varios carriles: la mediana y, debajo, la mitad central.</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>Ajustes que difieren</translation>
+    </message>
+    <message>
+        <source>Objective J</source>
+        <translation>Objetivo J</translation>
+    </message>
+    <message>
+        <source>Measure P: {measure}</source>
+        <translation>Medida P: {measure}</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Esfuerzo</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Training, last</source>
+        <translation>Entrenamiento, último</translation>
+    </message>
+    <message>
+        <source>Validation, last</source>
+        <translation>Validación, último</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <source>at step</source>
+        <translation>en el paso</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Mejor</translation>
+    </message>
+    <message>
+        <source>Test, last</source>
+        <translation>Prueba, último</translation>
+    </message>
+    <message>
+        <source>Generalization gap</source>
+        <translation>Brecha de generalización</translation>
+    </message>
+    <message>
+        <source>Steps made</source>
+        <translation>Pasos dados</translation>
+    </message>
+    <message>
+        <source>Time trained</source>
+        <translation>Tiempo de entrenamiento</translation>
+    </message>
+    <message>
+        <source>Multiply–adds</source>
+        <translation>Multiplicaciones-sumas</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} ejecuciones</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Gráficas</translation>
+    </message>
+    <message>
+        <source>Common settings</source>
+        <translation>Ajustes comunes</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Changed on the way</source>
+        <translation>Cambios sobre la marcha</translation>
+    </message>
+    <message>
+        <source>Computed with</source>
+        <translation>Calculado con</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>Valor nuevo</translation>
+    </message>
+    <message>
+        <source>Branched off</source>
+        <translation>Ramificada</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its state</source>
+        <translation>SHA-256 de su estado</translation>
+    </message>
+    <message>
+        <source>Backend</source>
+        <translation>Backend</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Hilos</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>Núcleos</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>Prueba previa</translation>
+    </message>
+</context>
+<context>
+    <name>Reporting</name>
+    <message>
+        <source>PDF document (*.pdf)</source>
+        <translation>Documento PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Página web (*.html)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>Escribiendo {name}</translation>
+    </message>
+    <message>
+        <source>{name} could not be written.</source>
+        <translation>No se ha podido escribir {name}.</translation>
+    </message>
+    <message>
+        <source>The report is in {name}.</source>
+        <translation>El informe está en {name}.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
     </message>
 </context>
 <context>
@@ -2520,6 +3031,10 @@ gradiente ∥g∥ = {gradient}</translation>
         <translation>El experimento ha cambiado y tal como está no se puede ejecutar.</translation>
     </message>
     <message>
+        <source>The experiment has changed. Play branches off at step {step}.</source>
+        <translation>El experimento ha cambiado. Al reproducir, se abre una rama en el paso {step}.</translation>
+    </message>
+    <message>
         <source>The run {problem}.</source>
         <translation>La ejecución se ha detenido: {problem}.</translation>
     </message>
@@ -2577,6 +3092,10 @@ gradiente ∥g∥ = {gradient}</translation>
     <message>
         <source>{count} layers</source>
         <translation>{count} capas</translation>
+    </message>
+    <message>
+        <source>from step {step}</source>
+        <translation>desde el paso {step}</translation>
     </message>
     <message>
         <source>without {part}</source>
@@ -2830,6 +3349,80 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     </message>
 </context>
 <context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Share</source>
+        <translation>Compartir</translation>
+    </message>
+    <message>
+        <source>Text of the settings</source>
+        <translation>Texto de los ajustes</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Copiar código</translation>
+    </message>
+    <message>
+        <source>Save code…</source>
+        <translation>Guardar código…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>All {count} runs</source>
+        <translation>Las {count} ejecuciones</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copiado.</translation>
+    </message>
+    <message>
+        <source>The code is copied as a picture.</source>
+        <translation>El código se ha copiado como imagen.</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} caracteres</translation>
+    </message>
+    <message>
+        <source>Settings only, without figures and weights. Another Descenso opens them with File › Open Shared…, from the text or from a picture of the code.</source>
+        <translation>Solo los ajustes, sin cifras ni pesos. Otro Descenso los abre con Archivo › Abrir compartido…, a partir del texto o de una imagen del código.</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>Dibujo SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>Imagen PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Save Code</source>
+        <translation>Guardar código</translation>
+    </message>
+</context>
+<context>
+    <name>Sharing</name>
+    <message>
+        <source>{count} runs: {names}</source>
+        <translation>{count} ejecuciones: {names}</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count} pasos</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Shortcuts</source>
@@ -2915,6 +3508,44 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     </message>
 </context>
 <context>
+    <name>StagePicture</name>
+    <message>
+        <source>Stages of the update by layer</source>
+        <translation>Etapas de la actualización por capa</translation>
+    </message>
+    <message>
+        <source>∥·∥: length of what each stage leads to
+dotted: ∥θ∥
+cos: to the negative gradient of J</source>
+        <translation>∥·∥: longitud de aquello a lo que lleva cada etapa
+punteado: ∥θ∥
+cos: con el gradiente negativo de J</translation>
+    </message>
+    <message>
+        <source>{layer}
+∥θ∥ = {length}
+its part of gᵀu = {share}</source>
+        <translation>{layer}
+∥θ∥ = {length}
+su parte de gᵀu = {share}</translation>
+    </message>
+</context>
+<context>
+    <name>StageTable</name>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Etapa</translation>
+    </message>
+    <message>
+        <source>Stages of the update by layer</source>
+        <translation>Etapas de la actualización por capa</translation>
+    </message>
+</context>
+<context>
     <name>SurfaceCurveView</name>
     <message>
         <source>Graph of the surface</source>
@@ -2933,6 +3564,13 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     <message>
         <source>The process that trains has ended.</source>
         <translation>El proceso que entrena ha terminado.</translation>
+    </message>
+</context>
+<context>
+    <name>SweepDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -3032,6 +3670,60 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>step {step}: {what}</source>
+        <translation>paso {step}: {what}</translation>
+    </message>
+    <message>
+        <source>branched off</source>
+        <translation>aquí empieza la rama</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Línea de tiempo</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Un paso atrás</translation>
+    </message>
+    <message>
+        <source>One step forward</source>
+        <translation>Un paso adelante</translation>
+    </message>
+    <message>
+        <source>Hash of the state</source>
+        <translation>Huella del estado</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Ramificar</translation>
+    </message>
+    <message>
+        <source>Carry the optimizer&apos;s state on</source>
+        <translation>Conservar el estado del optimizador</translation>
+    </message>
+    <message>
+        <source>Begin with a fresh optimizer</source>
+        <translation>Empezar con un optimizador nuevo</translation>
+    </message>
+    <message>
+        <source>Go on from this moment in a run of its own. What you change there is the branch&apos;s.</source>
+        <translation>Seguir desde este momento en otra ejecución. Lo que cambie allí será de la rama.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the state:
+{hash}
+Click to copy.</source>
+        <translation>SHA-256 del estado:
+{hash}
+Haga clic para copiarlo.</translation>
+    </message>
+</context>
+<context>
     <name>Tour</name>
     <message>
         <source>New here? A tour of five steps shows what is where.</source>
@@ -3108,6 +3800,21 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+</context>
+<context>
+    <name>Track</name>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Momento de la ejecución</translation>
+    </message>
+    <message>
+        <source>step {step} of {head}</source>
+        <translation>paso {step} de {head}</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>paso {step}</translation>
     </message>
 </context>
 <context>
@@ -3231,6 +3938,212 @@ en x₁ = {x1}, x₂ = {x2}</translation>
     <message>
         <source>Multiply–adds</source>
         <translation>Multiplicaciones y sumas</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateAnatomy</name>
+    <message>
+        <source>All layers</source>
+        <translation>Todas las capas</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>gradiente</translation>
+    </message>
+    <message>
+        <source>+ penalties</source>
+        <translation>+ penalizaciones</translation>
+    </message>
+    <message>
+        <source>clipped</source>
+        <translation>recortado</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation>momento</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>escalado</translation>
+    </message>
+    <message>
+        <source>trust ratio</source>
+        <translation>razón de confianza</translation>
+    </message>
+    <message>
+        <source>+ own decay</source>
+        <translation>+ decaimiento propio</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>paso</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>método</translation>
+    </message>
+    <message>
+        <source>+ decay</source>
+        <translation>+ decaimiento</translation>
+    </message>
+    <message>
+        <source>bounded</source>
+        <translation>acotado</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>actualización</translation>
+    </message>
+    <message>
+        <source>The negative gradient of the loss on the batch</source>
+        <translation>El gradiente negativo de la función de pérdida en el lote</translation>
+    </message>
+    <message>
+        <source>What the penalties of J add to it</source>
+        <translation>Lo que le suman las penalizaciones de J</translation>
+    </message>
+    <message>
+        <source>The gradient that the wrapper takes in its place</source>
+        <translation>El gradiente que el envoltorio toma en su lugar</translation>
+    </message>
+    <message>
+        <source>After gradient clipping</source>
+        <translation>Tras recortar el gradiente</translation>
+    </message>
+    <message>
+        <source>With the memory of earlier gradients or steps</source>
+        <translation>Con la memoria de gradientes o pasos anteriores</translation>
+    </message>
+    <message>
+        <source>After the preconditioner: divided by lengths or curvatures</source>
+        <translation>Tras el precondicionador: dividido por longitudes o curvaturas</translation>
+    </message>
+    <message>
+        <source>Scaled by the length of each parameter array</source>
+        <translation>Escalado según la longitud de cada matriz de parámetros</translation>
+    </message>
+    <message>
+        <source>What the method&apos;s own weight decay adds</source>
+        <translation>Lo que suma el decaimiento de pesos propio del método</translation>
+    </message>
+    <message>
+        <source>Times the learning rate, or the length that a search has found</source>
+        <translation>Por la tasa de aprendizaje, o por la longitud que halló una búsqueda</translation>
+    </message>
+    <message>
+        <source>The method&apos;s update</source>
+        <translation>La actualización del método</translation>
+    </message>
+    <message>
+        <source>What the decoupled weight decay adds</source>
+        <translation>Lo que suma el decaimiento de pesos desacoplado</translation>
+    </message>
+    <message>
+        <source>Brought back to where J is defined and no norm too large</source>
+        <translation>Devuelto adonde J está definida y ninguna norma es demasiado grande</translation>
+    </message>
+    <message>
+        <source>After the wrapper</source>
+        <translation>Tras el envoltorio</translation>
+    </message>
+    <message>
+        <source>What is added to the parameters</source>
+        <translation>Lo que se suma a los parámetros</translation>
+    </message>
+    <message>
+        <source>The update is zero: nothing moves.</source>
+        <translation>La actualización es cero: nada se mueve.</translation>
+    </message>
+    <message>
+        <source>Predicted {first}, but J is not finite where the update leads.</source>
+        <translation>Previsto {first}, pero J no es finita adonde lleva la actualización.</translation>
+    </message>
+    <message>
+        <source>Predicted {first}; what comes of it is lost in rounding.</source>
+        <translation>Previsto {first}; lo que resulta se pierde en el redondeo.</translation>
+    </message>
+    <message>
+        <source>Predicted {first}, actual {actual}:</source>
+        <translation>Previsto {first}, real {actual}:</translation>
+    </message>
+    <message>
+        <source>the step is so short that the slope alone decides.</source>
+        <translation>el paso es tan corto que solo decide la pendiente.</translation>
+    </message>
+    <message>
+        <source>the update leads uphill on this batch.</source>
+        <translation>la actualización va cuesta arriba en este lote.</translation>
+    </message>
+    <message>
+        <source>the update leads uphill on this batch, and not as the curvature says.</source>
+        <translation>la actualización va cuesta arriba en este lote, y no como dice la curvatura.</translation>
+    </message>
+    <message>
+        <source>the step is too long: the curvature takes back more than the slope gives.</source>
+        <translation>el paso es demasiado largo: la curvatura quita más de lo que da la pendiente.</translation>
+    </message>
+    <message>
+        <source>the step is too long: beyond the reach of slope and curvature.</source>
+        <translation>el paso es demasiado largo: más allá de lo que alcanzan pendiente y curvatura.</translation>
+    </message>
+    <message>
+        <source>J bends down along the update, which adds {share}.</source>
+        <translation>J se curva hacia abajo a lo largo de la actualización, lo que suma un {share}.</translation>
+    </message>
+    <message>
+        <source>J falls {share} further, which the curvature does not explain.</source>
+        <translation>J baja un {share} más, lo que la curvatura no explica.</translation>
+    </message>
+    <message>
+        <source>the curvature takes back {share}.</source>
+        <translation>la curvatura quita un {share}.</translation>
+    </message>
+    <message>
+        <source>{share} is lost, which the curvature does not explain.</source>
+        <translation>se pierde un {share}, lo que la curvatura no explica.</translation>
+    </message>
+    <message>
+        <source>From the stage “{stage}” on it points uphill.</source>
+        <translation>Desde la etapa «{stage}» apunta cuesta arriba.</translation>
+    </message>
+    <message>
+        <source>Clipping leaves {share} of the gradient.</source>
+        <translation>El recorte deja un {share} del gradiente.</translation>
+    </message>
+    <message>
+        <source>{share} of the slope comes from layer {layer}.</source>
+        <translation>Un {share} de la pendiente viene de la capa {layer}.</translation>
+    </message>
+    <message>
+        <source>On all training data J rises.</source>
+        <translation>En todos los datos de entrenamiento J sube.</translation>
+    </message>
+    <message>
+        <source>A layer has no exact Hessian product: central differences.</source>
+        <translation>Una capa no tiene producto hessiano exacto: diferencias centrales.</translation>
+    </message>
+    <message>
+        <source>The curvature along the update is not finite.</source>
+        <translation>La curvatura a lo largo de la actualización no es finita.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateAnatomyView</name>
+    <message>
+        <source>Exact figures as a table</source>
+        <translation>Cifras exactas en una tabla</translation>
+    </message>
+    <message>
+        <source>This run has stopped: no update is to come.</source>
+        <translation>Esta ejecución se ha detenido: no habrá más actualizaciones.</translation>
+    </message>
+    <message>
+        <source>The update that comes is taken apart …</source>
+        <translation>Se desmonta la actualización que viene …</translation>
+    </message>
+    <message>
+        <source>Pause to see why the parameters move as they do.</source>
+        <translation>Pausa para ver por qué los parámetros se mueven así.</translation>
     </message>
 </context>
 <context>
@@ -8522,6 +9435,98 @@ en x₁ = {x1}, x₂ = {x2}</translation>
         <translation>sesgos</translation>
     </message>
     <message>
+        <source>Recorded rows (CSV)</source>
+        <translation>Filas registradas (CSV)</translation>
+    </message>
+    <message>
+        <source>Every recorded row as text; a cell is empty where there is no value.</source>
+        <translation>Todas las filas registradas como texto; una celda queda vacía donde no hay valor.</translation>
+    </message>
+    <message>
+        <source>lane,step,epoch,…: one row per lane and step</source>
+        <translation>lane,step,epoch,…: una fila por carril y paso</translation>
+    </message>
+    <message>
+        <source>Shafranovich 2005, RFC 4180; figures as the shortest text that reads back as the same double</source>
+        <translation>Shafranovich 2005, RFC 4180; las cifras son el texto más corto que al leerse da el mismo número de doble precisión</translation>
+    </message>
+    <message>
+        <source>Evaluations only</source>
+        <translation>Solo evaluaciones</translation>
+    </message>
+    <message>
+        <source>Leave out the rows of steps at which nothing was evaluated.</source>
+        <translation>Omite las filas de los pasos en los que no se evaluó nada.</translation>
+    </message>
+    <message>
+        <source>Recorded rows (Parquet)</source>
+        <translation>Filas registradas (Parquet)</translation>
+    </message>
+    <message>
+        <source>The same by columns and compressed, for pandas, R and others.</source>
+        <translation>Lo mismo por columnas y comprimido, para pandas, R y otros.</translation>
+    </message>
+    <message>
+        <source>columns of one type each, compressed</source>
+        <translation>columnas de un solo tipo cada una, comprimidas</translation>
+    </message>
+    <message>
+        <source>Apache Parquet format, written by Apache Arrow</source>
+        <translation>Formato Apache Parquet, escrito por Apache Arrow</translation>
+    </message>
+    <message>
+        <source>Weights (safetensors)</source>
+        <translation>Pesos (safetensors)</translation>
+    </message>
+    <message>
+        <source>The weights of every layer, bit for bit, and the experiment.</source>
+        <translation>Los pesos de cada capa, bit a bit, y el experimento.</translation>
+    </message>
+    <message>
+        <source>0.dense.weight, 0.dense.bias, 1.output.weight, …</source>
+        <translation>0.dense.weight, 0.dense.bias, 1.output.weight, …</translation>
+    </message>
+    <message>
+        <source>Hugging Face safetensors, format 0.4</source>
+        <translation>Hugging Face safetensors, formato 0.4</translation>
+    </message>
+    <message>
+        <source>Trained network (ONNX)</source>
+        <translation>Red entrenada (ONNX)</translation>
+    </message>
+    <message>
+        <source>A model that other programs run: from samples as one sees them to predictions.</source>
+        <translation>Un modelo que ejecutan otros programas: de las muestras tal como se ven a las predicciones.</translation>
+    </message>
+    <message>
+        <source>input (batch, …) → predictions (batch, classes or values)</source>
+        <translation>input (lote, …) → predictions (lote, clases o valores)</translation>
+    </message>
+    <message>
+        <source>ONNX, operator set 17; float32</source>
+        <translation>ONNX, conjunto de operadores 17; float32</translation>
+    </message>
+    <message>
+        <source>PyTorch script</source>
+        <translation>Programa de PyTorch</translation>
+    </message>
+    <message>
+        <source>A commented Python program that trains the same network again and has the same losses, step by step.</source>
+        <translation>Un programa de Python comentado que vuelve a entrenar la misma red y da las mismas pérdidas, paso a paso.</translation>
+    </message>
+    <message>
+        <source>NAME.py and NAME.npz: the same network, start, batches and updates</source>
+        <translation>NOMBRE.py y NOMBRE.npz: la misma red, el mismo inicio, los mismos lotes y actualizaciones</translation>
+    </message>
+    <message>
+        <source>PyTorch 2: Ansel et al. 2024, PyTorch 2: faster machine learning through dynamic Python bytecode transformation and graph compilation</source>
+        <translation>PyTorch 2: Ansel et al. 2024, PyTorch 2: faster machine learning through dynamic Python bytecode transformation and graph compilation</translation>
+    </message>
+    <message>
+        <source>Which lane of the run, counted from 1.</source>
+        <translation>Qué carril de la ejecución, contando desde 1.</translation>
+    </message>
+    <message>
         <source>ln(1 + eᶻ) − yz</source>
         <translation>ln(1 + eᶻ) − yz</translation>
     </message>
@@ -9455,6 +10460,22 @@ en x₁ = {x1}, x₂ = {x2}</translation>
         <translation>Unidades en total</translation>
     </message>
     <message>
+        <source>Why did it move?</source>
+        <translation>¿Por qué se movió?</translation>
+    </message>
+    <message>
+        <source>Gradient, clipping, momentum, preconditioner, rate and decay of the update to come, in lane 0.</source>
+        <translation>Gradiente, recorte, momento, precondicionador, tasa y decaimiento de la actualización que viene, en el carril 0.</translation>
+    </message>
+    <message>
+        <source>J(θ + u) − J(θ) ≈ gᵀu + ½uᵀHu</source>
+        <translation>J(θ + u) − J(θ) ≈ gᵀu + ½uᵀHu</translation>
+    </message>
+    <message>
+        <source>Taylor expansion of J along the update; Nocedal &amp; Wright 2006, Numerical Optimization, 2nd ed., theorem 2.1; Hessian products: Pearlmutter 1994</source>
+        <translation>Desarrollo de Taylor de J a lo largo de la actualización; Nocedal &amp; Wright 2006, Numerical Optimization, 2nd ed., teorema 2.1; productos hessianos: Pearlmutter 1994</translation>
+    </message>
+    <message>
         <source>Improvement</source>
         <translation>Mejora</translation>
     </message>
@@ -9539,6 +10560,26 @@ en x₁ = {x1}, x₂ = {x2}</translation>
     <message>
         <source>Kind</source>
         <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Keep a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>Every minute and at each pause, of what is not saved; after a crash it is offered at the next start.</source>
+        <translation>Cada minuto y en cada pausa, de lo que no se ha guardado; tras un fallo se ofrece al volver a abrir el programa.</translation>
+    </message>
+    <message>
+        <source>Memory for the timeline</source>
+        <translation>Memoria para la línea de tiempo</translation>
+    </message>
+    <message>
+        <source>States of all runs that are kept so that their steps can be shown again soon; older ones go to the disk.</source>
+        <translation>Estados de todas las ejecuciones que se conservan para volver pronto a sus pasos; los más antiguos van al disco.</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
     </message>
     <message>
         <source>Adding problem, plain recurrence</source>
@@ -9707,6 +10748,70 @@ en x₁ = {x1}, x₂ = {x2}</translation>
     <message>
         <source>has more classes than can be painted</source>
         <translation>tiene más clases de las que se pueden pintar</translation>
+    </message>
+    <message>
+        <source>it descends on a surface, and there is no network</source>
+        <translation>desciende por una superficie y no hay red</translation>
+    </message>
+    <message>
+        <source>would listen to an average, which the script takes at its end only</source>
+        <translation>escucharía a un promedio, que el programa solo toma al final</translation>
+    </message>
+    <message>
+        <source>was changed while the run went on, but PyTorch&apos;s optimizer has taken the first value up</source>
+        <translation>se cambió durante la ejecución, pero el optimizador de PyTorch ya ha incorporado el primer valor</translation>
+    </message>
+    <message>
+        <source>means that cut off one axis and go beyond the other are not in PyTorch</source>
+        <translation>PyTorch no tiene medias que recortan un eje y sobrepasan el otro</translation>
+    </message>
+    <message>
+        <source>PyTorch has no batch normalization for samples of four axes</source>
+        <translation>PyTorch no tiene normalización por lotes para muestras de cuatro ejes</translation>
+    </message>
+    <message>
+        <source>PyTorch has channels first, but samples of four axes are left as they are</source>
+        <translation>PyTorch pone los canales primero, pero las muestras de cuatro ejes se dejan como están</translation>
+    </message>
+    <message>
+        <source>PyTorch normalizes no single value; make the batch larger</source>
+        <translation>PyTorch no normaliza un solo valor; aumente el lote</translation>
+    </message>
+    <message>
+        <source>a script looks up the numbers of the data themselves; nothing may change them before</source>
+        <translation>un programa busca los propios números de los datos; nada puede cambiarlos antes</translation>
+    </message>
+    <message>
+        <source>SOAP&apos;s first bases are not unique, for its first matrices are singular; a script would begin with others</source>
+        <translation>las primeras bases de SOAP no son únicas, pues sus primeras matrices son singulares; un programa empezaría con otras</translation>
+    </message>
+    <message>
+        <source>it goes on from a state of another run, which a script does not begin with</source>
+        <translation>parte de un estado de otra ejecución, y un programa no empieza así</translation>
+    </message>
+    <message>
+        <source>a surface has neither network nor data, which a script is made of</source>
+        <translation>una superficie no tiene ni red ni datos, de los que se hace un programa</translation>
+    </message>
+    <message>
+        <source>when it ends the run is known once the run has been made; let it train first</source>
+        <translation>cuándo termina la ejecución solo se sabe después de hacerla; deje que entrene primero</translation>
+    </message>
+    <message>
+        <source>listens to evaluations for a part of the run only, which a script does not</source>
+        <translation>escucha las evaluaciones solo durante una parte de la ejecución, y un programa no lo hace</translation>
+    </message>
+    <message>
+        <source>a script listens to one loss alone; measures it does not take</source>
+        <translation>un programa escucha una sola pérdida; no toma medidas</translation>
+    </message>
+    <message>
+        <source>it has recorded nothing yet; let it train first</source>
+        <translation>aún no ha registrado nada; deja que entrene primero</translation>
+    </message>
+    <message>
+        <source>it has no saved state yet; let it train first</source>
+        <translation>aún no tiene un estado guardado; deja que entrene primero</translation>
     </message>
     <message>
         <source>must be one line of visible text</source>
@@ -9909,8 +11014,52 @@ en x₁ = {x1}, x₂ = {x2}</translation>
         <translation>no es un campo de aquí</translation>
     </message>
     <message>
+        <source>must have as many numbers at each path</source>
+        <translation>debe tener la misma cantidad de números en cada ruta</translation>
+    </message>
+    <message>
+        <source>no code was found in this picture; take it straight from the front, with some white around it</source>
+        <translation>no se ha encontrado ningún código en esta imagen; tómala de frente, con algo de blanco alrededor</translation>
+    </message>
+    <message>
+        <source>the code in this picture is not one of Descenso</source>
+        <translation>el código de esta imagen no es de Descenso</translation>
+    </message>
+    <message>
+        <source>is too much for a short text; share the session file instead (File › Save)</source>
+        <translation>es demasiado para un texto corto; comparte mejor el archivo de la sesión (Archivo › Guardar)</translation>
+    </message>
+    <message>
+        <source>there is no shared experiment here; its text begins with DESCENSO:1:</source>
+        <translation>aquí no hay ningún experimento compartido; su texto empieza por DESCENSO:1:</translation>
+    </message>
+    <message>
+        <source>the shared text is of a newer format than this Descenso reads; update it</source>
+        <translation>el texto compartido tiene un formato más nuevo que el que lee este Descenso; actualízalo</translation>
+    </message>
+    <message>
+        <source>the shared text is not complete or has a typing error; copy all of it once more</source>
+        <translation>el texto compartido no está completo o tiene una errata; cópialo entero otra vez</translation>
+    </message>
+    <message>
+        <source>a file of yours cannot be in a short text; share the session file instead (File › Save), and the file with it</source>
+        <translation>un archivo tuyo no cabe en un texto corto; comparte mejor el archivo de la sesión (Archivo › Guardar), y con él tu archivo</translation>
+    </message>
+    <message>
+        <source>names a file, which a shared text may not</source>
+        <translation>nombra un archivo, y un texto compartido no puede hacerlo</translation>
+    </message>
+    <message>
         <source>needs at least one value</source>
         <translation>necesita al menos un valor</translation>
+    </message>
+    <message>
+        <source>must be as many as before in a branch; start a new run for others</source>
+        <translation>deben ser tantos como antes en una rama; para otros, empiece una ejecución nueva</translation>
+    </message>
+    <message>
+        <source>must keep the shapes of its parameters in a branch; start a new run for another network</source>
+        <translation>debe conservar las formas de sus parámetros en una rama; para otra red, empiece una ejecución nueva</translation>
     </message>
     <message>
         <source>holds values that are not finite</source>
@@ -9939,6 +11088,10 @@ en x₁ = {x1}, x₂ = {x2}</translation>
     <message>
         <source>a failure left this run between two steps; restart it from its last checkpoint</source>
         <translation>un fallo dejó esta ejecución entre dos pasos; reanúdala desde su último punto de control</translation>
+    </message>
+    <message>
+        <source>cannot change in the past of a run; branch off from there</source>
+        <translation>no puede cambiar en el pasado de una ejecución; abra una rama desde ahí</translation>
     </message>
 </context>
 <context>
