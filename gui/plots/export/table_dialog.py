@@ -76,8 +76,9 @@ class TableModel(QAbstractTableModel):
         if row != self._spelled[0]:
             portion = bisect_right(self._starts, row) - 1
             here = row - self._starts[portion]
-            one = Rows(*(numbers[here : here + 1] for numbers in self._portions[portion]))
-            self._spelled = row, self._table.cells(one)[0]
+            rows, one = self._portions[portion], slice(here, here + 1)
+            single = rows._replace(steps=rows.steps[one], samples=rows.samples[one], values=rows.values[one])
+            self._spelled = row, self._table.cells(single)[0]
         return self._spelled[1][column]
 
     def headerData(

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from engine.recording.rows import Rows
 from engine.recording.series import Series
 from gui.decimal_mark import COMMA, POINT, set_decimal_mark
 from gui.plots.curve import DASHED, Curve
@@ -122,11 +123,14 @@ def test_tables_show_as_many_digits_as_one_reads(exact, read):
 
 
 def test_a_table_spells_out_only_what_is_seen(view, monkeypatch):
-    spelled = []
+    spelled: list[int] = []
     real = Table.cells
-    monkeypatch.setattr(
-        Table, "cells", lambda table, rows: spelled.append(len(rows.steps)) or real(table, rows)
-    )
+
+    def cells(table: Table, rows: Rows) -> list[list[str]]:
+        spelled.append(len(rows.steps))
+        return real(table, rows)
+
+    monkeypatch.setattr(Table, "cells", cells)
     view.set_curves([Curve("a", "a", "#000000", series=filled(np.random.default_rng(1).random(5000)))])
     view.exporting.show_table.trigger()
     dialog = shown_table()
