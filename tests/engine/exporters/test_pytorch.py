@@ -12,20 +12,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine import paths
 from engine.backend import NumpyBackend
 from engine.errors import FileError, InputError
 from engine.experiment import Experiment
 from engine.exporters.pytorch import PyTorch
+from engine.exporters.pytorch.arrays import arrays
 from engine.exporters.pytorch.random_numbers import BATCH, NORMAL, ORDER, PHILOX, UNIFORM, WORDS
 from engine.random import Draw, Purpose
 from engine.recording.run import LiveChange, Origin, RunRecord
 from engine.training.batches import Batches
+from engine.training.topology import plan
 from engine.training.trainer import Trainer
 from engine.values import Part
 from tests.engine.session.forge import recorded
 from tests.engine.training.experiments import small
 from tests.support import fitting
-from tests.support.kinds import every_kind
+from tests.support.kinds import every_kind, values_of
 
 FAMILIES = (
     "activations",
@@ -77,6 +80,63 @@ def test_every_kind_is_written_or_refused_with_its_field(kind: type[Part], tmp_p
     with pytest.raises(InputError):
         PyTorch().write(record, tmp_path / "script.py")
     assert not list(tmp_path.iterdir())
+
+
+WITHOUT_EFFECT = {
+    ("sgd", "nesterov"),  # there is no look-ahead without a momentum
+    ("max_pooling", "stride"),  # 0 means that of the size
+    ("average_pooling", "stride"),
+    ("max_pooling", "padding"),  # nothing is padded where windows fit
+    ("average_pooling", "padding"),
+    ("residual", "projection"),  # nothing is projected where the shape stays
+}
+"""Fields that change nothing in an experiment that is not made for them."""
+
+
+def differ(left: Experiment, right: Experiment) -> bool:
+    """Whether the scripts differ, or what lies beside them; what is refused differs from everything."""
+    exporter = PyTorch()
+    records = [record_of(experiment) for experiment in (left, right)]
+    if exporter.obstacle(records[1]):
+        return True
+    (run, one), (other_run, other) = (exporter._program(record) for record in records)
+    if one.text != other.text:
+        return True
+    beside, others = arrays(run, one, records[0]), arrays(other_run, other, records[1])
+    return beside.keys() != others.keys() or not all(
+        np.array_equal(array, others[name]) for name, array in beside.items()
+    )
+
+
+def place_of(kind: type[Part], experiment: Experiment) -> str:
+    """Where the part of this kind stands."""
+    path = fitting.places()[kind.family]
+    there = paths.get(experiment, path)
+    if not isinstance(there, tuple):
+        return path
+    return f"{path}.{next(number for number, part in enumerate(there) if type(part) is kind)}"
+
+
+@every_kind("augmentations", "clippings", "layers", "losses", "optimizers", "schedules", "wrappers")
+@settings(max_examples=3, deadline=None)
+@given(data=st.data())
+def test_no_field_is_left_out(kind: type[Part], data: st.DataObject) -> None:
+    experiment = fitting.fitting(fitting.small(kind))
+    if kind.kind == "output" or PyTorch().obstacle(record_of(experiment)):
+        return
+    place = place_of(kind, experiment)
+    for field in kind.fields:
+        if (kind.kind, field.name) in WITHOUT_EFFECT:
+            continue
+        path = f"{place}.{field.name}"
+        value = data.draw(values_of(field, calm=True))
+        try:
+            changed = paths.put(experiment, path, value)
+            plan(changed)
+        except InputError:  # it does not fit
+            continue
+        if paths.get(changed, path) != paths.get(experiment, path):
+            assert differ(experiment, changed), path
 
 
 def test_it_has_the_settings_of_the_run(tmp_path: Path) -> None:
