@@ -134,8 +134,8 @@ class TimelinePanel(Panel):
     def _show_hash(self, digest: str) -> None:
         self.hash.setEnabled(bool(digest))
         self.hash.setText(digest[:DIGITS] or "—" * 3)
-        text = self.tr("SHA-256 of the state:\n{hash}\nClick to copy.").format(hash=digest) if digest else ""
-        self.hash.setToolTip(plain_tip(text) if text else "")
+        lines = (self.tr("SHA-256 of the state, to be copied by a click:"), digest)
+        self.hash.setToolTip(plain_tip("\n".join(lines)) if digest else "")
 
     def _text(self, step: int, head: int) -> str:
         return f"{number(step)} / {number(head)}"
