@@ -47,7 +47,7 @@ class PyTorch(
 
     def obstacle(self, record: RunRecord) -> str:
         try:
-            self._program(record)
+            self.program(record)
         except InputError as error:
             return str(error)
         return ""
@@ -55,7 +55,7 @@ class PyTorch(
     def write(self, record: RunRecord, path: Path) -> None:
         from engine.exporters.pytorch import arrays
 
-        run, program = self._program(record)
+        run, program = self.program(record)
         beside = path.with_suffix(".npz")
         _require_ours(beside, arrays.MARK)
         content = arrays.arrays(run, program, record)
@@ -66,7 +66,7 @@ class PyTorch(
         with replacing(path) as file:
             file.write(program.text.encode())
 
-    def _program(self, record: RunRecord) -> tuple[Reproduction, Program]:
+    def program(self, record: RunRecord) -> tuple[Reproduction, Program]:
         """What is to be reproduced, and the script. Raises InputError with the path of what a script cannot do."""
         # Its tables know every kind of layer and optimizer; a list of formats need not read them.
         from engine.exporters.pytorch.program import program

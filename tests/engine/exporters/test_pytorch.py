@@ -99,7 +99,7 @@ def differ(left: Experiment, right: Experiment) -> bool:
     records = [record_of(experiment) for experiment in (left, right)]
     if exporter.obstacle(records[1]):
         return True
-    (run, one), (other_run, other) = (exporter._program(record) for record in records)
+    (run, one), (other_run, other) = (exporter.program(record) for record in records)
     if one.text != other.text:
         return True
     beside, others = arrays(run, one, records[0]), arrays(other_run, other, records[1])
