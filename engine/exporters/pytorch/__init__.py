@@ -13,7 +13,7 @@ from engine.errors import FileError, InputError
 from engine.exporters.base import Exporter
 from engine.progress import tell
 from engine.recording.run import RunRecord
-from engine.session.atomic import replacing
+from engine.session.atomic import check_writable, replacing
 
 if TYPE_CHECKING:
     from engine.exporters.pytorch.program import Program
@@ -57,14 +57,14 @@ class PyTorch(
 
         run, program = self.program(record)
         beside = path.with_suffix(".npz")
+        check_writable(path)
         _require_ours(beside, arrays.MARK)
         content = arrays.arrays(run, program, record)
         tell(LOADED)
-        with replacing(beside) as file:
+        with replacing(path) as script, replacing(beside) as file:
             arrays.write(file, content)
+            script.write(program.text.encode())
         tell(1.0)
-        with replacing(path) as file:
-            file.write(program.text.encode())
 
     def program(self, record: RunRecord) -> tuple[Reproduction, Program]:
         """What is to be reproduced, and the script. Raises InputError with the path of what a script cannot do."""

@@ -335,6 +335,13 @@ def test_a_file_of_another_sort_is_not_overwritten(tmp_path: Path) -> None:
     written(record_of(small(seed=2)), tmp_path)  # one of ours is
 
 
+def test_nothing_is_left_where_the_script_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "script.py").mkdir()
+    with pytest.raises(FileError, match="cannot be written"):
+        PyTorch().write(record_of(small()), tmp_path / "script.py")
+    assert [path.name for path in tmp_path.iterdir()] == ["script.py"]
+
+
 # The random numbers: the very functions of the script, executed with NumPy alone.
 
 
