@@ -54,6 +54,7 @@ class BeliefPanel(Panel):
         self._views: dict[str, BeliefView] = {}
         self._record: RunRecord | None = None
         self._begun: dict[str, RunRecord] = {}
+        self._seen: dict[str, Reading] = {}
         self._suiting: tuple[type[BeliefView], ...] = ()
         self._chosen = ""
         self._step: int | None = None
@@ -148,6 +149,7 @@ class BeliefPanel(Panel):
                 view = self._make(view_class)
                 if self._begun.get(view.name) is not record:
                     self._begun[view.name] = record
+                    self._seen.pop(view.name, None)
                     view.show_run(record.start)
                     view.show_series(record.series)
                 self._set_shown(view, shown=True)
@@ -235,11 +237,15 @@ class BeliefPanel(Panel):
     def _watch(self) -> None:
         probes = dict.fromkeys(view.probe for view in self.views()) if self.isVisible() else {}
         self.context.runs.watch(self, tuple(probes))
+        for probe in probes:  # others may have it read already: at rest nothing new would come
+            reading = self.context.controller.reading(probe)
+            if reading is not None and self._record is self.context.controller.record:
+                self._on_belief(probe, reading)
 
     def _on_belief(self, probe: str, reading: Reading) -> None:
-        self._step = reading.step
         for view in self.views():
-            if view.probe == probe:
+            if view.probe == probe and self._seen.get(view.name) is not reading:
+                self._seen[view.name], self._step = reading, reading.step
                 view.show_arrays(reading.arrays)
 
 

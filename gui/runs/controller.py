@@ -146,6 +146,11 @@ class RunController(QObject):
         return self.step < self.head or self._link.on_the_way
 
     @property
+    def moment(self) -> int | None:
+        """The step that is shown where it is not the latest one, for who wants figures of it; else None."""
+        return self.step if self.step < self.head else None
+
+    @property
     def on_the_way(self) -> bool:
         """Whether the moment that was asked for is still to come."""
         return self._link.on_the_way
@@ -261,6 +266,10 @@ class RunController(QObject):
     def watched(self) -> tuple[str, ...]:
         """The probes that are read now."""
         return self._link.probes
+
+    def reading(self, probe: str) -> messages.Reading | None:
+        """The latest reading of a probe that is read now; None before its first."""
+        return self._link.readings.get(probe)
 
     @property
     def folder(self) -> Path:

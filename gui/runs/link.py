@@ -82,6 +82,7 @@ class RunLink(QObject):
         self.speed = SpeedMeter()
         self.pace = 0.0
         self.probes: tuple[str, ...] = ()
+        self.readings: dict[str, messages.Reading] = {}
         self._watched: dict[object, tuple[str, ...]] = {}
         self._run = ""
         self._grown = self._from_checkpoint = False
@@ -150,6 +151,7 @@ class RunLink(QObject):
         self.state, self.reason, self.fault = "none", "", None
         self.step = self.head = record.first
         self.digest, self._target = "", None
+        self.readings.clear()
         self.path = self.detour = ""
         self.diverged = ()
         self.speed.reset()
@@ -197,6 +199,7 @@ class RunLink(QObject):
         wanted = tuple(sorted({probe for probes in self._watched.values() for probe in probes}))
         if wanted != self.probes:
             self.probes = wanted
+            self.readings = {name: one for name, one in self.readings.items() if name in wanted}
             self.command(messages.Watch, probes=wanted)
 
     def save(self, path: Path, *, moment: bool = False) -> None:
@@ -315,6 +318,8 @@ class RunLink(QObject):
         self.state_changed.emit()
 
     def _on_reading(self, message: messages.Reading) -> None:
+        if message.probe in self.probes:
+            self.readings[message.probe] = message
         self.reading_arrived.emit(message.probe, message)
 
     def _on_saved(self, message: messages.Saved) -> None:

@@ -51,6 +51,32 @@ def test_a_reading_reaches_the_view(panel, bench) -> None:
     assert view._arrays is readings[-1].arrays
 
 
+def test_another_window_has_at_once_what_the_first_one_shows(panel, qtbot, bench) -> None:
+    """The run rests: there is nothing new to be read."""
+    panel.show()
+    panel.choose("layer_health")
+    (view,) = panel.views()
+    bench.until(lambda: view.table.item(0, 1).text() != "–")
+    window = panel.open_window("layer_health")
+    (other,) = window.findChild(BeliefPanel).views()
+    assert other.table.item(0, 1).text() == view.table.item(0, 1).text()
+    panel.choose("weight_histograms")
+    bench.train(3)
+    bench.until(lambda: other.table.item(0, 1).text() != view.table.item(0, 1).text())
+    assert not view.isVisible()
+    panel.choose("layer_health")
+    assert other.table.item(0, 1).text() == view.table.item(0, 1).text()
+    window.close()
+
+
+def test_what_was_read_of_another_run_is_not_shown(panel, bench) -> None:
+    panel.show()
+    bench.until(lambda: bench.controller.reading("decision_map") is not None)
+    bench.document.reset(Experiment.from_document(DIGITS))
+    bench.controller.load()
+    assert bench.controller.reading("decision_map") is None
+
+
 def test_views_follow_the_task_of_the_run(panel, bench) -> None:
     panel.show()
     for experiment, expected in (
