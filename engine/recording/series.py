@@ -218,6 +218,13 @@ class Series:
         ends = part.place + (index + 1) * part.size - 1 == place
         return float(part.ends[index] if ends else part.means[index])
 
+    def latest(self, step: int | None = None) -> tuple[int, float] | None:
+        """The last recorded step ≤ `step` and its value (see `at`); None where there is none. O(log n)."""
+        if step is None or self.last is None or step >= self.last[0]:
+            return self.last
+        place = self._runs.until(step) - 1
+        return (self._runs.step(place), self.at(step)) if place >= 0 else None
+
     def stretches(self, first: int = 0, last: int | None = None, *, finest: int = 1) -> Iterator[Stretch]:
         """What is known of the places `first` to `last - 1` (or all), as finely as it is known, in order.
 

@@ -14,8 +14,8 @@ DECADES = 4.0
 """What a full bar spans: a layer whose gradient is 10⁻⁴ of the largest shows none."""
 
 
-def norm_bars(store: SeriesStore, layers: int) -> list[tuple[str, float]]:
-    """Latest ∥∇W∥ of each layer as text, and as a share of one bar that all share; empty where there is none.
+def norm_bars(store: SeriesStore, layers: int, step: int | None = None) -> list[tuple[str, float]]:
+    """Latest ∥∇W∥, or that at `step`, of each layer as text, and as a share of one bar that all share; empty where there is none.
 
     The bar is logarithmic and ends at the power of ten above the largest norm of the later half of the run: it
     neither jitters with every step nor keeps the memory of a wild start.
@@ -23,11 +23,11 @@ def norm_bars(store: SeriesStore, layers: int) -> list[tuple[str, float]]:
     series = [store.get((f"gradient_norm.{position}", 0)) for position in range(layers)]
     largest = (_exponent(_recent_largest(one)) for one in series if one)
     top = math.ceil(max((exponent for exponent in largest if math.isfinite(exponent)), default=0.0))
-    return [_bar(one, top) for one in series]
+    return [_bar(one, top, step) for one in series]
 
 
-def _bar(series: Series | None, top: int) -> tuple[str, float]:
-    last = series.last if series is not None else None
+def _bar(series: Series | None, top: int, step: int | None) -> tuple[str, float]:
+    last = series.latest(step) if series is not None else None
     if last is None:
         return "", 0.0
     share = (_exponent(last[1]) - top + DECADES) / DECADES

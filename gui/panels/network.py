@@ -143,7 +143,7 @@ class NetworkPanel(Panel):
         if controller.record.start.network != self.context.document.experiment.network:
             self.strip.show_norms([("", 0.0)] * len(cards))
             return
-        bars = norm_bars(controller.record.series, len(cards))
+        bars = norm_bars(controller.record.series, len(cards), controller.moment)
         if not fresh and controller.state == "running":
             bars = [
                 (card.norm_text() or text, share) for card, (text, share) in zip(cards, bars, strict=True)

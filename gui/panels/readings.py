@@ -64,7 +64,7 @@ class ReadingsPanel(Panel):
         measure = controller.record.start.measure
         samples = controller.opened.samples if controller.opened is not None else {}
         test, diverged = samples.get("test", 0), controller.diverged
-        figures = latest_figures(controller.record.series, measure, test, diverged)
+        figures = latest_figures(controller.record.series, measure, test, diverged, controller.moment)
         self._show_table(figures, engine_lengths(measure.title), percent=measure.percent)
         self.learning_rate.set_value(_short(figures.learning_rate))
         self.gradient_norm.set_value(formatting.scientific(figures.gradient_norm, 3))

@@ -45,14 +45,18 @@ class Figures:
 
 
 def latest_figures(
-    store: SeriesStore, measure: Metric, test_samples: int, diverged: Collection[int] = ()
+    store: SeriesStore,
+    measure: Metric,
+    test_samples: int,
+    diverged: Collection[int] = (),
+    step: int | None = None,
 ) -> Figures:
-    """The figures that `store` ends with, for a test part of `test_samples`.
+    """The figures that `store` ends with, for a test part of `test_samples`; or those that it had at `step`.
 
     Args:
         diverged: lanes of several that have; they end worse than all others.
     """
-    each = [_of_lane(store, measure, lane) for lane in range(max(1, store.lanes))]
+    each = [_of_lane(store, measure, lane, step) for lane in range(max(1, store.lanes))]
     if len(each) > 1:
         return _together(each, measure, diverged)
     (only,) = each
@@ -63,17 +67,21 @@ def latest_figures(
     )
 
 
-def _of_lane(store: SeriesStore, measure: Metric, lane: int) -> Figures:
-    def last(column: str) -> float | None:
+def _of_lane(store: SeriesStore, measure: Metric, lane: int, step: int | None) -> Figures:
+    def latest(column: str) -> tuple[int, float] | None:
         series = store.get((column, lane))
-        return series.last[1] if series is not None and series.last is not None else None
+        return series.latest(step) if series is not None else None
+
+    def last(column: str) -> float | None:
+        found = latest(column)
+        return found[1] if found is not None else None
 
     losses = {split: last(f"{split}_loss") for split in SPLITS}
     measures = {split: last(f"{split}_measure") for split in SPLITS}
     penalty = _difference(last("train_objective"), losses["train"]) or 0.0
     objectives = {split: None if loss is None else loss + penalty for split, loss in losses.items()}
     gap = _difference(measures["train"], measures["test"])
-    ends = store.get(("train_loss", lane))
+    evaluated = latest("train_loss")
     return Figures(
         objectives,
         measures,
@@ -83,7 +91,7 @@ def _of_lane(store: SeriesStore, measure: Metric, lane: int) -> Figures:
         last("learning_rate"),
         last("gradient_norm"),
         last("update_ratio"),
-        ends.last[0] if ends is not None and ends.last is not None else None,
+        evaluated[0] if evaluated is not None else None,
         last("oracle_calls"),
     )
 

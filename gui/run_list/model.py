@@ -137,7 +137,7 @@ class RunListModel(QAbstractListModel):
 def _row(runs: Runs, controller: RunController, name: str) -> Row:
     key = controller.subject.key
     measure = controller.record.start.measure
-    figures = latest_figures(controller.record.series, measure, 0, controller.diverged)
+    figures = latest_figures(controller.record.series, measure, 0, controller.diverged, controller.moment)
     value = _latest(figures.measure)
     shown = formatting.percent(value) if measure.percent else formatting.number(value, 3)
     surface = controller.record.start.surface.is_surface

@@ -21,6 +21,7 @@ from tests.xvfb.arranging import arrange_the_window, build_by_hand, order_runs_b
 from tests.xvfb.desk import Desk, Story
 from tests.xvfb.hand import named, wait_until
 from tests.xvfb.side_by_side import map_speed_and_stability, race_six_optimizers, spread_over_seeds
+from tests.xvfb.time_travel import go_back_and_branch_off
 
 
 def watch_digits_learn(desk: Desk) -> None:
@@ -335,4 +336,5 @@ STORIES: tuple[Story, ...] = (
     race_six_optimizers,
     spread_over_seeds,
     map_speed_and_stability,
+    go_back_and_branch_off,
 )

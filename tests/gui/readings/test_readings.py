@@ -174,3 +174,26 @@ def test_on_a_surface_several_starts_are_told_too(qapp, qtbot, bench) -> None:
     assert len(values) == len(widths) == 1
     assert title.startswith("Interquartile range")
     assert panel.subtitle().startswith("median of 3 lanes")
+
+
+def test_at_an_earlier_moment_the_figures_are_those_of_then(store) -> None:
+    store.append_block([40], {name: [[value / 2]] for name, value in COLUMNS.items()})
+    assert latest_figures(store, metric("accuracy"), 100).evaluated == 40
+    for step in (20, 39):
+        figures = latest_figures(store, metric("accuracy"), 100, step=step)
+        assert figures.objective == pytest.approx({"train": 0.25, "validation": 0.35, "test": 0.45})
+        assert (figures.learning_rate, figures.evaluated) == (0.01, 20)
+    assert latest_figures(store, metric("accuracy"), 100, step=19).evaluated is None
+
+
+def test_the_panel_shows_an_earlier_moment(qapp, qtbot, bench) -> None:
+    panel = ReadingsPanel(context_for(qapp, bench))
+    qtbot.addWidget(panel)
+    panel.show()
+    bench.train(40)
+    late = panel.gradient_norm.value()
+    bench.controller.visit(12)
+    bench.until(lambda: bench.controller.step == 12 and not bench.controller.on_the_way)
+    assert panel.subtitle() == "evaluated at step 10"
+    norm = bench.controller.record.series.series("gradient_norm").at(12)
+    assert panel.gradient_norm.value() == formatting.scientific(norm, 3) != late
