@@ -15,7 +15,9 @@ DECADES = 4.0
 
 
 def norm_bars(store: SeriesStore, layers: int, step: int | None = None) -> list[tuple[str, float]]:
-    """Latest ∥∇W∥, or that at `step`, of each layer as text, and as a share of one bar that all share; empty where there is none.
+    """∥∇W∥ of each layer at `step`, by default the latest, as text, and as a share of one bar that all share.
+
+    It is empty where there is none.
 
     The bar is logarithmic and ends at the power of ten above the largest norm of the later half of the run: it
     neither jitters with every step nor keeps the memory of a wild start.

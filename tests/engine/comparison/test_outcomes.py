@@ -61,7 +61,7 @@ def test_old_values_are_not_looked_at_again() -> None:
         asked.append((first, last))
         return real(first, last)
 
-    series.stretches = watch  # type: ignore[method-assign]
+    series.stretches = watch  # type: ignore[method-assign, assignment]
     search.refresh()
     series.append([5000], [0.5])
     assert search.refresh() == Best(0.5, 5000, 5000)
