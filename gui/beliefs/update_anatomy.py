@@ -42,7 +42,7 @@ class UpdateAnatomyView(BeliefView):
         self.sentence, self.remarks = self._label(""), self._label("caption")
         self.picture, self.table = StagePicture(self), StageTable(self)
         self.as_table = Button(
-            icon_name="table", role="flat", name=self.tr("Exact figures as a table"), parent=self
+            icon_name="table", role="chip", name=self.tr("Exact figures as a table"), parent=self
         )
         self.as_table.setCheckable(True)
         self.as_table.toggled.connect(self._follow_choice)

@@ -117,9 +117,12 @@ def test_a_button_shows_the_table(view) -> None:
     told(view)
     QTest.mouseClick(view.as_table, Qt.MouseButton.LeftButton)
     assert view.table.isVisible()
-    assert view.table.rowCount() == 3 * len(ADAM)
-    texts = [view.table.item(len(ADAM) + 3, column).text() for column in range(5)]
-    assert texts == ["1 · Dense", "scaled", "4.000e+00", "0.5000", "8.00e+00"]
+    assert view.table.rowCount() == 3 * (1 + len(ADAM))
+    first = len(ADAM) + 1
+    assert view.table.item(first, 0).text() == "1 · Dense · gᵀu −0.003300 · 25\u202f%"
+    texts = [view.table.item(first + 4, column).text() for column in range(4)]
+    assert texts == ["scaled", "4.000e+00", "0.5000", "8.00e+00"]
+    assert view.table.item(first + 4, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "1 · Dense, scaled"
     view.table.setFocus()
     QTest.keyClick(view.table, Qt.Key.Key_Down)
     assert view.table.currentRow() >= 0
