@@ -7,7 +7,7 @@ from typing import Any
 
 from engine import registry
 from engine.errors import InputError
-from engine.fields import Field, PartList
+from engine.fields import Field, FilePath, PartList
 from engine.values import Part, Value
 
 
@@ -111,6 +111,21 @@ def differences(old: Value, new: Value, prefix: str = "") -> Iterator[str]:
             yield from _part_differences(before, after, path)
         else:
             yield path
+
+
+def files(value: Value, prefix: str = "") -> Iterator[str]:
+    """Paths of the fields that name a file."""
+    for field in value.fields:
+        path, inner = f"{prefix}{field.name}", getattr(value, field.name)
+        if isinstance(field, FilePath) and inner:
+            yield path
+        for place, part in [(path, inner), *((f"{path}.{n}", part) for n, part in _items(inner))]:
+            if isinstance(part, Value):
+                yield from files(part, f"{place}.")
+
+
+def _items(inner: Any) -> Iterator[tuple[int, Any]]:
+    return iter(enumerate(inner if isinstance(inner, tuple) else ()))
 
 
 def _part_differences(old: Value, new: Value, path: str) -> Iterator[str]:

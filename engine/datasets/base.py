@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
@@ -109,6 +110,10 @@ class Dataset(Part, family="datasets"):
     def stamp(self) -> Hashable:
         """What the samples follow from besides the fields: a file's state. Raises InputError if there is no file."""
         return None
+
+    def files(self) -> Mapping[str, tuple[Path, ...]]:
+        """By the path of each field that names a file or folder: all files that it stands for. Raises InputError."""
+        return {}
 
     def features(self) -> tuple[str, ...]:
         """Features computed from plane points; empty when the samples are used as they are."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
 
-from engine import fields
+from engine import fields, paths
 from engine.arrays import HostArray
 from engine.datasets.base import Dataset, share_for_test
-from engine.importers import reading
+from engine.importers import limits, reading
 from engine.importers.base import Importer
 from engine.importers.options import Options
 from engine.importers.prepare import prepare
@@ -82,6 +83,11 @@ class OwnFile(
 
     def stamp(self) -> Hashable:
         return reading.stamp(self.path)
+
+    def files(self) -> Mapping[str, tuple[Path, ...]]:
+        place = limits.find(self.path)[0]
+        others = {name: (Path(paths.get(self, name)).expanduser(),) for name in paths.files(self)}
+        return others | {"path": self.format.files(place)}
 
     def task(self) -> Task:
         """What the file asks for. The first time the file is read; what was read is kept while it stays as it is."""

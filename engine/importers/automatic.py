@@ -22,6 +22,9 @@ class Automatic(
     def read(self, path: Path) -> Source:
         return self.resolve(path).read(path)
 
+    def files(self, path: Path) -> tuple[Path, ...]:
+        return self.resolve(path).files(path)
+
     def resolve(self, path: Path) -> Importer:
         for kind in registry.kinds("importers").values():
             assert issubclass(kind, Importer)

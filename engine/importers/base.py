@@ -29,6 +29,10 @@ class Importer(Part, family="importers"):
     def read(self, path: Path) -> Source:
         """All that the file holds. Raises InputError: what is wrong, where in the file, and what to do."""
 
+    def files(self, path: Path) -> tuple[Path, ...]:
+        """All files that are read where `path` is. Raises InputError."""
+        return (path,)
+
     def resolve(self, path: Path) -> Importer:
         """The importer that is to read `path`: this one, unless its kind chooses among others."""
         return self

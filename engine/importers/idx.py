@@ -46,6 +46,9 @@ class Idx(
         help="The file of labels; empty for the one beside whose name has labels instead of images.",
     )
 
+    def files(self, path: Path) -> tuple[Path, ...]:
+        return (path,) if self.labels else (path, _labels_of(path))
+
     def read(self, path: Path) -> Source:
         beside = Path(self.labels).expanduser() if self.labels else _labels_of(path)
         images, labels = _load(path, "path"), _load(beside, "format.labels")

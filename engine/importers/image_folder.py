@@ -58,6 +58,9 @@ class ImageFolder(
         help="Whether the network sees brightness alone, or red, green and blue.",
     )
 
+    def files(self, path: Path) -> tuple[Path, ...]:
+        return tuple(file for _, file in _pictures(path) if file is not None)
+
     def read(self, path: Path) -> Source:
         if not path.is_dir():
             raise InputError(

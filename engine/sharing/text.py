@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from engine import paths
 from engine.errors import InputError
 from engine.experiment import Experiment
-from engine.fields import FilePath
 from engine.session import strict_json
 from engine.sharing.compact import applied, difference, written
 from engine.sharing.mark import MARK
 from engine.sharing.words import words
-from engine.values import Value
 
 FORMAT = 1
 """Version of the text. What is written means the same forever: another default of a field, other words, raise it."""
@@ -45,7 +44,7 @@ def encode(runs: Runs) -> str:
     Raises InputError where one names a file on this machine, or where they are too much for a text.
     """
     for _, experiment in runs:
-        if path := next(_files(experiment), ""):
+        if path := next(paths.files(experiment), ""):
             raise InputError(
                 path,
                 "a file of yours cannot be in a short text; share the session file instead (File › Save), and the file "
@@ -110,25 +109,10 @@ def _runs(document: Any) -> tuple[tuple[str, Experiment], ...]:
         named = isinstance(item, list) and len(item) == 2 and isinstance(item[0], str)
         name, changes = item if named else ("", item)
         experiment = applied(runs[0][1] if runs else Experiment(), changes)
-        if path := next(_files(experiment), ""):
+        if path := next(paths.files(experiment), ""):
             raise InputError(path, "names a file, which a shared text may not")
         runs.append((name, experiment))
     return tuple(runs)
-
-
-def _files(value: Value, prefix: str = "") -> Iterator[str]:
-    """Paths of fields that name a file."""
-    for field in value.fields:
-        path, inner = f"{prefix}{field.name}", getattr(value, field.name)
-        if isinstance(field, FilePath) and inner:
-            yield path
-        for place, part in [(path, inner), *((f"{path}.{n}", part) for n, part in _items(inner))]:
-            if isinstance(part, Value):
-                yield from _files(part, f"{place}.")
-
-
-def _items(inner: Any) -> Iterator[tuple[int, Any]]:
-    return iter(enumerate(inner if isinstance(inner, tuple) else ()))
 
 
 def _largest(document: Any) -> str:

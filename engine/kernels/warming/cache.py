@@ -19,6 +19,7 @@ import time
 from importlib import metadata, util
 from pathlib import Path
 
+from engine.caches import caches
 from engine.kernels.warming.lock import held
 
 SOURCES = Path(__file__).resolve().parents[1]
@@ -53,19 +54,9 @@ def digest() -> str:
     return total.hexdigest()[:16]
 
 
-def _caches() -> Path:
-    """The person's folder for what can be made again."""
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME", home / ".cache"))
-
-
 def folder() -> Path:
     """Where compiled code of this very version is kept; a folder of the session where the usual one cannot be used."""
-    place = Path(os.environ.get("NUMBA_CACHE_DIR") or _caches() / "descenso" / "kernels") / digest()
+    place = Path(os.environ.get("NUMBA_CACHE_DIR") or caches() / "kernels") / digest()
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError:
