@@ -16,7 +16,7 @@ from gui.beliefs.base import Arrays, BeliefView
 from gui.theme.style import set_role
 from gui.widgets.button import Button
 
-GAP = 6
+GAP, MARGIN = 6, 24
 PATIENCE = 400
 """Milliseconds of training after which the picture gives way: it stays through single steps."""
 
@@ -38,6 +38,7 @@ class UpdateAnatomyView(BeliefView):
         self._leaving.timeout.connect(self._wait)
         self.waiting = self._label("caption")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting.setMargin(MARGIN)
         self.bars = ChangeBars(self)
         self.sentence, self.remarks = self._label(""), self._label("caption")
         self.picture, self.table = StagePicture(self), StageTable(self)
@@ -76,7 +77,6 @@ class UpdateAnatomyView(BeliefView):
         self._experiment = experiment
         self._figures = None
         self._wait()
-        self.described.emit()
 
     def show_resting(self, resting: bool) -> None:
         self._say_why(resting=resting)
@@ -94,14 +94,15 @@ class UpdateAnatomyView(BeliefView):
         else:
             self._fill(self._figures)
             self._pages.setCurrentIndex(1)
-        self.described.emit()
+            self.described.emit()
 
     def hasHeightForWidth(self) -> bool:
         """The labels have; the picture takes what there is."""
         return False
 
     def remark(self) -> str:
-        return "" if self._figures is None else f"η {formatting.number(self._figures.rate, 3)}"
+        shown = self._figures if self._pages.currentIndex() else None
+        return "" if shown is None else f"η {formatting.number(shown.rate, 3)}"
 
     def _fill(self, figures: AnatomyFigures) -> None:
         self.bars.show_figures(figures)
@@ -114,6 +115,7 @@ class UpdateAnatomyView(BeliefView):
 
     def _wait(self) -> None:
         self._pages.setCurrentIndex(0)
+        self.described.emit()
 
     def _say_why(self, *, resting: bool) -> None:
         if resting:

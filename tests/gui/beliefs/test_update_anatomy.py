@@ -140,6 +140,7 @@ def test_it_gives_way_to_a_word_while_the_run_trains_but_not_through_a_step(view
     view.show_resting(resting=False)
     qtbot.waitUntil(view.waiting.isVisible)
     assert "Pause" in view.waiting.text()
+    assert view.remark() == ""
     told(view)
     assert view.picture.isVisible()
 
