@@ -167,6 +167,9 @@ def remarks(figures: AnatomyFigures, experiment: Experiment) -> list[str]:
         found.append(text.format(share=share, layer=layer_title(leader, experiment)))
     if figures.beyond_batch and figures.actual < 0.0 < figures.whole:
         found.append(translate("UpdateAnatomy", "On all training data J rises."))
+    if any(math.isnan(stage.length) for stage in figures.layers[0].stages):
+        text = translate("UpdateAnatomy", "The learning rate is 0 here: what it multiplies cannot be told.")
+        found.append(text)
     if figures.source == 0:
         found.append(translate("UpdateAnatomy", "A layer has no exact Hessian product: central differences."))
     elif figures.source < 0:

@@ -89,6 +89,11 @@ def test_clipping_a_leading_layer_and_missing_products_are_told() -> None:
     assert remarks(figures(shares=(-1.0, 2.0)), NETWORK) == ["Clipping leaves 50\u202f% of the gradient."]
 
 
+def test_a_rate_of_zero_hides_what_it_multiplies() -> None:
+    still = figures(0.0, 0.0, 0.0, lengths=(2.0, 1.0, math.nan, math.nan, 0.0, 0.0, 0.0))
+    assert "The learning rate is 0 here: what it multiplies cannot be told." in remarks(still, NETWORK)
+
+
 def test_layers_and_stages_have_names() -> None:
     whole, first, third = figures().layers
     assert [layer_title(one, NETWORK) for one in (whole, first, third)] == [
