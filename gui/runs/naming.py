@@ -37,7 +37,7 @@ def _origin(entry: RunEntry) -> str:
     if entry.beginning is None:
         return ""
     step = number(entry.beginning.step)
-    return SEPARATOR + QCoreApplication.translate("Runs", "from step {step}").format(step=step)
+    return SEPARATOR + QCoreApplication.translate("Runs", "from {step}").format(step=step)
 
 
 def _differing(experiments: Sequence[Experiment]) -> list[str]:

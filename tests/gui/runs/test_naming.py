@@ -65,6 +65,6 @@ def test_a_branch_tells_where_it_left() -> None:
     step = number(1500)
     left = branch(RunRecord(changed()), 1500, changed(batch_size=64))
     entries = [RunEntry(1, changed()), RunEntry(2, changed(batch_size=64), beginning=Beginning(left))]
-    assert list(names(entries).values()) == ["B 8", f"B 64 · from step {step}"]
+    assert list(names(entries).values()) == ["B 8", f"B 64 · from {step}"]
     entries[1] = RunEntry(2, changed(), beginning=Beginning(left))
-    assert list(names(entries).values()) == ["SGD · η 0.1", f"SGD · η 0.1 · from step {step}"]
+    assert list(names(entries).values()) == ["SGD · η 0.1", f"SGD · η 0.1 · from {step}"]
