@@ -24,7 +24,7 @@ class LaneList(Field):
             raise self.fail(f"must be a list with one object per lane, not {named_type(value)}")
         lanes = []
         for index, lane in enumerate(value):
-            if not isinstance(lane, Mapping | tuple | list):
+            if not isinstance(lane, Mapping | tuple):
                 raise InputError(f"{self.name}.{index}", f"must be an object, not {named_type(lane)}")
             pairs = tuple(lane.items() if isinstance(lane, Mapping) else lane)
             if not all(isinstance(pair, tuple) and len(pair) == 2 for pair in pairs):

@@ -20,13 +20,18 @@ from engine.errors import FileError, InputError
 from engine.progress import portion, tell
 from engine.session import npy, strict_json
 from engine.session.archive import (
+    DATA,
     FIRST_ENTRIES,
     FORMAT,
+    LARGEST_DIRECTORY,
     MIMETYPE,
+    MOST_ENTRIES,
     PIECE,
+    SEAL_LENGTH,
     THUMBNAIL,
     DamageError,
     is_sealed,
+    may_unfold,
 )
 from engine.session.json_reader import Json
 
@@ -40,6 +45,14 @@ LARGEST_PICTURE = 2**20
 """Bytes."""
 
 PNG = b"\x89PNG\r\n\x1a\n"
+
+_END = struct.Struct("<4s6xHL6x")
+"""What stands at the end of an archive, before its comment: a mark, the number of entries, the directory's bytes."""
+
+_LARGE_END = struct.Struct("<4s28xQQ8x")
+"""The same of archives beyond 4 GiB, before the other one; `_LOCATOR` bytes between them say so."""
+
+_LOCATOR = 20
 
 _NAME = re.compile(r"(?!.*\.\.)\w[\w.-]*(/\w[\w.-]*)*", re.ASCII)
 _ELSE = "choose a file that ends in .descenso"
@@ -64,6 +77,8 @@ def reading(path: Path) -> Iterator[Archive]:
     sentence that names the file, the entry and what to do.
     """
     try:
+        if not path.is_file() and not path.is_dir() and path.exists():
+            raise DamageError("", "is no file", _ELSE)  # a pipe would keep us waiting
         with path.open("rb") as file:
             with portion(0.0, CHECKING):
                 archive = Archive(file)
@@ -89,12 +104,15 @@ class Archive:
         newer: written by a later minor version, so that unknown things may be in it.
         document: the content of ``session.json``.
         headers: type and shape of each array by name, without the ending.
+        files: bytes of each of a person's own files by name.
     """
 
     def __init__(self, file: BinaryIO) -> None:
         if file.read(4) != b"PK\x03\x04":
             raise DamageError("", "is not a Descenso session", _ELSE)
         sealed = is_sealed(file)
+        _check_directory(file)
+        self._size = file.seek(0, 2)
         self._zip = zipfile.ZipFile(file)
         self._infos = _listed(self._zip)
         manifest = Json(self._json("manifest.json"))
@@ -110,8 +128,11 @@ class Archive:
         self.document = self._json("session.json")
         self._check_hash("session.json", self._hash("session.json"))
         self.headers: dict[str, npy.Header] = {}
+        self.files: dict[str, int] = {}
         for name in list(self._infos)[len(FIRST_ENTRIES) :]:
-            if name.endswith(".npy"):
+            if name.startswith(DATA):
+                self.files[name] = self._infos[name].file_size
+            elif name.endswith(".npy"):
                 self.headers[name.removesuffix(".npy")] = self._header(name)
             elif name != THUMBNAIL and not self.newer:
                 raise DamageError(name, "does not belong there")
@@ -126,6 +147,8 @@ class Archive:
             if self._infos[name].file_size != entry["size"].whole():
                 raise DamageError(name, "has not the size that the manifest gives")
         total, free = sum(info.file_size for info in self._infos.values()), psutil.virtual_memory().available
+        if not may_unfold(self._size, total):
+            raise DamageError("", "would unfold to far more than a session does")
         if total > SHARE * free:
             problem = f"needs {total / 2**30:.3g} GiB of memory where {free / 2**30:.3g} GiB are free"
             raise DamageError("", problem, "close other programs first")
@@ -175,11 +198,17 @@ class Archive:
             return b""
         if info.file_size > LARGEST_PICTURE:
             raise DamageError(THUMBNAIL, "is too large")
-        with self._zip.open(info) as source:
-            content = source.read(info.file_size)
-        self._check_hash(THUMBNAIL, hashlib.sha256(content).hexdigest())
+        content = self.content(THUMBNAIL)
         if not content.startswith(PNG):
             raise DamageError(THUMBNAIL, "is no picture")
+        return content
+
+    def content(self, name: str) -> bytes:
+        """The bytes of an entry, to be asked for where its size is not too much. Raises DamageError."""
+        info = self._infos[name]
+        with self._zip.open(info) as source:
+            content = source.read(info.file_size)
+        self._check_hash(name, hashlib.sha256(content).hexdigest())
         return content
 
     def _hash(self, name: str) -> str:
@@ -193,6 +222,23 @@ class Archive:
     def _check_hash(self, name: str, found: str) -> None:
         if self._hashes[name] != found:
             raise DamageError(name, "is damaged")
+
+
+def _check_directory(file: BinaryIO) -> None:
+    """Refuse more entries than a session has, before `zipfile` makes an object of each."""
+    end = max(0, file.seek(0, 2) - SEAL_LENGTH - _END.size)
+    file.seek(end)
+    mark, entries, size = _END.unpack(file.read(_END.size).ljust(_END.size, b"\0"))
+    if mark != b"PK\5\6":
+        raise DamageError("", "is damaged, or not a Descenso session", _ELSE)
+    start = end - _LOCATOR - _LARGE_END.size
+    if start >= 0:
+        file.seek(start)
+        mark, *larger = _LARGE_END.unpack(file.read(_LARGE_END.size))
+        if file.read(4) == b"PK\6\7":
+            entries, size = max(entries, larger[0]), max(size % 0xFFFFFFFF, larger[1])
+    if entries > MOST_ENTRIES or size > LARGEST_DIRECTORY:
+        raise DamageError("", "has more entries than a session")
 
 
 def _listed(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

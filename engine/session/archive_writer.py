@@ -9,14 +9,25 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 import numpy as np
 
 from engine.arrays import HostArray
+from engine.errors import FileError
 from engine.progress import portion, tell
-from engine.session import npy
-from engine.session.archive import BLANK_SEAL, FORMAT, MIMETYPE, PIECE, SEAL_LENGTH, THUMBNAIL
+from engine.session import npy, strict_json
+from engine.session.archive import (
+    BLANK_SEAL,
+    FORMAT,
+    MIMETYPE,
+    MOST_ENTRIES,
+    PIECE,
+    SEAL_LENGTH,
+    THUMBNAIL,
+    may_unfold,
+)
 from engine.session.atomic import replacing
 from engine.version import VERSION
 
@@ -67,6 +78,7 @@ def write(
     document: Mapping[str, Any],
     arrays: Mapping[str, HostArray],
     *,
+    files: Mapping[str, bytes] = MappingProxyType({}),
     thumbnail: bytes = b"",
     durable: bool = True,
     compress: bool = True,
@@ -75,15 +87,18 @@ def write(
     """Write `document` (JSON) and `arrays` (names without the ending) to a new file in the place of `path`.
 
     Args:
+        files: further entries, by their whole names.
         thumbnail: a PNG image; nothing for none.
         durable, backup: see `replacing`.
 
-    Raises FileError when the system refuses; the old file is then untouched.
+    Raises FileError when the system refuses, or the session is larger than any that can be read; the old file is then
+    untouched.
     """
     contents: dict[str, Pieces] = {"session.json": [_json(document)]}
     if thumbnail:
         contents[THUMBNAIL] = [thumbnail]
     contents |= {f"{name}.npy": npy.encode(array) for name, array in arrays.items()}
+    contents |= {name: [content] for name, content in files.items()}
     hashing, writing = (_Pace(sum(map(_size, contents.values()))) for _ in range(2))
     with portion(0.0, HASHING):
         entries = {
@@ -98,14 +113,38 @@ def write(
         "entries": entries,
     }
     contents = {"mimetype": [MIMETYPE], "manifest.json": [_json(manifest)]} | contents
+    _require_readable(path, contents)
     with replacing(path, durable=durable, backup=backup) as file, portion(HASHING, 1.0):
-        sink = _Sink(file)
-        with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[call-overload]  # it needs no more than this
-            archive.comment = BLANK_SEAL
-            for name, pieces in contents.items():
-                _put(archive, name, pieces, writing, compress=compress and name != "mimetype")
-        file.seek(-SEAL_LENGTH, 2)
-        file.write(sink.hash.hexdigest().encode())
+        _pack(file, contents, writing, compress=compress)
+        if not may_unfold(file.tell(), sum(map(_size, contents.values()))):
+            file.seek(0)
+            file.truncate()
+            _pack(file, contents, writing, compress=False)
+
+
+def _require_readable(path: Path, contents: Mapping[str, Pieces]) -> None:
+    """Refuse what `archive_reader` would refuse, while there is something left to be saved."""
+    problem = "there are too many series" if len(contents) > MOST_ENTRIES else ""
+    for name in ("manifest.json", "session.json"):
+        try:
+            strict_json.measured(b"".join(contents[name]))
+        except ValueError as error:
+            problem = problem or f"{name} {error}"
+    if problem:
+        raise FileError(
+            f"{path} cannot be written: {problem}; remove runs, or save some of them in another file"
+        )
+
+
+def _pack(file: BinaryIO, contents: Mapping[str, Pieces], pace: _Pace, *, compress: bool) -> None:
+    """Write the archive and its seal."""
+    sink = _Sink(file)
+    with zipfile.ZipFile(sink, "w") as archive:  # type: ignore[call-overload]  # it needs no more than this
+        archive.comment = BLANK_SEAL
+        for name, pieces in contents.items():
+            _put(archive, name, pieces, pace, compress=compress and name != "mimetype")
+    file.seek(-SEAL_LENGTH, 2)
+    file.write(sink.hash.hexdigest().encode())
 
 
 def _put(archive: zipfile.ZipFile, name: str, pieces: Pieces, pace: _Pace, *, compress: bool) -> None:

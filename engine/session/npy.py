@@ -14,7 +14,10 @@ from engine.arrays import Dtype, HostArray, Shape
 DTYPES = ("<f4", "<f8", "<i8", "|u1")
 LONGEST_HEADER = 512
 _START = b"\x93NUMPY\x01\x00"
-_HEADER = re.compile(r"\{'descr': '([^']*)', 'fortran_order': False, 'shape': \(([0-9, ]*)\), \} *\n")
+_EXTENT = "(?:0|[1-9][0-9]*)"
+_SHAPE = f"|{_EXTENT},|{_EXTENT}(?:, {_EXTENT})+"
+_HEADER = re.compile(rf"{{'descr': '([^']*)', 'fortran_order': False, 'shape': \(({_SHAPE})\), }} *\n")
+"""As NumPy writes it, and no other way of saying the same."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, Origin, PathSwitch, RunRecord
 from engine.session.json_reader import Json
-from engine.timeline.branching import STATES
+from engine.timeline.branching import MOST_LEFT, STATES
 from engine.training.stepping import PATHS
 
 DTYPES = ("float32", "float64")
@@ -39,15 +39,15 @@ def encode_past(record: RunRecord) -> list[dict[str, Any]]:
     return found
 
 
-def decode_log(data: Json) -> RunRecord:
+def decode_log(data: Json, *, newer: bool) -> RunRecord:
     """The run that `encode_log` wrote. Raises InputError with the path of what is wrong."""
     start = decode_experiment(data["start"])
     record = RunRecord(start, dtype=data["dtype"].text())
     if record.dtype not in DTYPES:
         raise data["dtype"].fail(f"must be {' or '.join(DTYPES)}, not {record.dtype!r}")
-    record.changes = _decode_changes(data["changes"], start)
+    record.changes = _decode_changes(data["changes"], start, newer=newer)
     if "switches" in data.mapping():  # since 1.2
-        record.switches = _decode_switches(data["switches"])
+        record.switches = _decode_switches(data["switches"], newer=newer)
     record.executor = {name: item.text() for name, item in data["executor"].members().items()}
     return record
 
@@ -55,10 +55,13 @@ def decode_log(data: Json) -> RunRecord:
 def decode_past(data: Json, *, newer: bool) -> Origin | None:
     """What `encode_past` wrote. Raises InputError."""
     origin: Origin | None = None
-    for item in data:
+    items = list(data)
+    if len(items) > MOST_LEFT:
+        raise data.fail(f"holds more than {MOST_LEFT} runs that were left")
+    for item in items:
         if not newer:
             item.require_only(*LOG, "step", "state")
-        record = decode_log(item)
+        record = decode_log(item, newer=newer)
         record.origin = origin
         state = item["state"].text()
         if state not in STATES:
@@ -75,10 +78,12 @@ def decode_experiment(data: Json) -> Experiment:
         raise error.under(data.path) from None
 
 
-def _decode_changes(data: Json, start: Experiment) -> list[LiveChange]:
+def _decode_changes(data: Json, start: Experiment, *, newer: bool) -> list[LiveChange]:
     changes: list[LiveChange] = []
     experiment = start
     for item in data:
+        if not newer:
+            item.require_only("step", "path", "value")
         earliest = changes[-1].step if changes else 0
         change = LiveChange(item["step"].whole(earliest), item["path"].text(), item["value"].value)
         try:
@@ -91,9 +96,11 @@ def _decode_changes(data: Json, start: Experiment) -> list[LiveChange]:
     return changes
 
 
-def _decode_switches(data: Json) -> list[PathSwitch]:
+def _decode_switches(data: Json, *, newer: bool) -> list[PathSwitch]:
     switches: list[PathSwitch] = []
     for item in data:
+        if not newer:
+            item.require_only("step", "path")
         earliest = switches[-1].step + 1 if switches else 0
         switch = PathSwitch(item["step"].whole(earliest), item["path"].text())
         if switch.path not in PATHS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +34,8 @@ _WIDTHS = {
     ("buckets", False): (np.float64, (5,)),
 }
 """By folder, and whether an array holds steps: its type, and its shape but for the first extent."""
+
+DIVERGENCE = tuple(field.name for field in fields(Divergence))
 
 FETCHING = 0.5
 """Part of a run's time that goes into its arrays; the rest goes into its series."""
@@ -73,7 +76,7 @@ def decode(data: Json, headers: Mapping[str, Header], fetch: Fetch, *, newer: bo
     """
     if not newer:
         data.require_only(*LOG, "past", "checkpoint", "history")
-    record = decode_log(data)
+    record = decode_log(data, newer=newer)
     if "past" in data.mapping():  # since 1.3
         record.origin = decode_past(data["past"], newer=newer)
     state, earlier = data["checkpoint"], list(data["history"]) if "history" in data.mapping() else []
@@ -86,7 +89,7 @@ def decode(data: Json, headers: Mapping[str, Header], fetch: Fetch, *, newer: bo
         for folder, item in states.items():
             _check_headers(item, folder, wanted, headers, record.dtype)
         record.checkpoint, *rest = (
-            _decode_state(item, folder, record, wanted, fetch) for folder, item in states.items()
+            _decode_state(item, folder, record, wanted, fetch, newer=newer) for folder, item in states.items()
         )
         record.history = tuple(rest)
         steps = [checkpoint.step for checkpoint in (*rest, record.checkpoint)]
@@ -115,17 +118,23 @@ def _state_shapes(start: Experiment, data: Json) -> dict[str, Shape]:
 
 
 def _decode_state(
-    data: Json, folder: str, record: RunRecord, wanted: Mapping[str, Shape], fetch: Fetch
+    data: Json, folder: str, record: RunRecord, wanted: Mapping[str, Shape], fetch: Fetch, *, newer: bool
 ) -> Checkpoint:
+    if not newer:
+        data.require_only("step", "since", "digest", "divergences")
     step = data["step"].whole(record.first)
     since = data["since"].whole(0, step) if "since" in data.mapping() else 0  # since 1.3
-    divergences = tuple(_decode_divergence(item, record.start, step) for item in data["divergences"])
+    divergences = tuple(
+        _decode_divergence(item, record.start, step, newer=newer) for item in data["divergences"]
+    )
     arrays = {name: fetch(f"{folder}/{name}") for name in wanted}
     checkpoint = Checkpoint(step, arrays, divergences, since)
     try:
         checkpoint.require(wanted)
     except InputError as error:
         raise error.under(data.path.rpartition(".")[0]) from None
+    if "digest" in data.mapping() and data["digest"].text() != checkpoint.digest():  # since 1.3
+        raise data["digest"].fail("is not that of this state")
     return checkpoint
 
 
@@ -142,7 +151,9 @@ def _check_headers(
             )
 
 
-def _decode_divergence(data: Json, start: Experiment, step: int) -> Divergence:
+def _decode_divergence(data: Json, start: Experiment, step: int, *, newer: bool) -> Divergence:
+    if not newer:
+        data.require_only(*DIVERGENCE)
     return Divergence(
         lane=data["lane"].whole(0, len(start.lane_experiments()) - 1),
         step=data["step"].whole(0, step),

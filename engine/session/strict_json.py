@@ -7,26 +7,25 @@ import math
 import re
 from typing import Any
 
-MOST_BYTES = 32 * 2**20
+MOST_BYTES = 16 * 2**20
 DEEPEST = 64
+MOST_VALUES = 250_000
+"""A value takes two signs in a file, and a hundred bytes in memory."""
+
 MOST_DIGITS = 600
 """Of a whole number, far more than the largest double has. Python refuses more than 4300 in words of its own."""
 
 SHOWN_DIGITS = 20
-_STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"')
-_BRACKETS = re.compile(r"[\[\]{}]")
+_MARKS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+"""A string, also one without an end, or what gives a document its shape. It never goes back, however the text is."""
+
+_STEPS = {"[": 1, "{": 1, "]": -1, "}": -1, ",": 0}
+"""By how much a sign goes deeper."""
 
 
 def parse(data: bytes) -> Any:
     """The value that `data` (UTF-8) stands for. Raises ValueError: what is wrong, in words."""
-    if len(data) > MOST_BYTES:
-        raise ValueError(f"is larger than {MOST_BYTES // 2**20} MiB")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ValueError("is not UTF-8 text") from None
-    if _depth(text) > DEEPEST:
-        raise ValueError(f"is nested more than {DEEPEST} levels deep")
+    text = measured(data)
     try:
         return json.loads(
             text,
@@ -39,13 +38,26 @@ def parse(data: bytes) -> Any:
         raise ValueError(f"is not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
 
 
-def _depth(text: str) -> int:
-    """How deep brackets are nested outside of strings."""
-    depth = deepest = 0
-    for bracket in _BRACKETS.finditer(_STRINGS.sub("", text)):
-        depth += 1 if bracket.group() in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+def measured(data: bytes) -> str:
+    """The text of `data`, if it is not too much to be read. Raises ValueError: what is wrong, in words."""
+    if len(data) > MOST_BYTES:
+        raise ValueError(f"is larger than {MOST_BYTES // 2**20} MiB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8 text") from None
+    depth = count = 0
+    for mark in _MARKS.finditer(text):
+        sign = text[mark.start()]
+        if sign == '"':
+            continue
+        depth += _STEPS[sign]
+        count += 1
+        if depth > DEEPEST:
+            raise ValueError(f"is nested more than {DEEPEST} levels deep")
+        if count > MOST_VALUES:
+            raise ValueError(f"holds more than {MOST_VALUES} values")
+    return text
 
 
 def _refuse_constant(name: str) -> Any:

@@ -13,6 +13,9 @@ from engine.training.topology import plan
 
 STATES = (CARRIED, FRESH)
 
+MOST_LEFT = 100
+"""Runs that a run may come from, one after another: to train it, each of them may have to be made again."""
+
 
 def require_same_shape(old: Experiment, new: Experiment) -> None:
     """Raises InputError unless the parameters of one can be those of the other, lane by lane."""
@@ -46,6 +49,8 @@ def branch(record: RunRecord, step: int, experiment: Experiment, state: str = CA
         raise InputError("state", f"must be {CARRIED} or {FRESH}, not {state!r}")
     if step < record.first:
         raise InputError("step", f"must be {record.first} or later: the run begins there")
+    if _left(record) >= MOST_LEFT:
+        raise InputError("", f"a run can come from {MOST_LEFT} others at most; start a new one")
     left = replace(
         record,
         changes=[change for change in record.changes if change.step < step],
@@ -65,6 +70,14 @@ def branch(record: RunRecord, step: int, experiment: Experiment, state: str = CA
         series=record.series.until(step),
         origin=Origin(left, step, state),
     )
+
+
+def _left(record: RunRecord) -> int:
+    """How many runs it comes from."""
+    count = 0
+    while record.origin is not None:
+        record, count = record.origin.record, count + 1
+    return count
 
 
 def shares_past(record: RunRecord, origin: Origin) -> bool:

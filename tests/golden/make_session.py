@@ -5,7 +5,6 @@ python -m tests.golden.make_session
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from engine.session.archive import FORMAT
 from engine.session.session import Session, save
 from engine.timeline.branching import branch
 from engine.worker.course import Course
+from tests.engine.session import forge
 from tests.engine.timeline.journeys import Run, course
 from tests.engine.training.experiments import small
 
@@ -37,24 +37,8 @@ def main() -> None:
     further.keep_checkpoint()
     run.visit(END)
     whole = replace(record, checkpoint=run.course.checkpoint(), history=tuple(run.past.history()))
-    session = Session(record.experiment, (whole, other), {"note": "kept"}, "Some *notes*", _picture())
+    session = Session(record.experiment, (whole, other), {"note": "kept"}, "Some *notes*", forge.picture())
     save(FOLDER / f"{FORMAT[0]}.{FORMAT[1]}.descenso", session)
-
-
-def _picture() -> bytes:
-    """A PNG of one gray pixel."""
-
-    def chunk(kind: bytes, content: bytes) -> bytes:
-        check = zlib.crc32(kind + content)
-        return len(content).to_bytes(4, "big") + kind + content + check.to_bytes(4, "big")
-
-    size = (1).to_bytes(4, "big") * 2 + bytes([8, 0, 0, 0, 0])
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", size)
-        + chunk(b"IDAT", zlib.compress(b"\0\x80"))
-        + chunk(b"IEND", b"")
-    )
 
 
 if __name__ == "__main__":

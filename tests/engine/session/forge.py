@@ -6,6 +6,7 @@ import hashlib
 import json
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -13,9 +14,13 @@ from typing import Any
 
 import numpy as np
 
+from engine import paths
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, PathSwitch, RunRecord
+from engine.recording.store import SeriesStore
 from engine.session.session import Session
+from engine.timeline.branching import branch
+from engine.training.checkpoints import Checkpoint
 from engine.training.trainer import Trainer
 from tests.engine.training.experiments import small
 
@@ -40,6 +45,45 @@ def session() -> Session:
     lanes = [{"seed": 4}, {"optimizer.learning_rate": 1e38}]
     second = recorded(small(optimizer="sgd", lanes=lanes), 7)
     return Session(small(seed=9), (first, second), {"docks": [1, {"a": None}]}, "Notes: η ↑\n…")
+
+
+def branched() -> Session:
+    """As small as a session with something of everything can be: a run with an earlier state, a live change, switches
+    and few figures, a branch of it, a layout, notes and a picture."""
+    first = recorded(small(optimizer="heavy_ball"), 12)
+    first.history = (_checkpoint(first, 0), _checkpoint(first, 5))
+    first.changes.append(LiveChange(6, "optimizer.learning_rate", 0.02))
+    first.switches += [PathSwitch(0, "accelerated"), PathSwitch(4, "reference")]
+    second = branch(first, 5, paths.put(first.experiment_at(5), "batch_size", 4), "fresh")
+    second.checkpoint = recorded(second.start, 8).checkpoint
+    for record in (first, second):
+        whole, record.series = record.series, SeriesStore()
+        for column in ("batch_loss", "test_loss"):
+            series = whole.series(column)
+            record.series.append_block(series.steps, {column: series.values[:, None]})
+    return Session(small(seed=9), (first, second), {"docks": [1, {"a": None}]}, "Notes: η ↑\n…", picture())
+
+
+def _checkpoint(record: RunRecord, steps: int) -> Checkpoint:
+    trainer = Trainer(record.start, dtype=record.dtype)
+    trainer.advance(steps)
+    return trainer.checkpoint()
+
+
+def picture() -> bytes:
+    """A PNG of one gray pixel."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        check = zlib.crc32(kind + content)
+        return len(content).to_bytes(4, "big") + kind + content + check.to_bytes(4, "big")
+
+    size = (1).to_bytes(4, "big") * 2 + bytes([8, 0, 0, 0, 0])
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", size)
+        + chunk(b"IDAT", zlib.compress(b"\0\x80"))
+        + chunk(b"IEND", b"")
+    )
 
 
 def entries(path: Path) -> Entries:

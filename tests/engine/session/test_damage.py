@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from engine.arrays import HostArray
 from engine.errors import FileError
+from engine.recording.run import RunRecord
 from engine.session import archive_reader, npy, strict_json
 from engine.session.session import Session, load, save
 from tests.engine.session import forge
@@ -151,7 +152,10 @@ def with_shape(shape: str) -> Callable[[bytes], bytes]:
         (big_header, "header that is too long"),
         (with_shape("(1, 99999999999999999)"), "the size that its shape gives"),
         (with_shape("(9999999999999999999999,)"), "impossible shape"),
-        (with_shape("(" + "1, " * 20 + ")"), "impossible shape"),
+        (with_shape("(" + "1, " * 20 + "1)"), "impossible shape"),
+        (with_shape("(1,16)"), "plain numbers"),
+        (with_shape("(16)"), "plain numbers"),
+        (with_shape("(016,)"), "plain numbers"),
         (with_shape("(-1,)"), "plain numbers"),
         (with_shape("().__class__"), "plain numbers"),
     ],
@@ -256,7 +260,7 @@ def test_a_newer_minor_version_opens_with_what_it_adds_left_aside(good: Path, ba
     content = replaced(forge.entries(good), "manifest.json", set_version(format=[1, 7], reader=[1, 0]))
     content = in_document(content, lambda document: document.update(future={"x": 1}))
     content = in_document(content, lambda document: document["runs"][0].update(future=1))
-    content += [("thumbnail.png", b"..."), ("runs/0/future/x.npy", forge.npy(np.ones(3)))]
+    content += [("future.bin", b"..."), ("runs/0/future/x.npy", forge.npy(np.ones(3)))]
     forge.write(bad, content)
     assert load(bad).runs[0].series.series("batch_loss").steps[-1] == 12
 
@@ -331,7 +335,7 @@ def run(change: Callable[[Any], object]) -> Callable[[Any], object]:
         ),
         (run(lambda r: r["checkpoint"].update(step=1.5)), "runs.0.checkpoint.step: must be a whole number"),
         (
-            run(lambda r: r["checkpoint"].update(step=5)),
+            run(lambda r: (r["checkpoint"].update(step=5), r["checkpoint"].pop("digest"))),
             "steps in the array series/steps.0 that the run has not made",
         ),
         (
@@ -404,6 +408,52 @@ def test_json_that_is_too_large_is_not_read(good: Path, bad: Path, monkeypatch: 
     assert "manifest.json is too large" in problem(bad)
     with pytest.raises(ValueError, match="larger than"):
         strict_json.parse(b" " * 101)
+
+
+@pytest.mark.parametrize("text", [b'"' + b'\\"' * 10**6, b'"' + b'\\"' * 10**6 + b"\\", b'"' * 999_999])
+def test_quotes_without_an_end_are_looked_at_once(text: bytes) -> None:
+    """It took a time that grew with the square of the length: hours for this."""
+    with pytest.raises(ValueError, match="not JSON"):
+        strict_json.parse(text)
+
+
+def test_long_text_takes_no_more_memory_than_its_length() -> None:
+    """Eight megabytes of notes took a gigabyte, which came from the stack of the regular expression."""
+    text = b'"' + b"a" * (4 * 2**20) + b'"'
+    before = psutil.Process().memory_info().rss
+    strict_json.measured(text)
+    assert psutil.Process().memory_info().rss - before < 10 * len(text)
+    assert len(strict_json.parse(text)) == len(text) - 2
+
+
+def test_more_values_than_memory_should_bear_are_refused() -> None:
+    strict_json.parse(b"[" + b"[]," * 50_000 + b"[]]")
+    with pytest.raises(ValueError, match="more than 250000 values"):
+        strict_json.parse(b"[" + b"[]," * 300_000 + b"[]]")
+
+
+def test_what_could_not_be_read_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.descenso"
+    save(path, Session(small(), notes="old"))
+    for session in (
+        Session(small(), notes="n" * (strict_json.MOST_BYTES + 1)),
+        Session(small(), layout={"places": list(range(strict_json.MOST_VALUES + 1))}),
+    ):
+        with pytest.raises(FileError, match=r"cannot be written: session\.json .*; remove runs"):
+            save(path, session)
+    assert load(path).notes == "old"
+    assert [item.name for item in tmp_path.iterdir()] == ["a.descenso"]
+
+
+def test_a_session_that_packs_too_well_is_written_loosely(tmp_path: Path) -> None:
+    """A reader would take it for a bomb."""
+    record = RunRecord(small())
+    steps = np.arange(2 * 10**5)
+    record.series.append_block(steps, {f"column_{number}": np.ones((len(steps), 1)) for number in range(9)})
+    save(tmp_path / "a.descenso", Session(small(), (record,)))
+    assert (tmp_path / "a.descenso").stat().st_size > 10**7
+    (opened,) = load(tmp_path / "a.descenso").runs
+    assert len(opened.series.series("column_8")) == len(steps)
 
 
 def test_brackets_in_text_are_not_depth() -> None:

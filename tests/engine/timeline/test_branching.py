@@ -14,7 +14,7 @@ from engine.errors import InputError
 from engine.experiment import Experiment
 from engine.recording.run import CARRIED, FRESH, LiveChange, RunRecord
 from engine.session.session import Session, load, save
-from engine.timeline.branching import branch
+from engine.timeline.branching import MOST_LEFT, branch
 from engine.worker.course import Course
 from tests.engine.timeline.journeys import course, digest
 from tests.engine.training.experiments import small
@@ -148,6 +148,26 @@ def test_a_branch_of_a_branch_is_made_again_from_the_very_start(tmp_path: Path) 
     again.advance(5)
     assert digest(again) == digest(second)
     assert [change.step for change in again.record.origin.record.origin.record.changes] == [7]  # type: ignore[union-attr]
+
+
+def test_a_run_comes_from_no_more_runs_than_can_be_made_again(tmp_path: Path) -> None:
+    record = RunRecord(small())
+    for step in range(MOST_LEFT):
+        record = branch(record, step, small())
+    with pytest.raises(InputError, match="100 others at most"):
+        branch(record, MOST_LEFT, small())
+    run = Course(record, "numpy", "reference")
+    assert (run.step, digest(run)) == (MOST_LEFT - 1, digest(_trained(MOST_LEFT - 1)))
+    run.keep_checkpoint()
+    save(tmp_path / "a.descenso", Session(small(), (record,)))
+    (opened,) = load(tmp_path / "a.descenso").runs
+    assert opened.first == MOST_LEFT - 1
+
+
+def _trained(steps: int) -> Course:
+    run = course(small())
+    run.advance(steps)
+    return run
 
 
 def test_the_past_of_a_branch_ends_where_it_leaves() -> None:
