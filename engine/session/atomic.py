@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import FileError
+
+OLD_DRAFT = 3600.0
+"""Seconds without a word written, after which a draft belongs to a process that is gone."""
 
 
 def refused(path: Path | str, error: OSError) -> FileError:
@@ -66,6 +71,7 @@ def replacing(path: Path, *, durable: bool = True, backup: bool = False) -> Iter
         raise refused(path, error) from error
     if durable:
         _sync_folder(target.parent)
+        _sweep(target)
 
 
 def backup_of(path: Path) -> Path:
@@ -91,6 +97,14 @@ def _keep(target: Path) -> None:
 def _draft_path(target: Path) -> Path:
     """A name in the same folder, hence on the same disk, that nobody else uses or can guess."""
     return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+
+
+def _sweep(target: Path) -> None:
+    """Remove drafts of this file that were left by processes which were killed."""
+    with contextlib.suppress(OSError):
+        for draft in target.parent.glob(f".{glob.escape(target.name)}.????????.part"):
+            if time.time() - draft.stat().st_mtime > OLD_DRAFT:
+                draft.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
