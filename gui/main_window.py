@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         context.document.titled.connect(self._show_title)
         self._show_title()
-        Effects(self.settings, context, self)
+        Effects(self.settings, context, self, self.spread_anew, self.speak_anew)
         if word(LEFT):
             self._restore_arrangement()
         files.saver.layout_of = self._layout

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from gui.application import usual_theme
 from gui.context import Context
 from gui.decimal_mark import COMMA, POINT, set_decimal_mark
 from gui.language import language_of, locale_for
-from gui.main_window import MainWindow
 from gui.preferences.settings import AS_THE_LANGUAGE, FOLLOW, Settings
 from gui.preferences.store import SettingsStore
 from gui.widgets.notice import Severity
@@ -24,11 +24,23 @@ class Effects(QObject):
     """Between the settings and what they act on.
 
     The theme works both ways: wherever it is changed, it is kept. One that was given on the command line is not.
+
+    Args:
+        spread_anew: gives everything in the window the room that its text needs now.
+        speak_anew: makes everything in it anew, in the language that is spoken now.
     """
 
-    def __init__(self, store: SettingsStore, context: Context, window: MainWindow) -> None:
+    def __init__(
+        self,
+        store: SettingsStore,
+        context: Context,
+        window: QWidget,
+        spread_anew: Callable[[], None],
+        speak_anew: Callable[[], None],
+    ) -> None:
         super().__init__(window)
         self._store, self._context, self._window = store, context, window
+        self._spread_anew, self._speak_anew = spread_anew, speak_anew
         store.changed.connect(self._on_changed)
         context.theme.changed.connect(self._keep_theme)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -43,7 +55,7 @@ class Effects(QObject):
             theme.set(usual_theme() if settings.theme == FOLLOW else settings.theme)
         if "font_size" in names:
             theme.set_text_size(settings.font_size)
-            self._window.spread_anew()
+            self._spread_anew()
         if "history_memory" in names:
             self._context.runs.hub.set_memory(settings.history_memory * MIB)
         if "language" in names:
@@ -52,7 +64,7 @@ class Effects(QObject):
                 mark_of(settings, locale_for(settings.language or language_of(QLocale.system())))
             )
             # Not now: what has asked for it is about to be made anew itself, and all numbers with it.
-            QTimer.singleShot(0, self._window, self._window.speak_anew)
+            QTimer.singleShot(0, self._window, self._speak_anew)
         elif "decimal_mark" in names:
             self._show_numbers(mark_of(settings, QLocale()))
 
