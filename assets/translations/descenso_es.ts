@@ -28,6 +28,10 @@
         <translation>Guardar como…</translation>
     </message>
     <message>
+        <source>Keep the Data in the Session</source>
+        <translation>Guardar los datos en la sesión</translation>
+    </message>
+    <message>
         <source>Export Run…</source>
         <translation>Exportar ejecución…</translation>
     </message>
@@ -755,6 +759,25 @@
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>DataKeeping</name>
+    <message>
+        <source>The data are not in {name}.</source>
+        <translation>Los datos no están en {name}.</translation>
+    </message>
+    <message>
+        <source>{name} was saved without {data}.</source>
+        <translation>{name} se ha guardado sin {data}.</translation>
+    </message>
+    <message>
+        <source>On a machine that does not have them the session cannot go on.</source>
+        <translation>En un equipo que no los tenga, la sesión no podrá continuar.</translation>
+    </message>
+    <message>
+        <source>Keep the Data in the Session</source>
+        <translation>Guardar los datos en la sesión</translation>
     </message>
 </context>
 <context>
@@ -2904,10 +2927,6 @@ Comprueba que el nombre del archivo es correcto.</translation>
 <context>
     <name>RunController</name>
     <message>
-        <source>The horizon of {steps} steps is reached; play goes on without end.</source>
-        <translation>Se ha alcanzado el horizonte de {steps} pasos; a partir de aquí se entrena sin límite.</translation>
-    </message>
-    <message>
         <source>New seed</source>
         <translation>Nueva semilla</translation>
     </message>
@@ -2921,6 +2940,13 @@ Comprueba que el nombre del archivo es correcto.</translation>
     <message>
         <source>named after what differs</source>
         <translation>según lo que la distingue</translation>
+    </message>
+</context>
+<context>
+    <name>RunFacts</name>
+    <message>
+        <source>The horizon of {steps} steps is reached; play goes on without end.</source>
+        <translation>Se ha alcanzado el horizonte de {steps} pasos; a partir de aquí se entrena sin límite.</translation>
     </message>
 </context>
 <context>
@@ -3094,8 +3120,8 @@ Comprueba que el nombre del archivo es correcto.</translation>
         <translation>{count} capas</translation>
     </message>
     <message>
-        <source>from step {step}</source>
-        <translation>desde el paso {step}</translation>
+        <source>from {step}</source>
+        <translation>desde {step}</translation>
     </message>
     <message>
         <source>without {part}</source>
@@ -3329,6 +3355,14 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
         <translation>Si no se guardan, se pierden.</translation>
     </message>
     <message>
+        <source>{data} came with the session.</source>
+        <translation>{data} venía con la sesión.</translation>
+    </message>
+    <message>
+        <source>It is not here as it was, so a copy is used: {folder}</source>
+        <translation>Aquí no está tal como era, así que se usa una copia: {folder}</translation>
+    </message>
+    <message>
         <source>Sessions and experiments ({patterns})</source>
         <translation>Sesiones y experimentos ({patterns})</translation>
     </message>
@@ -3339,6 +3373,10 @@ Con tasa ajustada: ensayos cortos hallan la tasa de cada uno, y aquí aparecen s
     <message>
         <source>{name} could not be saved.</source>
         <translation>No se ha podido guardar {name}.</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>Guardar en otro lugar…</translation>
     </message>
 </context>
 <context>
@@ -3533,10 +3571,6 @@ su parte de gᵀu = {share}</translation>
 <context>
     <name>StageTable</name>
     <message>
-        <source>Layer</source>
-        <translation>Capa</translation>
-    </message>
-    <message>
         <source>Stage</source>
         <translation>Etapa</translation>
     </message>
@@ -3715,12 +3749,8 @@ su parte de gᵀu = {share}</translation>
         <translation>Seguir desde este momento en otra ejecución. Lo que cambie allí será de la rama.</translation>
     </message>
     <message>
-        <source>SHA-256 of the state:
-{hash}
-Click to copy.</source>
-        <translation>SHA-256 del estado:
-{hash}
-Haga clic para copiarlo.</translation>
+        <source>SHA-256 of the state, to be copied by a click:</source>
+        <translation>SHA-256 del estado, que se copia con un clic:</translation>
     </message>
 </context>
 <context>
@@ -4117,6 +4147,10 @@ en x₁ = {x1}, x₂ = {x2}</translation>
     <message>
         <source>On all training data J rises.</source>
         <translation>En todos los datos de entrenamiento J sube.</translation>
+    </message>
+    <message>
+        <source>The learning rate is 0 here: what it multiplies cannot be told.</source>
+        <translation>Aquí la tasa de aprendizaje es 0: no se puede saber lo que multiplica.</translation>
     </message>
     <message>
         <source>A layer has no exact Hessian product: central differences.</source>
@@ -11042,8 +11076,8 @@ en x₁ = {x1}, x₂ = {x2}</translation>
         <translation>el texto compartido no está completo o tiene una errata; cópialo entero otra vez</translation>
     </message>
     <message>
-        <source>a file of yours cannot be in a short text; share the session file instead (File › Save), and the file with it</source>
-        <translation>un archivo tuyo no cabe en un texto corto; comparte mejor el archivo de la sesión (Archivo › Guardar), y con él tu archivo</translation>
+        <source>a file of yours cannot be in a short text; share the session file instead, with the data in it (File › Keep the Data in the Session)</source>
+        <translation>un archivo tuyo no cabe en un texto corto; comparte mejor el archivo de la sesión con los datos dentro (Archivo › Guardar los datos en la sesión)</translation>
     </message>
     <message>
         <source>names a file, which a shared text may not</source>
