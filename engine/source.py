@@ -46,14 +46,20 @@ class Source:
         return self.session.runs[-1] if self.session and self.session.runs else None
 
 
-def resolve(text: str) -> Source:
-    """Find and read it. Raises FileError, or InputError for an unknown example or a shared text that is damaged."""
+def resolve(text: str, folder: Path | None = None) -> Source:
+    """Find and read it.
+
+    Args:
+        folder: for files of data that a session holds, see `engine.session.session.load`.
+
+    Raises FileError, or InputError for an unknown example or a shared text that is damaged.
+    """
     if is_shared(text):
         runs = decode(text)
         return Source("Shared", runs[0][1], runs=runs)
     path = Path(text)
     if path.suffix.lower() == SESSION:
-        return _session(path)
+        return _session(path, folder)
     if path.suffix.lower() == EXPERIMENT:
         return _experiment(path)
     if text not in examples.names() and path.exists():
@@ -67,8 +73,8 @@ def resolve(text: str) -> Source:
     return Source(example.title, example.experiment, runs=example.experiments, sentence=example.description)
 
 
-def _session(path: Path) -> Source:
-    session = load(path)
+def _session(path: Path, folder: Path | None) -> Source:
+    session = load(path, folder)
     experiment = session.runs[-1].experiment if session.runs else session.experiment
     return Source(path.stem, experiment, session)
 

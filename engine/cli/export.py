@@ -10,6 +10,7 @@ from typing import Any
 
 from engine import registry
 from engine.cli import settings
+from engine.cli.moved import tell_moved
 from engine.cli.parser import UsageError
 from engine.cli.progress import Portions
 from engine.errors import InputError
@@ -71,6 +72,7 @@ def main(arguments: argparse.Namespace) -> int:
         raise UsageError("argument --to: this is the session itself; choose another name")
     check_writable(target)
     session = load(file)
+    tell_moved("export", session)
     known = _titles(session)
     number = _chosen(arguments.run, known, file)
     record = session.runs[number]

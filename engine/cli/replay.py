@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from engine.cli.moved import tell_moved
 from engine.cli.parser import UsageError, count
 from engine.cli.progress import Interruption, Progress
 from engine.recording.run import RunRecord
@@ -51,7 +52,9 @@ def add(commands: Any) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     """Replay, report, and return the exit code: the worst of all runs."""
-    runs = load(arguments.session).runs
+    session = load(arguments.session)
+    tell_moved("replay", session)
+    runs = session.runs
     if not runs:
         raise UsageError(f"{arguments.session} holds no run that could be made again")
     codes = []

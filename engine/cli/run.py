@@ -13,13 +13,14 @@ from typing import Any
 from engine import backend, side_by_side, source
 from engine.cli import report, settings
 from engine.cli.metrics import MetricsFile
+from engine.cli.moved import tell_moved
 from engine.cli.parser import UsageError, count, threads
 from engine.cli.settings import Setting
 from engine.cli.training import Training
 from engine.kernels.warming.readiness import kernels
 from engine.recording.run import RunRecord
 from engine.session.atomic import check_writable
-from engine.session.session import Session, save
+from engine.session.session import Session, save, with_data
 from engine.source import SESSION, Source
 from engine.threads import VARIABLE
 from engine.training.stepping import ACCELERATED
@@ -88,6 +89,12 @@ def add(commands: Any) -> None:
     option("--dtype", choices=("float32", "float64"), help="default: float32")
     option("--metrics", type=Path, metavar="FILE.csv", help="write every recorded row")
     option("--save", type=Path, metavar="FILE.descenso", help="write a session to go on from")
+    option(
+        "--keep-data",
+        action="store_true",
+        help="have the session of --save hold the files that the data are read from, so that it can go on where they "
+        "are not; a session that holds them keeps them anyway",
+    )
     option("--quiet", action="store_true", help="no progress bar and no table")
     parser.set_defaults(main=main)
 
@@ -97,8 +104,11 @@ def main(arguments: argparse.Namespace) -> int:
     if arguments.threads:
         os.environ[VARIABLE] = str(arguments.threads)
     found = source.resolve(arguments.experiment)
+    tell_moved("run", found.session)
     changes = [settings.parse(text) for text in arguments.set]
     check_outputs(arguments.experiment, arguments.metrics, arguments.save)
+    if arguments.keep_data and not arguments.save:
+        raise UsageError("argument --keep-data: there is no session to keep them in; give --save as well")
     plan = _prepare(found, changes, arguments)
     metrics = None
     if arguments.metrics:
@@ -115,9 +125,7 @@ def main(arguments: argparse.Namespace) -> int:
     if metrics is not None:
         metrics.close()
     if arguments.save:
-        for course in plan.courses:
-            course.keep_checkpoint()
-        save(arguments.save, plan.session())
+        _save(plan, arguments.save, keep_data=arguments.keep_data)
     for number, training in enumerate(trainings):
         _tell_divergences(training, plan.titles[number] if plan.titles else "")
     return _verdict(trainings, metrics, arguments.save)
@@ -214,6 +222,18 @@ def _tell_divergences(training: Training, title: str) -> None:
     for divergence in trainer.divergences:
         lane = f"lane {divergence.lane} " if trainer.lanes > 1 else ""
         sys.stderr.write(f"descenso run: {f'{title}: ' if title else ''}{lane}{divergence}\n")
+
+
+def _save(plan: Plan, file: Path, *, keep_data: bool) -> None:
+    """Write the session, after saying which data it cannot hold."""
+    for course in plan.courses:
+        course.keep_checkpoint()
+    session = plan.session()
+    if keep_data:
+        session, problems = with_data(session)
+        for problem in problems:
+            sys.stderr.write(f"descenso run: not in the session: {problem}\n")
+    save(file, session)
 
 
 def _verdict(trainings: list[Training], metrics: MetricsFile | None, saved: Path | None) -> int:

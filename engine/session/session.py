@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from engine.arrays import HostArray
+from engine.caches import caches
 from engine.errors import FileError
 from engine.experiment import Experiment
 from engine.progress import portion, tell
 from engine.recording.run import RunRecord
 from engine.recording.store import SeriesStore
-from engine.session import archive_writer, runs
+from engine.session import archive_writer, imports, runs
 from engine.session.archive import DamageError
 from engine.session.archive_reader import Archive, reading
+from engine.session.imported import Imported, gather, settle
 from engine.session.json_reader import Json
 from engine.session.pasts import decode_experiment
 from engine.training.checkpoints import Checkpoint
@@ -32,6 +34,8 @@ class Session:
         experiment: the one being edited; runs started from earlier ones.
         layout: how the window was arranged, as JSON; the engine does not look at it.
         thumbnail: a picture of it, PNG, for whoever lists files; nothing for none.
+        data: the files that the experiments' data are read from; None where the session is not to keep any.
+        moved: paths of such files that became others when it was opened; not kept.
     """
 
     experiment: Experiment
@@ -39,6 +43,8 @@ class Session:
     layout: Mapping[str, Any] = field(default_factory=dict)
     notes: str = ""
     thumbnail: bytes = b""
+    data: tuple[Imported, ...] | None = None
+    moved: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def save(
@@ -49,12 +55,9 @@ def save(
     Args:
         durable, backup: see `engine.session.atomic.replacing`.
     """
-    document = {
-        "experiment": session.experiment.to_document(),
-        "runs": [runs.encode(record) for record in session.runs],
-        "layout": dict(session.layout),
-        "notes": session.notes,
-    }
+    document = _document(session)
+    if session.data is not None:
+        document["data"] = imports.encode(session.data)
     arrays: dict[str, HostArray] = {}
     for index, record in enumerate(session.runs):
         with portion(ENCODING * index / len(session.runs), ENCODING * (index + 1) / len(session.runs)):
@@ -63,6 +66,7 @@ def save(
     with portion(ENCODING, 1.0):
         archive_writer.write(
             *(path, document, arrays),
+            files=imports.encode_files(session.data or ()),
             thumbnail=session.thumbnail,
             durable=durable,
             compress=compress,
@@ -70,13 +74,43 @@ def save(
         )
 
 
-def load(path: Path) -> Session:
-    """Read and check a session. Raises FileError: one sentence with the file, the place in it and what to do."""
+def _document(session: Session) -> dict[str, Any]:
+    return {
+        "experiment": session.experiment.to_document(),
+        "runs": [runs.encode(record) for record in session.runs],
+        "layout": dict(session.layout),
+        "notes": session.notes,
+    }
+
+
+def with_data(session: Session) -> tuple[Session, tuple[str, ...]]:
+    """The session with the files that its experiments are trained on, and of each that cannot be had, why."""
+    found, problems = gather(_document(session))
+    return replace(session, data=found), problems
+
+
+def load(path: Path, folder: Path | None = None) -> Session:
+    """Read and check a session.
+
+    Args:
+        folder: where files of data that are in it are laid out if they are not where they were; by default among what
+            the system may throw away.
+
+    Raises FileError: one sentence with the file, the place in it and what to do.
+    """
     with reading(path) as archive:
         data = Json(archive.document)
         if not archive.newer:
-            data.require_only("experiment", "runs", "layout", "notes")
+            data.require_only("experiment", "runs", "layout", "notes", "data")
             _require_owners(archive, len(list(data["runs"])))
+        files: tuple[Imported, ...] | None = None
+        moved: Mapping[str, str] = {}
+        if "data" in data.mapping():  # since 1.3
+            files = imports.decode(data["data"], archive)
+            document, files, moved = settle(archive.document, files, folder or caches() / "data")
+            data = Json(document)
+        if not archive.newer:
+            imports.require_owners(archive, files or ())
         items = list(data["runs"])
         return Session(
             experiment=decode_experiment(data["experiment"]),
@@ -84,6 +118,8 @@ def load(path: Path) -> Session:
             layout=data["layout"].mapping(),
             notes=data["notes"].text(),
             thumbnail=archive.thumbnail(),
+            data=files,
+            moved=moved,
         )
 
 

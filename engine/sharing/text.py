@@ -47,8 +47,8 @@ def encode(runs: Runs) -> str:
         if path := next(paths.files(experiment), ""):
             raise InputError(
                 path,
-                "a file of yours cannot be in a short text; share the session file instead (File › Save), and the file "
-                "with it",
+                "a file of yours cannot be in a short text; share the session file instead, with the data in it "
+                "(File › Keep the Data in the Session)",
             )
     document = _document(runs)
     data = written(document).encode(errors="replace")
