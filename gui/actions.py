@@ -41,6 +41,7 @@ class Declared:
         section: whether a separator stands before it.
         icon: what buttons show; menus are plain text.
         listens: whether its keys work everywhere in the window. Space does not: buttons need it.
+        checkable: whether it is something that is so or not.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Declared:
     icon: str = ""
     section: bool = False
     listens: bool = True
+    checkable: bool = False
 
 
 class Actions(QObject):
@@ -90,6 +92,8 @@ class Actions(QObject):
         context.runs.state_changed.connect(self.refresh)
         context.runs.moment_changed.connect(self.refresh)
         context.runs.stirred.connect(self.refresh)
+        files.keeping.changed.connect(self._refresh_keeping)
+        self._refresh_keeping()
         self.refresh()
 
     def __getitem__(self, name: str) -> QAction:
@@ -102,7 +106,7 @@ class Actions(QObject):
     def _table(self) -> tuple[Declared, ...]:
         run, files, window = self._context.runs, self._files, self._window
         history, aside = self._context.document.undo_stack, self.beside
-        wide, shared = self.sweeps, self.sharing
+        wide, shared, keep = self.sweeps, self.sharing, files.keeping.toggle
         return (
             Declared("new", "file", self.tr("New"), files.new, (Keys.New,), "plus"),
             Declared("open", "file", self.tr("Open…"), files.ask_and_open, (Keys.Open,), "open"),
@@ -110,6 +114,7 @@ class Actions(QObject):
             Declared("open_shared", "file", self.tr("Open Shared…"), shared.show_open),
             Declared("save", "file", self.tr("Save"), files.save, (Keys.Save,), "save", section=True),
             Declared("save_as", "file", self.tr("Save As…"), files.save_as, (Keys.SaveAs, "Ctrl+Shift+S")),
+            Declared("keep_data", "file", self.tr("Keep the Data in the Session"), keep, checkable=True),
             Declared("export", "file", self.tr("Export Run…"), files.export, section=True),
             Declared("share", "file", self.tr("Share…"), shared.show_share),
             Declared("report", "file", self.tr("Report…"), files.report),
@@ -170,8 +175,14 @@ class Actions(QObject):
         for name in ("restart", "new_seed"):
             self._actions[name].setEnabled(trainable and controller.state not in ENDED)
 
+    def _refresh_keeping(self) -> None:
+        keep, keeping = self._actions["keep_data"], self._files.keeping
+        keep.setEnabled(keeping.possible)
+        keep.setChecked(keeping.kept)
+
     def _make(self, item: Declared) -> QAction:
         action = QAction(item.text, self)
+        action.setCheckable(item.checkable)
         if item.icon:
             action.setData(item.icon)
         keys = [key for shortcut in item.shortcuts for key in _sequences(shortcut)]

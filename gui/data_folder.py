@@ -10,3 +10,8 @@ from PySide6.QtCore import QStandardPaths
 def data_folder() -> Path:
     """The folder for data of this program; it may not be there yet."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+
+
+def laid_out_folder() -> Path:
+    """The folder for data that came with sessions; it may not be there yet."""
+    return data_folder() / "data"

@@ -21,7 +21,9 @@ from engine.recording.run import RunRecord
 from engine.session.session import Session
 from engine.source import EXPERIMENT, SESSION, Source
 from gui.context import Context
+from gui.data_folder import laid_out_folder
 from gui.forms.words import engine_text
+from gui.own_data.keeping import DataKeeping
 from gui.own_data.reading import file_kind
 from gui.runs.scene import RunEntry
 from gui.session_reading import Opened, Refused, made_ready, try_to_read
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 SUFFIXES = (SESSION, EXPERIMENT)
 ICON = QSize(32, 32)
 """Of the symbol beside a question."""
+
+MOVED = "moved-data"
+"""Key of the notice of data that are read from elsewhere."""
 
 Dialog = QFileDialog | QMessageBox
 
@@ -54,6 +59,7 @@ class SessionFiles(QObject):
 
     Attributes:
         saver: writes the files.
+        keeping: whether they hold the files that data are read from.
         layout: of the session that was opened last.
         dialog: the question that waits for an answer, if any.
         exporting: writes runs for other programs, once that was asked for.
@@ -70,6 +76,7 @@ class SessionFiles(QObject):
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
         self.saver = SessionSaver(context.document, context.runs, context.work, self)
         self.saver.finished.connect(self._on_saved)
+        self.keeping = DataKeeping(context.document, context.notices, self.saver, self.save, self)
         self.dialog: Dialog | None = None
         self.exporting: Exporting | None = None
         self.reporting: Reporting | None = None
@@ -157,7 +164,7 @@ class SessionFiles(QObject):
 
     def open_target(self, target: str) -> None:
         """Open an example by its name, or a file. Raises FileError or InputError; then nothing has changed."""
-        self.open_source(source.resolve(target), Path(target))
+        self.open_source(source.resolve(target, laid_out_folder()), Path(target))
 
     def open_source(self, found: Source, file: Path) -> None:
         """Open what `engine.source.resolve` has read from `file`. Raises FileError; then nothing has changed."""
@@ -273,6 +280,8 @@ class SessionFiles(QObject):
         self._show(session, file, title, opened.entries, opened.records, opened.states, opened.selected)
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
+        if session.moved:
+            self._tell_moved(session.moved)
         self.layout = session.layout
         self.laid_out.emit(dict(session.layout))
 
@@ -289,8 +298,9 @@ class SessionFiles(QObject):
         context = self._context
         records, states = records or [None] * len(entries), states or [None] * len(entries)
         context.notices.withdraw("example")
+        context.notices.withdraw(MOVED)
         context.runs.hold()
-        self.saver.rest = replace(session, runs=())
+        self.saver.rest = replace(session, runs=(), data=None if session.data is None else ())
         keys = context.document.reset(session.experiment, file, title, entries, selected, notes=session.notes)
         context.runs.load(
             {
@@ -298,6 +308,21 @@ class SessionFiles(QObject):
                 for key, record, state in zip(keys, records, states, strict=True)
                 if record is not None
             }
+        )
+        self.keeping.begin()
+
+    def _tell_moved(self, moved: Mapping[str, str]) -> None:
+        """Which data are read from elsewhere than they were."""
+        places = [Path(place) for place in moved.values()]
+        names, folders = (
+            ", ".join(place.name for place in places),
+            "\n".join(str(place.parent) for place in places),
+        )
+        self._context.notices.show(
+            Severity.INFO,
+            self.tr("{data} came with the session.").format(data=names),
+            advice=self.tr("It is not here as it was, so a copy is used: {folder}").format(folder=folders),
+            key=MOVED,
         )
 
     def _choose_file(self) -> None:
@@ -312,7 +337,8 @@ class SessionFiles(QObject):
         notices = self._context.notices
         if problem:
             text = self.tr("{name} could not be saved.").format(name=file.name)
-            notices.show(Severity.ERROR, text, advice=problem, key="save")
+            elsewhere = (self.tr("Save elsewhere…"), self.save_as)
+            notices.show(Severity.ERROR, text, actions=(elsewhere,), advice=problem, key="save")
         else:
             notices.withdraw("save")
 

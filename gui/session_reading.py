@@ -14,6 +14,7 @@ from engine.progress import portion
 from engine.recording.run import RunRecord
 from engine.session import session as sessions
 from engine.source import Source
+from gui.data_folder import laid_out_folder
 from gui.runs.layout import from_session
 from gui.runs.scene import RunEntry
 
@@ -54,7 +55,7 @@ def try_to_read(file: Path, scratch: Path) -> Opened | Refused:
     """Read a file; may run in a thread."""
     try:
         with portion(0.0, READING):
-            found = source.resolve(str(file))
+            found = source.resolve(str(file), laid_out_folder())
         with portion(READING, 1.0):
             return made_ready(found, file, scratch)
     except DescensoError as error:

@@ -49,6 +49,14 @@ class _Job:
     taken: list[Snapshot] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Written:
+    """What went wrong, or which data are not in the file, and why."""
+
+    problem: str = ""
+    left_out: tuple[str, ...] = ()
+
+
 class SessionSaver(QObject):
     """First the worker's checkpoint of each run, then the writing, in a thread of its own.
 
@@ -61,6 +69,7 @@ class SessionSaver(QObject):
         folder: where the worker puts the states.
         layout_of: tells what the window has to say of itself in the session's layout.
         picture_of: gives a small picture of it, PNG.
+        left_out: what kept files of data from being in the session that was written last, where it is to hold them.
     """
 
     finished = Signal(object, str)
@@ -76,6 +85,7 @@ class SessionSaver(QObject):
         self.rest = Session(document.experiment)
         self.layout_of: Callable[[], Mapping[str, Any]] = dict
         self.picture_of: Callable[[], bytes] = bytes
+        self.left_out: tuple[str, ...] = ()
         self._job: _Job | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
         self.folder = Path(self._scratch.name)
@@ -156,7 +166,13 @@ class SessionSaver(QObject):
         checkpoints = [snapshot.checkpoint for snapshot in kept]
         title = self.tr("Saving {name}").format(name=job.file.name)
         write = partial(_write_file, job.file, session, checkpoints, thorough=not job.copy)
-        self._center.begin(title, write, self._finish, self._give_up, quiet=job.copy)
+        self._center.begin(title, write, self._on_written, self._give_up, quiet=job.copy)
+
+    def _on_written(self, written: _Written) -> None:
+        assert self._job is not None
+        if not self._job.copy:
+            self.left_out = written.left_out
+        self._finish(written.problem)
 
     def _give_up(self) -> None:
         """It was canceled: the old file is there, and the document as unsaved as before."""
@@ -180,12 +196,13 @@ class SessionSaver(QObject):
             then()
 
 
-def _write_file(file: Path, session: Session, checkpoints: list[Path | None], *, thorough: bool) -> str:
-    """Runs in a thread; `checkpoints` are the states of the runs. Returns what went wrong.
+def _write_file(file: Path, session: Session, checkpoints: list[Path | None], *, thorough: bool) -> _Written:
+    """Runs in a thread; `checkpoints` are the states of the runs.
 
     Args:
-        thorough: pack what can be packed, and keep the file before as a backup.
+        thorough: pack what can be packed, have the data in it if they are to be, and keep the file before as a backup.
     """
+    left_out: tuple[str, ...] = ()
     try:
         runs = list[RunRecord]()
         for number, (record, checkpoint) in enumerate(zip(session.runs, checkpoints, strict=True)):
@@ -193,7 +210,9 @@ def _write_file(file: Path, session: Session, checkpoints: list[Path | None], *,
                 runs.append(record if checkpoint is None else with_state(record, checkpoint))
         with portion(GATHERING, 1.0):
             whole = replace(session, runs=tuple(runs))
+            if thorough and whole.data is not None:
+                whole, left_out = sessions.with_data(whole)
             sessions.save(file, whole, compress=thorough, backup=thorough)
     except Exception as error:  # noqa: BLE001 - whatever it is, the saving must end
-        return str(error) or type(error).__name__
-    return ""
+        return _Written(str(error) or type(error).__name__)
+    return _Written(left_out=left_out)

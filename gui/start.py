@@ -24,7 +24,7 @@ from engine.worker.child import Child
 from gui.application import make_application, make_theme
 from gui.arguments import SCREENSHOT_STEPS
 from gui.crash.log import CrashLog
-from gui.data_folder import data_folder
+from gui.data_folder import data_folder, laid_out_folder
 from gui.lean import lean_imports
 from gui.main_window import MainWindow
 from gui.portions import Portions
@@ -271,7 +271,7 @@ def _is_there(target: str) -> bool:
 def _resolve(target: str) -> Source:
     from engine import source
 
-    return source.resolve(target)
+    return source.resolve(target, laid_out_folder())
 
 
 def _take_picture(
