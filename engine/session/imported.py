@@ -219,8 +219,8 @@ def _laid_out(item: Imported, folder: Path) -> Path:
                 file = (fresh / item.name if item.folder else fresh) / name
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
-            shutil.rmtree(home, ignore_errors=True)  # whatever is there is not what it was
-            if not home.exists():
+            if not item.is_at(place):  # unless another window was faster
+                shutil.rmtree(home, ignore_errors=True)
                 fresh.rename(home)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)

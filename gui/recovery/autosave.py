@@ -83,7 +83,8 @@ class Autosave(QObject):
     def _fingerprint(self) -> tuple[object, ...]:
         """What a copy depends on."""
         heads = tuple((key, controller.head, id(controller.record)) for key, controller in self._runs)
-        return id(self._document.scene), heads, self._document.undo_stack.index()
+        keeps_data = self._saver.rest.data is not None
+        return id(self._document.scene), heads, self._document.undo_stack.index(), keeps_data
 
     def _worthwhile(self) -> bool:
         """Whether anything would be lost: an edit, or steps that were made since the file was opened or saved."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -234,6 +235,55 @@ def test_the_command_line_tells_what_cannot_be_kept(
     save_to = ["--save", str(tmp_path / "a.descenso"), "--keep-data"]
     assert main(["run", str(source), "--steps", "1", "--quiet", *save_to]) == 0
     assert f"descenso run: not in the session: {csv.name} has" in capsys.readouterr().err
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text("./:ab\\", max_size=6),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(imports.FIELDS), inner),
+    max_leaves=8,
+)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A session with its data, which are gone."""
+    home = tmp_path_factory.mktemp("kept")
+    file = home / "a.csv"
+    file.write_text(CONTENT)
+    write(home / "kept.descenso", record_of(file))
+    file.unlink()
+    return home / "kept.descenso"
+
+
+@given(JUNK, st.sampled_from(["", *imports.FIELDS]))
+def test_whatever_is_said_of_files_nothing_comes_to_be_elsewhere(kept: Path, junk: Any, field: str) -> None:
+    bad, own = kept.with_name("bad.descenso"), kept.with_name("own")
+
+    def change(document: Any) -> None:
+        if field:
+            document["data"][0][field] = junk
+        else:
+            document["data"] = junk
+
+    forge.write(bad, forge.in_document(forge.entries(kept), change))
+    with suppress(FileError):
+        load(bad, own)
+    assert {path.name for path in kept.parent.iterdir()} <= {kept.name, bad.name, own.name}
+    shutil.rmtree(own, ignore_errors=True)
+
+
+def test_a_path_of_another_system_is_one(tmp_path: Path, csv: Path, folder: Path) -> None:
+    file = write(tmp_path / "a.descenso", record_of(csv))
+    csv.unlink()
+    there = "C:\\\\Users\\\\teacher\\\\Blumen & mehr (2).csv"
+
+    def change(content: bytes) -> bytes:
+        return content.replace(json.dumps(str(csv))[1:-1].encode(), there.encode())
+
+    forge.write(tmp_path / "b.descenso", forge.replaced(forge.entries(file), "session.json", change))
+    opened = load(tmp_path / "b.descenso", folder)
+    assert list(opened.moved) == [there.replace("\\\\", "\\")]
+    assert path_in(opened).read_text() == CONTENT
 
 
 def test_what_cannot_be_kept_is_told(tmp_path: Path, csv: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ from gui.notices import Message
 from gui.own_data.keeping import KEY
 from gui.own_data.reading import file_of
 from gui.session_files import MOVED
+from gui.start import _resolve
 from tests.gui.own_data.conftest import settle
 from tests.gui.support import FilesBench, small_experiment
 
@@ -137,6 +138,22 @@ def test_copies_for_a_crash_hold_no_files(trained: FilesBench, tmp_path: Path) -
     assert trained.files.saver.save_copy(tmp_path / "copy.descenso")
     trained.until(lambda: not trained.files.saver.busy)
     assert sessions.load(tmp_path / "copy.descenso").data == (), "but the choice is kept"
+
+
+def test_whoever_opens_it_has_it_laid_out_among_the_own_data(
+    trained: FilesBench, tmp_path: Path, flowers: Path, own_folder: Path
+) -> None:
+    trained.files.keeping.toggle()
+    save(trained, tmp_path / "a.descenso")
+    flowers.unlink()
+    target = str(tmp_path / "a.descenso")
+    session = _resolve(target).session
+    assert session is not None
+    assert Path(file_of(session.experiment.data)).is_relative_to(own_folder)
+    shutil.rmtree(own_folder)
+    trained.files.open_target(target)
+    settle(trained)
+    assert Path(file_of(trained.document.experiment.data)).is_relative_to(own_folder)
 
 
 @pytest.fixture

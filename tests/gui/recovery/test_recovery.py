@@ -106,6 +106,15 @@ def test_it_is_written_when_a_run_pauses_and_only_if_something_changed(
     assert kept._timer.interval() >= 60_000
 
 
+def test_whether_the_data_are_to_be_in_the_session_is_kept(files: FilesBench, kept: Autosave) -> None:
+    files.document.edit("seed", 7)
+    keep(files, kept)
+    assert sessions.load(kept.copy.path).data is None
+    files.files.keeping.toggle()
+    keep(files, kept)
+    assert sessions.load(kept.copy.path).data == ()
+
+
 def test_saving_and_a_regular_end_remove_it(files: FilesBench, kept: Autosave, tmp_path: Path) -> None:
     files.document.edit("seed", 7)
     keep(files, kept)
