@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import random
+import signal
+import statistics
+import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psutil
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +23,9 @@ from engine.worker.client import WorkerClient
 from gui.app import Program
 from gui.widgets.button import Button
 from tests.gui.support import small_experiment
+
+LONGEST = 5.0
+"""Seconds from a failure until the run can go on, where nothing else wants the processor."""
 
 
 def test_a_killed_worker_is_told_and_replaced_by_one_click(
@@ -59,3 +70,64 @@ def test_a_killed_worker_is_told_and_replaced_by_one_click(
     alone = Trainer(small_experiment())
     alone.advance(60)
     assert load_checkpoint(tmp_path / "end.checkpoint").digest() == alone.checkpoint().digest()
+
+
+ENDS = (signal.SIGKILL, signal.SIGSEGV, signal.SIGKILL, signal.SIGABRT)
+"""As the system ends a process when memory runs out, and as a broken library or a driver does."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("times", [3, pytest.param(100, marks=pytest.mark.slow)])
+def test_a_worker_that_is_lost_again_and_again(
+    qtbot: QtBot, make_program: Callable[..., Program], tmp_path: Path, times: int
+) -> None:
+    clients: list[WorkerClient] = []
+
+    def start() -> WorkerClient:
+        clients.append(WorkerClient())
+        return clients[-1]
+
+    def wait(condition: Callable[[], bool]) -> None:
+        qtbot.waitUntil(condition, timeout=60_000)
+
+    def reached(step: int) -> bool:
+        return controller.step >= step
+
+    program: Program = make_program(start)
+    controller, draw = program.context.controller, random.Random(times)
+    wait(lambda: controller.state == "paused")
+    taken, busy, lost = list[float](), list[float](), list[int]()
+    for number in range(times):
+        controller.set_pace(draw.choice((100.0, 1000.0)))
+        goal = controller.step + draw.randint(1, 60)
+        controller.train(10**6)
+        wait(partial(reached, goal))
+        psutil.Process(clients[-1].pid).send_signal(ENDS[number % len(ENDS)])
+        wait(lambda: controller.state == "lost")
+        begun, step = time.monotonic(), controller.head
+        assert program.window.isVisible()
+        notice = program.window.notice_area.notice("lost")
+        assert notice is not None
+        restart = next(item for item in notice.findChildren(Button) if "checkpoint" in item.text())
+        qtbot.mouseClick(restart, Qt.MouseButton.LeftButton)
+        wait(lambda: controller.state == "paused")
+        taken.append(time.monotonic() - begun)
+        used = psutil.Process(clients[-1].pid).cpu_times()
+        busy.append(used.user + used.system)
+        lost.append(step - controller.step)
+        if number % 10 == 9:
+            logging.getLogger(__name__).info(
+                "%d lost; until the next is ready: %.1f s, of the processor %.1f (at most %.1f, %.1f); steps: %d",
+                *(number + 1, statistics.median(taken), statistics.median(busy)),
+                *(max(taken), max(busy), max(lost)),
+            )
+    if times >= 100:
+        assert max(busy) < LONGEST  # what the clock says beyond that is the machine's load
+    end = controller.step + 30
+    controller.set_pace(0.0)
+    controller.train(30)
+    wait(lambda: controller.step == end and controller.state == "paused")
+    assert controller.record.series.series("batch_loss").steps.tolist() == list(range(end + 1))
+    alone = Trainer(small_experiment())
+    alone.advance(end)
+    assert controller.digest == alone.checkpoint().digest()

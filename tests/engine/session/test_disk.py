@@ -8,10 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import pytest
 
@@ -20,6 +17,7 @@ from engine.session.atomic import backup_of
 from engine.session.session import Session, load, save
 from tests.engine.session import forge
 from tests.engine.training.experiments import small
+from tests.support.disk import Disk
 
 ROOT = Path(__file__).parents[3]
 FAILURES = {
@@ -30,70 +28,6 @@ FAILURES = {
     "broken": errno.EIO,
     "gone": errno.ENOENT,
 }
-
-
-class Disk:
-    """Counts the calls that reach the disk while a file is written, and fails at one of them, or at all from there on.
-
-    Args:
-        place: of the call that fails; negative for none.
-        lasting: whether all that follow fail too, as on a disk that is full.
-    """
-
-    def __init__(self, place: int = -1, code: int = errno.ENOSPC, *, lasting: bool = False) -> None:
-        self._place, self._code, self._lasting = place, code, lasting
-        self.calls: list[str] = []
-
-    def reach(self, call: str) -> None:
-        """A call is about to be made."""
-        number = len(self.calls)
-        self.calls.append(call)
-        if number == self._place or (self._lasting and 0 <= self._place < number and call != "unlink"):
-            raise OSError(self._code, os.strerror(self._code))
-
-    def over(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        """The same function on this disk."""
-
-        def call(*arguments: Any, **options: Any) -> Any:
-            self.reach(name)
-            return real(*arguments, **options)
-
-        return call
-
-    @contextmanager
-    def in_use(self) -> Iterator[None]:
-        """Everything in `engine.session.atomic` goes there."""
-        real = Path.open
-
-        def opened(path: Path, mode: str = "r", **options: Any) -> Any:
-            if mode != "xb":
-                return real(path, mode, **options)
-            self.reach("open")
-            return _File(self, real(path, mode))  # type: ignore[arg-type]
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(Path, "open", opened)
-            for name in ("replace", "chmod", "unlink"):
-                patch.setattr(Path, name, self.over(name, getattr(Path, name)))
-            for name in ("fsync", "link"):
-                patch.setattr(os, name, self.over(name, getattr(os, name)))
-            yield
-
-
-class _File:
-    def __init__(self, disk: Disk, file: BinaryIO) -> None:
-        self._disk, self._file = disk, file
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self._file, name)
-        return self._disk.over(name, found) if name in ("write", "flush", "seek", "truncate") else found
-
-    def __enter__(self) -> _File:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-        self._disk.reach("close")
 
 
 def _hash(file: Path) -> str:
