@@ -74,6 +74,7 @@ class StageTable(QTableWidget):
         for column, text in enumerate(texts):
             self.setItem(row, column, _item(text, end=column > 0))
         first = self.item(row, 0)
+        assert first is not None
         first.setToolTip(stage_sentence(stage.kind))
         whole = f"{layer_title(layer, experiment)}, {name}"
         first.setData(Qt.ItemDataRole.AccessibleTextRole, whole)

@@ -416,7 +416,9 @@ def test_a_session_without_the_state_of_its_run_begins_it_anew(files: FilesBench
     assert files.controller.record.series.series("batch_loss").values.tolist() == losses
 
 
-def test_a_file_has_a_picture_of_the_window_and_keeps_the_one_before(files: FilesBench, tmp_path: Path) -> None:
+def test_a_file_has_a_picture_of_the_window_and_keeps_the_one_before(
+    files: FilesBench, tmp_path: Path
+) -> None:
     window = QLabel("here")
     window.resize(640, 480)
     files.files.saver.picture_of = lambda: thumbnail_of(window)
