@@ -66,7 +66,7 @@ class SessionFiles(QObject):
         reporting: writes reports, likewise.
     """
 
-    laid_out = Signal(dict)
+    laid_out = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -143,7 +143,7 @@ class Mutants:
             return self._written(f"{name} scratched", entries, declared=name == "session.json")
         document = json.loads(dict(self._entries)[name])
         for _ in range(draw.choice((1, 1, 1, 2, 5))):
-            self._edit(document)
+            self.edit(document)
         text = json.dumps(document).encode()
         entries = [(key, text if key == name else data) for key, data in self._entries]
         return self._written(f"{name} edited", entries, declared=name == "session.json")
@@ -163,7 +163,7 @@ class Mutants:
         content[place] = draw.randrange(256)
         return bytes(content)
 
-    def _edit(self, document: Any) -> None:
+    def edit(self, document: Any) -> None:
         """Change a value somewhere in a document, take it out, or put one in."""
         draw = self._random
         places = list(_places(document))
