@@ -115,3 +115,8 @@ def _sweep(place: Path) -> None:
         if not copy.exists and copy.take():
             copy.discard()
             copy.release()
+    for draft in place.glob(".*.descenso.*.part"):  # of a copy in whose midst its window was killed
+        copy = Copy(place / draft.name[1:].rsplit(".", 2)[0])
+        if copy.take():
+            draft.unlink(missing_ok=True)
+            copy.release()

@@ -235,3 +235,16 @@ def test_locks_without_copies_are_swept_away(tmp_path: Path, session: Path) -> N
     assert left_copies(tmp_path) == []
     assert list((tmp_path / FOLDER).iterdir()) == [mine.path.with_suffix(".lock")]
     assert not QLockFile(str(mine.path.with_suffix(".lock"))).tryLock(0)
+
+
+def test_copies_that_were_half_written_are_swept_away(tmp_path: Path, session: Path) -> None:
+    kill(elsewhere(tmp_path, session))
+    (left,) = (tmp_path / FOLDER).glob("*.descenso")
+    left.unlink()
+    mine = new_copy(tmp_path)
+    assert mine is not None
+    drafts = [copy.with_name(f".{copy.name}.01234567.part") for copy in (left, mine.path)]
+    for draft in drafts:
+        draft.write_bytes(b"half")
+    assert left_copies(tmp_path) == []
+    assert [draft.exists() for draft in drafts] == [False, True]
