@@ -9,7 +9,7 @@ import pytest
 
 from engine.recording.series import Series
 from gui.plots.ranges import extent, round_end, step_scale, value_scale
-from gui.plots.smoothing import PORTION, SmoothedCurve, Smoothing
+from gui.plots.smoothing import LEAST, SmoothedCurve, Smoothing
 from gui.plots.view_range import PATIENCE, ViewRange
 
 
@@ -127,13 +127,13 @@ def test_a_smoothed_curve_stays_while_a_stronger_one_is_computed():
     smoothed = SmoothedCurve(source, Smoothing.LOW)
     rounds = 0
     while smoothed.pending:
-        smoothed.follow()
+        smoothed.follow(LEAST)
         rounds += 1
         assert len(smoothed.series) == 0 or not smoothed.pending
-    assert 300_000 / PORTION <= rounds <= 300_000 / PORTION + 1
+    assert 1 < rounds <= 300_000 / LEAST + 1
     first = smoothed.series
     source.append(np.arange(300_001, 900_001), np.ones(600_000))
-    smoothed.follow()
+    smoothed.follow(LEAST)
     assert smoothed.series is first
     while smoothed.pending:
         smoothed.follow()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from engine.recording.series import Series
 from gui.plots.controls import QuietButton
 from gui.plots.curve import Curve
+from gui.plots.export.pictures import SCREEN_RESOLUTION, image_of
 from gui.plots.smoothing import Smoothing
 from gui.plots.view import PlotView
 from gui.theme.palette import DARK, LIGHT
@@ -276,7 +277,7 @@ def test_everything_is_in_the_context_menu_too(view):
     assert view.scales() == (True, False)
     assert button(view, "Logarithmic steps").isChecked()
     next(action for action in menu.actions() if action.text() == "Copy as image").trigger()
-    assert QApplication.clipboard().pixmap().size() == view.size()
+    assert QApplication.clipboard().image() == image_of(view.figure(), SCREEN_RESOLUTION)
 
 
 def test_hidden_curves_neither_show_nor_count(view, curves):
