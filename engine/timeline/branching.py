@@ -96,7 +96,8 @@ def set_out(origin: Origin, experiment: Experiment, checkpoint: Checkpoint) -> C
 
     What is not carried on is left out, and begins afresh (see `Trainer`). The methods' state is carried as a whole or
     not at all, since it counts its updates together; what evaluations have taught a schedule or a stopping rule goes on
-    where that is the same one.
+    where that is the same one. A lane that failed at this very step may try again, and one that had learned enough if
+    the rule is another one.
     """
     old = origin.record.experiment
     same_methods = old.optimizer.kind == experiment.optimizer.kind and [
@@ -120,4 +121,9 @@ def set_out(origin: Origin, experiment: Experiment, checkpoint: Checkpoint) -> C
         if any(wanted for prefix, wanted in kept.items() if f"{name}.".startswith(f"{prefix}."))
     }
     since = checkpoint.since if carried else checkpoint.step
-    return replace(checkpoint, arrays=arrays, since=since)
+    stopped = tuple(
+        item
+        for item in checkpoint.divergences
+        if item.step < checkpoint.step or (same_rule and not item.failed)
+    )
+    return replace(checkpoint, arrays=arrays, divergences=stopped, since=since)

@@ -93,15 +93,15 @@ class Past:
         """Begin to go to a step; `go` makes the way."""
         if not self.behind:
             self.keep()
-        self.target = target = min(max(step, self.first), self.head)
+        self.target, target = None, min(max(step, self.first), self.head)
         near = self.shelf.latest(target)
         present = self._course.step
-        if present <= target and (near is None or near.step <= present):
-            return
-        if near is None:
-            near = self._course.beginning()
-            self.shelf.put(near)
-        self._course.return_to(near, self.head)
+        if present > target or (near is not None and near.step > present):
+            if near is None:
+                near = self._course.beginning()
+                self.shelf.put(near)
+            self._course.return_to(near, self.head)
+        self.target = target
 
     def go(self, count: int) -> None:
         """Make up to so many steps of the way; at its end the target is gone."""

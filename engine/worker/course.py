@@ -18,7 +18,7 @@ from engine.kernels.warming import readiness
 from engine.recording.block import Block
 from engine.recording.run import LiveChange, RunRecord
 from engine.tasks import Data
-from engine.timeline.branching import set_out
+from engine.timeline.branching import require_same_shape, set_out
 from engine.training.checkpoints import Checkpoint
 from engine.training.stepping import ACCELERATED, REFERENCE
 from engine.training.topology import plan
@@ -89,6 +89,7 @@ class Course:
         origin = self.record.origin
         if origin is None or (kept is not None and kept.step > origin.step):
             return kept
+        require_same_shape(origin.record.experiment, self.record.start)
         if kept is None:
             left = Course(origin.record, backend, self._path, kernels=self._kernels)
             left.advance(origin.step - left.step)

@@ -63,6 +63,8 @@ class Job:
         self._playing = False
         self._broken = False
         self._until = math.inf
+        self._settled = course.step
+        self._awaited: list[Path] = []
         self._stopped_lanes = len(course.trainer.divergences)
         self._next_frame = self._next_scratch = -math.inf
 
@@ -99,7 +101,7 @@ class Job:
     def play(self, until: int) -> None:
         """Train until a step, or without end when it is negative; after a failure it only says so."""
         self._until = until if until >= 0 else math.inf
-        self.past.target = None
+        self._stay("the run goes on from another moment")
         if self._broken or self.course.finished or self.course.step >= self._until:
             self.rest()
             return
@@ -114,7 +116,8 @@ class Job:
         self._playing = False
         if not self._broken:
             if not self.past.behind:
-                self._rows.add(self.course.settle())
+                self._rows.add(self.past.news(self.course.settle(), self._settled))
+                self._settled = self.course.step
                 self._flush()
                 self._write_scratch()
             self._watching.renew()
@@ -135,7 +138,15 @@ class Job:
     def halt(self) -> None:
         """Stop without touching the run: something went wrong in it."""
         self._playing = False
+        self._stay("the run has failed on its way there")
         self._announce()
+
+    def _stay(self, problem: str) -> None:
+        """Go nowhere any more; who waits for the moment that was to come is told why."""
+        self.past.target = None
+        awaited, self._awaited = self._awaited, []
+        for path in awaited:
+            self._emit(messages.NotSaved(self.run, str(path), problem))
 
     def _require_whole(self) -> None:
         if self._broken:
@@ -169,6 +180,9 @@ class Job:
 
     def save(self, path: Path, *, moment: bool = False, history: bool = False) -> None:
         """Write a state to a file; whatever keeps it from that is told, and raised if it was not foreseen."""
+        if moment and self.past.target is not None:
+            self._awaited.append(path)
+            return
         try:
             self._require_whole()
             checkpoint = self.course.checkpoint() if moment else self.past.latest()
@@ -236,15 +250,24 @@ class Job:
             self._watching.renew()
             self._tell_moment()
             self._announce()
+            self._save_awaited()
         elif self._clock() >= self._next_frame:
             self._next_frame = self._clock() + FRAME_INTERVAL
             self._tell_moment()
 
-    def _forget_replayed(self) -> None:
-        """What has been made again was told when it came first."""
-        self.course.replayed.clear()
-        self.course.route.switched.clear()
-        self._stopped_lanes = len(self.course.trainer.divergences)
+    def _save_awaited(self) -> None:
+        """Write what was asked for while the moment was still to come."""
+        awaited, self._awaited = self._awaited, []
+        for path in awaited:
+            self.save(path, moment=True)
+
+    def _forget_replayed(self, head: float = math.inf) -> None:
+        """What has been made again up to `head` was told when it came first."""
+        course = self.course
+        course.replayed[:] = [change for change in course.replayed if change.step > head]
+        course.route.switched[:] = [switch for switch in course.route.switched if switch.step >= head]
+        if self.past.behind or head == math.inf:
+            self._stopped_lanes = len(course.trainer.divergences)
 
     def _tell_moment(self) -> None:
         past, moving = self.past, self._playing or self.past.target is not None
@@ -263,10 +286,8 @@ class Job:
         self._broken = False
         self.past.grow()
         if behind:
-            block = self.past.news(block, head)
-            if self.past.behind:
-                self._forget_replayed()
-        self._gather(block)
+            self._forget_replayed(head)
+        self._gather(self.past.news(block, self._settled))
         made = self.course.step - first
         self._pace.made(made)
         self._slice.learn(made, self._clock() - begun)

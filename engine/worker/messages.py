@@ -103,7 +103,8 @@ class SaveCheckpoint(Message):
     """Write a state to a file; answered by `Saved` or `NotSaved`.
 
     Attributes:
-        moment: the state at the moment that is visited rather than the latest one.
+        moment: the state at the moment that is visited rather than the latest one; once it is there, if it is on its
+            way.
         history: with earlier states beside it, for a session.
     """
 

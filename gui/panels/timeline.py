@@ -116,7 +116,7 @@ class TimelinePanel(Panel):
     def _step_forward(self) -> None:
         controller = self.context.controller
         if controller.in_past:
-            controller.visit(controller.step + 1)
+            controller.visit(controller.bound_for + 1)
         else:
             controller.step_once()
 

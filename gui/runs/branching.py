@@ -34,6 +34,7 @@ class Branching(QObject):
         super().__init__(parent)
         self._document = document
         self._numbers = itertools.count(1)
+        self._waiting: set[RunController] = set()
 
     def begin(self, controller: RunController, then: Callable[[int], object], state: str = CARRIED) -> None:
         """Branch off from the moment that is shown, with what was edited since; `then` gets the new run's key.
@@ -41,10 +42,14 @@ class Branching(QObject):
         Args:
             state: whether the methods' state is ``carried`` on, where it can be, or begins ``fresh``.
         """
+        if controller in self._waiting:
+            return
         file = controller.folder / f"beginning-{next(self._numbers)}.checkpoint"
         record, wanted = controller.record, controller.subject.experiment
 
         def take(step: int) -> None:
+            if controller.subject.key not in self._document.scene.keys:
+                return  # it was taken away meanwhile
             try:
                 experiment = with_edits(record, step, wanted)
                 branched = branch(record, step, experiment, state)
@@ -67,9 +72,11 @@ class Branching(QObject):
                 self.failed.emit(message.problem)
 
         def forget() -> None:
+            self._waiting.remove(controller)
             controller.saved.disconnect(on_saved)
             controller.not_saved.disconnect(on_not_saved)
 
+        self._waiting.add(controller)
         controller.saved.connect(on_saved)
         controller.not_saved.connect(on_not_saved)
         controller.save_checkpoint(file, moment=True)

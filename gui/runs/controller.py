@@ -77,7 +77,7 @@ class RunController(RunFacts):
 
     def play(self) -> None:
         """Train on, up to the horizon; beyond it, without end. A stale run is replaced by a new one."""
-        self._train(lambda: self._sent.steps if self.step < self._sent.steps else -1)
+        self._train(lambda: self._sent.steps if self.bound_for < self._sent.steps else -1)
 
     def pause(self) -> None:
         """Stop after the current step."""
@@ -94,11 +94,11 @@ class RunController(RunFacts):
     def train(self, steps: int) -> None:
         """Train for so many steps, whatever the horizon; does nothing while it trains already."""
         if not self.playing:
-            self._train(lambda: self.step + steps)
+            self._train(lambda: self.bound_for + steps)
 
     def step_once(self) -> None:
         """Make one update; a run that goes on is paused instead."""
-        self._train_or_pause(lambda: self.step + 1)
+        self._train_or_pause(lambda: self.bound_for + 1)
 
     def epoch_once(self) -> None:
         """Train until every sample has been seen once more; a run that goes on is paused instead."""
@@ -141,6 +141,8 @@ class RunController(RunFacts):
 
     def visit(self, step: int) -> None:
         """Show the moment after so many updates; a run that trains is stopped."""
+        if not self.can_visit:
+            return
         self._goal = None
         self._link.visit(min(max(step, self.first), self.head))
         self.state_changed.emit()
@@ -148,7 +150,7 @@ class RunController(RunFacts):
     def step_back(self) -> None:
         """Show the moment one update before."""
         if self.can_go_back:
-            self.visit(self.step - 1)
+            self.visit(self.bound_for - 1)
 
     def set_pace(self, steps_per_second: float) -> None:
         """At most so many steps a second; 0 for as fast as it goes."""

@@ -104,6 +104,11 @@ class RunFacts(QObject):
         return self._link.on_the_way
 
     @property
+    def bound_for(self) -> int:
+        """The step that is shown, or is on its way."""
+        return self._link.bound_for
+
+    @property
     def digest(self) -> str:
         """SHA-256 of the state that is shown, hexadecimal; empty while it moves."""
         return self._link.digest
@@ -111,8 +116,12 @@ class RunFacts(QObject):
     @property
     def can_go_back(self) -> bool:
         """Whether there is an earlier moment that could be shown."""
-        there = self.opened is not None and self.state not in ("none", "opening", *ENDED)
-        return there and self.step > self.first
+        return self.can_visit and self.bound_for > self.first
+
+    @property
+    def can_visit(self) -> bool:
+        """Whether there is a run that can go to its moments."""
+        return self.opened is not None and self.state not in ("none", "opening", *ENDED)
 
     @property
     def can_branch(self) -> bool:
@@ -135,7 +144,7 @@ class RunFacts(QObject):
     @property
     def playable(self) -> bool:
         """Whether play would train it up to the horizon: it is there, and has not reached it."""
-        return self.can_play[0] and (self._stale or self.step < self._sent.steps)
+        return self.can_play[0] and (self._stale or self.bound_for < self._sent.steps)
 
     @property
     def has_epochs(self) -> bool:

@@ -108,6 +108,11 @@ class RunLink(QObject):
         return self._target is not None
 
     @property
+    def bound_for(self) -> int:
+        """The step of the moment that is shown once it has come to where it goes."""
+        return self.step if self._target is None else self._target
+
+    @property
     def scratch_file(self) -> Path:
         """Where the worker keeps the latest state of this run."""
         return self.hub.folder / f"{self._run}.checkpoint"
@@ -189,9 +194,9 @@ class RunLink(QObject):
     def next_epoch(self) -> int:
         """The first step at which the training part has been seen once more."""
         if self.opened is None or not self.opened.samples:
-            return self.step + 1
+            return self.bound_for + 1
         samples, batch = self.opened.samples["train"], self.opened.batch_size
-        return -(-(self.step * batch // samples + 1) * samples // batch)
+        return -(-(self.bound_for * batch // samples + 1) * samples // batch)
 
     def watch(self, owner: object, probes: tuple[str, ...]) -> None:
         """See `RunController.watch`."""

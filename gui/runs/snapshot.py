@@ -61,6 +61,9 @@ class Snapshot(QObject):
     def _take_kept(self) -> None:
         """Take the run without asking the worker."""
         record, kept = self._controller.record, self._controller.last_checkpoint
+        beginning = self._controller.subject.beginning
+        if beginning is not None and kept == beginning.state:
+            kept = None  # it is the other run's, and is made again
         try:
             if kept is not None:
                 shutil.copyfile(kept, self._file)  # a restart may take it away

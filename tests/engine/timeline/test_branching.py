@@ -179,3 +179,33 @@ def test_the_past_of_a_branch_ends_where_it_leaves() -> None:
         branch(RunRecord(small(), origin=left), 5, small())
     with pytest.raises(InputError, match="carried or fresh"):
         branch(record, 9, small(), "warm")
+
+
+def test_a_branch_of_a_run_that_failed_tries_again() -> None:
+    steep = small(optimizer={"kind": "sgd", "learning_rate": 1e4}, network__layers__0__activation="relu")
+    run = course(steep)
+    run.advance(1000)
+    assert run.finished
+    wanted = paths.put(steep, "optimizer.learning_rate", 1e-6)
+    record = branch(run.record, run.step, wanted)
+    made_again = Course(replace(record), "numpy", "reference")
+    record.checkpoint = run.checkpoint()
+    other = Course(record, "numpy", "reference")
+    for one in (other, made_again):
+        one.advance(5)
+        assert one.step == run.step + 5
+    assert digest(other) == digest(made_again)
+    unchanged = Course(replace(branch(run.record, run.step, steep), checkpoint=run.checkpoint()), "numpy")
+    unchanged.advance(5)
+    assert unchanged.finished
+    assert unchanged.step == run.step
+
+
+def test_a_branch_of_a_run_that_stopped_early_stops_by_its_own_rule() -> None:
+    early = small(evaluate_every=2, stopping={"kind": "early", "patience": 2}, optimizer__learning_rate=0.5)
+    run = course(early)
+    run.advance(2000)
+    assert run.finished
+    for wanted, over in ((early, True), (paths.put(early, "stopping", {"kind": "never"}), False)):
+        record = replace(branch(run.record, run.step, wanted), checkpoint=run.checkpoint())
+        assert Course(record, "numpy", "reference").finished is over

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import paths
 from engine.session.pasts import encode_past
 from engine.session.session import load_checkpoint, load_states
 from engine.timeline.branching import branch
@@ -138,6 +139,44 @@ def test_a_state_without_its_past_is_reached_from_the_start(tmp_path: Path) -> N
     again = Bench(Clock(1e-4))
     again.open(checkpoint=str(tmp_path / "state"))
     assert visited(again, 33).digest == trained(small(), 33).checkpoint().digest()
+
+
+def test_a_failure_on_the_way_ends_it(tmp_path: Path) -> None:
+    bench = played(60)
+    job = bench.client.host.jobs[RUN]
+    job._slice.steps = 1
+    job.past.shelf.set_budget(0)
+    bench.send(Visit(RUN, 40))
+
+    def fail(count: int) -> Any:
+        raise MemoryError
+
+    job.course.advance = fail  # type: ignore[method-assign]
+    bench.send(messages.SaveCheckpoint(RUN, str(tmp_path / "shown"), moment=True))
+    bench.work(lambda: bench.said(messages.Failed))
+    del job.course.advance
+    known = len(bench.events)
+    for _ in range(10):
+        bench.send()
+    assert bench.events[known:] == []
+    assert bench.said(State)[-1].state == "broken"
+    assert [item.path for item in bench.said(messages.NotSaved)] == [str(tmp_path / "shown")]
+
+
+def test_a_lane_that_stops_after_the_head_is_evaluated_once() -> None:
+    rates = [{"optimizer.learning_rate": 0.1}, {"optimizer.learning_rate": 1e4}]
+    relu = small(optimizer={"kind": "sgd", "learning_rate": 0.1}, network__layers__0__activation="relu")
+    experiment = paths.put(relu, "lanes", rates)
+    stopped = trained(experiment, 40).divergences[0].step
+    assert stopped > 0
+    for head in range(max(1, stopped - 1), stopped + 2):
+        bench = Bench(Clock(1e-4))
+        bench.open(experiment)
+        bench.send(PLENTY)
+        bench.play(head)
+        visited(bench, 0)
+        bench.play(40)
+        assert bench.store().series("batch_loss").steps[-1] == 40
 
 
 def test_probes_see_the_moment() -> None:
