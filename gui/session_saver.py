@@ -61,7 +61,7 @@ class SessionSaver(QObject):
     """First the worker's checkpoint of each run, then the writing, in a thread of its own.
 
     Signals:
-        finished: the file, and an empty text or what kept it from being written.
+        finished: the file, and an empty text or what kept it from being written; not where it was given up.
         copied: the same for a copy that `save_copy` was asked for.
 
     Attributes:
@@ -184,7 +184,8 @@ class SessionSaver(QObject):
         written = written and not problem
         if not written and not job.copy:
             self._document.mark_unsaved(*job.before)
-        (self.copied if job.copy else self.finished).emit(job.file, problem)
+        if written or problem:
+            (self.copied if job.copy else self.finished).emit(job.file, problem)
         for then in job.afterwards:
             then()
         if not written:

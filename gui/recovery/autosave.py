@@ -31,12 +31,14 @@ class Autosave(QObject):
 
     Signals:
         failed: what keeps a copy from being written; once, until one can be written again.
+        renewed: a copy was written.
 
     Args:
         enabled: says whether a person wants it.
     """
 
     failed = Signal(str)
+    renewed = Signal()
 
     def __init__(
         self,
@@ -113,6 +115,7 @@ class Autosave(QObject):
             self._kept = self._attempt
             took = monotonic() - self._begun
             self._timer.setInterval(round(1000 * max(INTERVAL, took / SHARE)))
+            self.renewed.emit()
         self._failing = bool(problem)
 
     def _on_saved(self, file: Path, problem: str) -> None:

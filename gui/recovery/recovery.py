@@ -27,10 +27,8 @@ class Recovery(QObject):
         super().__init__(program.window)
         context, window = program.context, program.window
         self._notices = context.notices
-        self.offer = RecoveryOffer(program.files, context.notices, self)
-        self.offer.show(left_copies(folder))
         copy = new_copy(folder)
-        self.autosave = None
+        self.autosave: Autosave | None = None
         if copy is not None:
             self.autosave = Autosave(
                 context.document,
@@ -41,6 +39,8 @@ class Recovery(QObject):
                 self,
             )
             self.autosave.failed.connect(self._tell)
+        self.offer = RecoveryOffer(program.files, context.notices, self, self.autosave)
+        self.offer.show(left_copies(folder))
 
     def close(self) -> None:
         """The program ends as it should."""

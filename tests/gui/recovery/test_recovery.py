@@ -182,6 +182,8 @@ def test_a_killed_window_is_offered_and_comes_back(files: FilesBench, tmp_path: 
     assert (files.document.title, files.document.file) == ("Left", Path("left.descenso"))
     assert files.document.modified
     assert files.context.notices.messages == ()
+    assert copies[0].exists
+    files.save(tmp_path / "again.descenso")
     assert not copies[0].exists
 
 
