@@ -45,11 +45,12 @@ class Branching(QObject):
         if controller in self._waiting:
             return
         file = controller.folder / f"beginning-{next(self._numbers)}.checkpoint"
-        record, wanted = controller.record, controller.subject.experiment
+        wanted = controller.subject.experiment
 
         def take(step: int) -> None:
             if controller.subject.key not in self._document.scene.keys:
                 return  # it was taken away meanwhile
+            record = controller.record  # another one where it was about to be prepared again
             try:
                 experiment = with_edits(record, step, wanted)
                 branched = branch(record, step, experiment, state)
@@ -69,7 +70,8 @@ class Branching(QObject):
         def on_not_saved(message: NotSaved) -> None:
             if Path(message.path) == file:
                 forget()
-                self.failed.emit(message.problem)
+                if not controller.held:  # another document is there, in which nobody has asked for it
+                    self.failed.emit(message.problem)
 
         def forget() -> None:
             self._waiting.remove(controller)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.training.trainer import Trainer
+from gui.runs.runs import PARKED
 from tests.gui.runs.test_moments import alone, visit
 from tests.gui.support import Bench, FilesBench, small_experiment
 
@@ -151,3 +153,46 @@ def test_a_branch_whose_worker_was_lost_at_once_is_saved_with_its_beginning(
     assert bench.open(file)
     bench.until(lambda: bench.controller.state == "paused")
     assert (bench.controller.first, bench.controller.step) == (10, 10)
+
+
+def test_a_branch_of_a_run_that_is_about_to_be_prepared_again_is_of_the_new_one(bench: Bench) -> None:
+    key = bench.runs.selected
+    bench.document.edit("seed", 5)
+    bench.runs.branch()
+    bench.until(lambda: bench.runs.selected != key and bench.controller.state == "paused")
+    origin = bench.controller.record.origin
+    assert origin is not None
+    assert origin.record.start.seed == 5
+    assert bench.controller.digest == Trainer(small_experiment(seed=5)).checkpoint().digest()
+
+
+def test_a_branch_that_waits_while_another_session_is_opened_is_no_failure(bench: Bench) -> None:
+    bench.train(30)
+    problems: list[str] = []
+    bench.runs.failed.connect(lambda problem, _: problems.append(problem))
+    with bench.deaf():
+        bench.runs.branch()
+        bench.runs.hold()
+        bench.document.reset(small_experiment(seed=9))
+        bench.runs.load()
+    bench.until(lambda: bench.controller.state == "paused")
+    assert problems == []
+    assert len(bench.runs) == 1
+
+
+def test_a_branch_comes_back_after_many_others(bench: Bench) -> None:
+    bench.train(30)
+    visit(bench, 10)
+    key = bench.runs.selected
+    bench.runs.branch()
+    bench.until(lambda: bench.runs.selected != key and bench.controller.state == "paused")
+    begun, branch = bench.controller.digest, bench.runs.selected
+    bench.document.remove([branch], "Remove")
+    for seed in range(PARKED + 1):
+        (other,) = bench.document.add([(small_experiment(seed=seed), "")], "Add")
+        bench.document.remove([other], "Remove")
+    for _ in range(2 * PARKED + 3):
+        bench.document.undo_stack.undo()
+    assert bench.document.scene.keys == (key, branch)
+    bench.until(lambda: bench.runs.of(branch).state == "paused")
+    assert bench.runs.of(branch).digest == begun
