@@ -60,6 +60,7 @@ class Job:
         self._watching = Watching(course.trainer, clock)
         record, states = course.record, None if scratch is None else scratch.with_suffix(".states")
         self.past = Past(course, clock, states, record.history, record.first)
+        record.history = ()  # else each scratch checkpoint would have them, too
         self._playing = False
         self._broken = False
         self._until = math.inf

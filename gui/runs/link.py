@@ -150,7 +150,7 @@ class RunLink(QObject):
     def _drop_run(self, record: RunRecord) -> None:
         if self._run:
             self.hub.dismiss(self._run)
-            self.scratch_file.unlink(missing_ok=True)
+            self._remove_scratch()
         self._run, self.record, self.opened = "", record, None
         self.set_budget(self.budget)
         self.state, self.reason, self.fault = "none", "", None
@@ -160,6 +160,11 @@ class RunLink(QObject):
         self.path = self.detour = ""
         self.diverged = ()
         self.speed.reset()
+
+    def _remove_scratch(self) -> None:
+        self.scratch_file.unlink(missing_ok=True)
+        if self.state == "lost":  # else the worker does it
+            self.scratch_file.with_suffix(".states").unlink(missing_ok=True)
 
     def _announce_replaced(self) -> None:
         self.log_changed.emit()
@@ -233,7 +238,7 @@ class RunLink(QObject):
         """Let go of the run without a word."""
         if self._run:
             self.hub.dismiss(self._run)
-            self.scratch_file.unlink(missing_ok=True)
+            self._remove_scratch()
             self._run = ""
 
     def _on_opened(self, message: messages.Opened) -> None:

@@ -133,6 +133,42 @@ def test_a_run_from_a_file_can_go_back_before_it(tmp_path: Path) -> None:
     assert visited(again, 33).digest == trained(small(), 33).checkpoint().digest()
 
 
+def test_what_a_file_has_of_the_past_is_not_written_again_and_again(tmp_path: Path) -> None:
+    bench = played(60)
+    bench.send(messages.SaveCheckpoint(RUN, str(tmp_path / "state"), history=True))
+    again = Bench(Clock(1e-4))
+    again.open(checkpoint=str(tmp_path / "state"), scratch=str(tmp_path / "scratch"))
+    state, history = load_states(tmp_path / "scratch")
+    assert (state.step, history) == (60, ())
+    again.send(messages.SaveCheckpoint(RUN, str(tmp_path / "next"), history=True))
+    assert [item.step for item in load_states(tmp_path / "next")[1]] == [0]
+
+
+def test_without_memory_every_moment_can_be_had() -> None:
+    bench = Bench(Clock(1e-4))
+    bench.send(messages.SetMemory(budget=0))
+    bench.open()
+    bench.send(PLENTY)
+    bench.play(90)
+    for step in (33, 90, 1):
+        assert visited(bench, step).digest == trained(small(), step).checkpoint().digest()
+
+
+def test_a_run_that_brought_its_best_state_back_ends_so_again() -> None:
+    stopping = {"kind": "early", "patience": 2}
+    bench = Bench(Clock(1e-4))
+    bench.open(small(evaluate_every=2, stopping=stopping, optimizer__learning_rate=0.5))
+    bench.send(PLENTY)
+    assert bench.play(10**6).state == "finished"
+    head, end = bench.step(), bench.digest()
+    visited(bench, head - 1)
+    assert bench.play(10**6).state == "finished"
+    assert (bench.step(), bench.digest()) == (head, end)
+    visited(bench, head - 3)
+    assert visited(bench, head).digest == end
+    assert bench.store().series("batch_loss").steps[-1] == head
+
+
 def test_a_state_without_its_past_is_reached_from_the_start(tmp_path: Path) -> None:
     bench = played(60)
     bench.send(messages.SaveCheckpoint(RUN, str(tmp_path / "state")))

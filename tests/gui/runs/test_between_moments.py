@@ -113,6 +113,17 @@ def test_a_lost_run_goes_nowhere(bench: Bench) -> None:
     assert not bench.controller.on_the_way
 
 
+def test_what_a_lost_worker_kept_of_the_past_goes_with_its_run(bench: Bench) -> None:
+    bench.train(30)
+    states = bench.controller.scratch_file.with_suffix(".states")
+    bench.lose_worker("it was ended")
+    states.write_bytes(b"states")
+    bench.controller.recover()
+    bench.until(lambda: bench.controller.state == "paused")
+    assert bench.controller.step == 30
+    assert not states.exists()
+
+
 def test_a_branch_that_cannot_take_the_parameters_says_why(bench: Bench) -> None:
     bench.train(30)
     visit(bench, 10)
