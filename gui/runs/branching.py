@@ -45,12 +45,11 @@ class Branching(QObject):
         if controller in self._waiting:
             return
         file = controller.folder / f"beginning-{next(self._numbers)}.checkpoint"
-        wanted = controller.subject.experiment
 
         def take(step: int) -> None:
             if controller.subject.key not in self._document.scene.keys:
                 return  # it was taken away meanwhile
-            record = controller.record  # another one where it was about to be prepared again
+            record, wanted = controller.record, controller.subject.experiment  # others than before, maybe
             try:
                 experiment = with_edits(record, step, wanted)
                 branched = branch(record, step, experiment, state)

@@ -90,6 +90,18 @@ def test_a_branch_asked_for_on_the_way_leaves_where_it_goes_and_is_one(bench: Be
     assert (bench.controller.first, len(bench.runs)) == (25, 2)
 
 
+def test_what_is_edited_while_a_branch_is_on_its_way_is_the_branchs(bench: Bench) -> None:
+    bench.train(30)
+    visit(bench, 10)
+    key, before = bench.runs.selected, bench.document.experiment
+    with bench.deaf():
+        bench.runs.branch()
+        bench.document.edit("optimizer.learning_rate", 0.7)
+    bench.until(lambda: bench.runs.selected != key and bench.controller.state == "paused")
+    assert bench.document.experiment.optimizer.learning_rate == 0.7
+    assert bench.document.scene.entry(key).experiment == before
+
+
 def test_of_a_run_that_was_taken_away_meanwhile_no_branch_is_made(bench: Bench) -> None:
     bench.train(30)
     visit(bench, 10)
