@@ -18,6 +18,7 @@ MODULES = {
     "pyside6-essentials": "PySide6",
     "pytest-qt": "pytestqt",
     "pytest-xdist": "xdist",
+    "zxing-cpp": "zxingcpp",
 }
 COMPARISONS = {
     ">=": operator.ge,
