@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.backend.faults import device_fault
-from engine.errors import DescensoError, DeviceError, InputError
+from engine.errors import DescensoError, DeviceError, FileError, InputError
 from engine.experiment import Experiment
 from engine.recording.run import LiveChange, PathSwitch, RunRecord
 from engine.session.json_reader import Json
@@ -59,7 +59,7 @@ class Host:
             self._guard(command.run, lambda: self._open(command))
         elif command.run in self.jobs:
             job = self.jobs[command.run]
-            self._guard(command.run, lambda: follow(job, command))
+            self._guard(command.run, lambda: follow(job, command), refusable=(InputError, FileError))
 
     def work(self) -> float | None:
         """Do the most urgent piece of work of one run.
@@ -72,7 +72,7 @@ class Host:
         if run is not None:
             # To the end of the line, so that every run has its turn.
             job = self.jobs[run] = self.jobs.pop(run)
-            self._guard(run, job.work, refusable=False)
+            self._guard(run, job.work, refusable=())
         next_due = min((job.due() for job in self.jobs.values()), default=math.inf)
         return None if next_due == math.inf else max(0.0, next_due - self._clock())
 
@@ -113,12 +113,21 @@ class Host:
     def _emit(self, event: Message) -> None:
         self.events.append(event)
 
-    def _guard(self, run: str, action: Callable[[], None], *, refusable: bool = True) -> None:
-        """Do something for a run; whatever goes wrong is told, and the host lives on."""
+    def _guard(
+        self,
+        run: str,
+        action: Callable[[], None],
+        refusable: tuple[type[DescensoError], ...] = (DescensoError,),
+    ) -> None:
+        """Do something for a run; whatever goes wrong is told, and the host lives on.
+
+        Args:
+            refusable: errors after which the run is as it was before.
+        """
         try:
             action()
         except DescensoError as error:
-            if refusable:
+            if isinstance(error, refusable):
                 self.events.append(_refusal(run, error))
             else:
                 self._fail(run, str(error), device_fault(error))

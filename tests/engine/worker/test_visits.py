@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from engine import paths
+from engine.errors import DeviceLostError
 from engine.session.pasts import encode_past
 from engine.session.session import load_checkpoint, load_states
 from engine.timeline.branching import branch
@@ -261,3 +262,17 @@ def test_a_worker_process_goes_back_and_forth(tmp_path: Path) -> None:
             assert link.said(Moment)[-1].digest == trained(small(), step).checkpoint().digest()
     finally:
         link.client.close()
+
+
+def test_a_device_that_fails_on_the_way_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = played(60)
+
+    def fail(*_: Any) -> None:
+        raise DeviceLostError("the device is gone")
+
+    monkeypatch.setattr(bench.client.host.jobs[RUN].course, "return_to", fail)
+    bench.send(Visit(RUN, 10))
+    assert bench.said(messages.Refused) == []
+    (failed,) = bench.said(messages.Failed)
+    assert failed.cause == "device"
+    assert bench.said(State)[-1].state == "broken"
