@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from engine.experiment import Experiment
 from engine.recording.run import RunRecord
 from engine.session.session import Session, load, save
 from engine.training.trainer import Trainer
+from engine.values import KINDS
 from tests.engine.training.experiments import small
 from tests.support.fitting import fitting
 from tests.support.fitting import small as small_part
@@ -237,7 +239,8 @@ def test_values_in_deviations_are_said_to_be_such(scaled: bool, tmp_path: Path) 
     assert "classes" not in told
 
 
-def unknown_activation() -> type[Activation]:
+@pytest.fixture
+def unknown_activation() -> Iterator[type[Activation]]:
     """A kind that another one's file may have added."""
 
     class Unheard(Activation, kind="unheard", title="Unheard of", reference="none", formula="f(z) = 2z"):
@@ -254,14 +257,17 @@ def unknown_activation() -> type[Activation]:
             out[...] = 0.0
             return out
 
-    return Unheard
+    yield Unheard
+    del KINDS["activations"]["unheard"]
 
 
-def test_what_has_no_counterpart_is_refused_by_name(tmp_path: Path) -> None:
+def test_what_has_no_counterpart_is_refused_by_name(
+    tmp_path: Path, unknown_activation: type[Activation]
+) -> None:
     layers = ["dense", {"kind": "residual", "layers": [DENSE | {"units": 64}]}, "output"]
     experiment = small(network__layers=layers)
     path = "network.layers.1.layers.0.activation"
-    record = RunRecord(paths.put(experiment, path, unknown_activation()()))
+    record = RunRecord(paths.put(experiment, path, unknown_activation()))
     reason = kinds_of("exporters")["onnx"]().obstacle(record)
     assert reason.startswith("the activation Unheard of of layer 2 (Residual block) has no counterpart")
     with pytest.raises(InputError, match="no counterpart"):

@@ -14,12 +14,12 @@ from engine.training.anatomy import dissect
 from engine.training.stepping import ACCELERATED, REFERENCE
 from engine.training.tracing import CLIPPING, GRADIENT, KINDS, UPDATE, WEIGHT_DECAY
 from engine.training.trainer import Trainer
-from engine.worker.messages import ChangeLive, Credit, Pause, Play, Reading, Visit, Watch
+from engine.worker.messages import ChangeLive, Credit, Pause, Play, Reading, SetPace, Visit, Watch
 from engine.worker.watching import _Witness
 from tests.engine.probes.test_layers import DIGITS, trainer_of
 from tests.engine.training.experiments import small
 from tests.engine.training.test_surfaces import on
-from tests.engine.worker.drive import RUN, Bench, trained
+from tests.engine.worker.drive import RUN, Bench, Clock, trained
 from tests.support.kinds import kinds_of
 
 PLENTY = Credit(RUN, 10**6)
@@ -142,11 +142,11 @@ def test_a_flawed_block_is_made_again_from_where_it_was() -> None:
 
 
 def test_it_is_read_at_rest_alone_and_again_when_the_update_to_come_is_another() -> None:
-    bench = Bench()
+    bench = Bench(Clock(1e-3))
     bench.open()
     bench.send(PLENTY, LOOK)
     assert [reading.step for reading in bench.said(Reading)] == [0]
-    bench.send(Play(RUN))
+    bench.send(SetPace(RUN, 5.0), Play(RUN))
     for _ in range(20):
         bench.clock.now += 1.0
         bench.send()

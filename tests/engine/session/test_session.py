@@ -64,7 +64,7 @@ def test_an_empty_session_comes_back(tmp_path: Path) -> None:
     assert load(tmp_path / "a.descenso") == Session(small())
 
 
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("dtype", ["float32", pytest.param("float64", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kind", kinds_of("optimizers"))
 def test_saved_at_137_and_continued_to_400_equals_the_uninterrupted_run(
     tmp_path: Path, kind: str, dtype: str
