@@ -31,7 +31,7 @@ def same(left: np.ndarray, right: np.ndarray, name: str) -> None:
 
 
 @every_kind_in_training()
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("dtype", ["float32", pytest.param("float64", marks=pytest.mark.slow)])
 def test_a_lane_equals_its_single_run_and_goes_on_from_a_checkpoint(kind: type[Part], dtype: str) -> None:
     experiment = lanes_of(kind)
     data = None if experiment.surface.is_surface else experiment.data.load()

@@ -1,4 +1,4 @@
-"""The real window on a real X display, used by real clicks: ``python -m tests.xvfb.run [STORY…]``.
+"""The real window on a real X display, used by real clicks: ``python -m tests.xvfb.run [--all | STORY…]``.
 
 Needs a display with a window manager and xdotool. Prints one line per story; the exit code is the number of
 stories that failed. A failing story leaves a picture of the window in the temporary folder that it names.
@@ -19,16 +19,19 @@ from gui.app import Program, make_context, start_worker
 from gui.application import make_application
 from tests.xvfb.desk import Desk, Story
 from tests.xvfb.hand import wait_until
-from tests.xvfb.stories import STORIES
+from tests.xvfb.stories import FURTHER, STORIES
+
+ALL = "--all"
 
 
 def main(names: list[str]) -> int:
-    """Run the stories called so, or all."""
+    """Tell the stories called so, or the usual ones; with `--all` every one."""
     settings = tempfile.TemporaryDirectory(prefix="descenso-settings-")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, settings.name)
     app = make_application(["descenso"])
     app.setQuitOnLastWindowClosed(False)
-    chosen = [story for story in STORIES if not names or story.__name__ in names]
+    usual = STORIES if names == [] else (*STORIES, *FURTHER)
+    chosen = [story for story in usual if names in ([], [ALL]) or story.__name__ in names]
     failed = [story for story in chosen if not _tell(app, story)]
     print(f"{len(chosen) - len(failed)} passed, {len(failed)} failed")
     return len(failed)

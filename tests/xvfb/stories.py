@@ -329,12 +329,11 @@ STORIES: tuple[Story, ...] = (
     train_on_my_own_data,
     find_by_typing,
     paint_points,
-    take_plots_along,
-    build_by_hand,
     order_runs_by_hand,
-    arrange_the_window,
     race_six_optimizers,
     spread_over_seeds,
     map_speed_and_stability,
     go_back_and_branch_off,
 )
+FURTHER: tuple[Story, ...] = (take_plots_along, build_by_hand, arrange_the_window)
+"""Told by name, or with `--all`: the others leave them little time."""

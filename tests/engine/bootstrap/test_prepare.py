@@ -86,6 +86,7 @@ def test_an_environment_that_does_not_help_is_not_started_for_ever(root: Path) -
     assert "does not see its packages" in done.stderr
 
 
+@pytest.mark.slow
 def test_two_starts_at_once_make_one_environment(root: Path, tmp_path: Path) -> None:
     pytest.importorskip("ensurepip")
     wheels = tmp_path / "wheels"

@@ -161,7 +161,7 @@ def test_an_array_of_four_tebibytes_is_not_made(whole: Path, file: Path) -> None
     assert "unfold" in refusal(file)
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "session.json"])
+@pytest.mark.parametrize("name", [pytest.param("manifest.json", marks=pytest.mark.slow), "session.json"])
 @pytest.mark.parametrize(
     "text",
     [

@@ -67,7 +67,7 @@ def test_grouping_steps_into_calls_changes_no_bit(dtype: str, path: str) -> None
 
 
 @pytest.mark.parametrize("kind", registry.kinds("optimizers"))
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("dtype", ["float32", pytest.param("float64", marks=pytest.mark.slow)])
 def test_continuing_from_a_checkpoint_gives_the_same_bits(kind: str, dtype: str) -> None:
     experiment = small(
         optimizer={"kind": kind, "learning_rate": 0.01},
