@@ -26,6 +26,20 @@ from engine.fields import (
 )
 from engine.values import Part, Value
 
+COSTLY = {"newton", "saddle_free_newton"}
+"""Methods that ask for whole Hessians: a hundred of their steps take seconds."""
+
+
+def every_optimizer() -> pytest.MarkDecorator:
+    """Every method, for long runs; those that are costly are slow."""
+    return pytest.mark.parametrize(
+        "kind",
+        [
+            pytest.param(kind, marks=pytest.mark.slow) if kind in COSTLY else kind
+            for kind in registry.kinds("optimizers")
+        ],
+    )
+
 
 def every_kind(*families: str) -> pytest.MarkDecorator:
     """Parametrize a test over all registered kinds of some families (of all, when none is named) as `kind`."""

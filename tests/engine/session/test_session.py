@@ -18,7 +18,7 @@ from engine.training.checkpoints import Checkpoint
 from engine.training.trainer import Trainer
 from tests.engine.session import forge
 from tests.engine.training.experiments import small
-from tests.support.kinds import kinds_of
+from tests.support.kinds import every_optimizer
 
 
 def assert_same_run(left: RunRecord, right: RunRecord) -> None:
@@ -65,7 +65,7 @@ def test_an_empty_session_comes_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("dtype", ["float32", pytest.param("float64", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("kind", kinds_of("optimizers"))
+@every_optimizer()
 def test_saved_at_137_and_continued_to_400_equals_the_uninterrupted_run(
     tmp_path: Path, kind: str, dtype: str
 ) -> None:

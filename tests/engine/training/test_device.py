@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pytest
 
-from engine import registry
 from engine.training.trainer import Trainer
 from tests.engine.training.experiments import small
+from tests.support.kinds import every_optimizer
 from tests.support.strict import StrictBackend
 
 LANES = [{"seed": 1}, {"seed": 2, "optimizer.learning_rate": 0.02}]
@@ -25,7 +24,7 @@ def both(steps: int, **changes: Any) -> tuple[Trainer, Trainer]:
     return host, device
 
 
-@pytest.mark.parametrize("kind", registry.kinds("optimizers"))
+@every_optimizer()
 def test_every_optimizer_trains_on_the_device_as_on_the_host(kind: str) -> None:
     host, device = both(
         25,

@@ -14,6 +14,7 @@ from engine.recording.block import Block
 from engine.training.trainer import Trainer
 from tests.engine.training.experiments import learning_of, small
 from tests.support.kernels import PATHS
+from tests.support.kinds import every_optimizer
 
 
 def train(experiment: Experiment, steps: int, **options: Any) -> tuple[Trainer, Block]:
@@ -87,7 +88,7 @@ def test_continuing_from_a_checkpoint_gives_the_same_bits(kind: str, dtype: str)
 
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
-@pytest.mark.parametrize("kind", registry.kinds("optimizers"))
+@every_optimizer()
 def test_each_lane_equals_its_single_run(kind: str, dtype: str) -> None:
     overrides = [
         {"seed": 1},
