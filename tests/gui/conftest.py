@@ -20,18 +20,22 @@ from gui.widgets.table_rows import Rows
 from tests.gui.support import Bench, FilesBench, small_experiment
 
 
-@pytest.fixture(scope="session", autouse=True)
-def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What the person at this machine has chosen is neither read nor changed."""
-    folder = str(tmp_path_factory.mktemp("settings"))
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+@pytest.fixture(scope="module", autouse=True)
+def module_settings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Neither is what a person here has chosen read or changed, nor are one module's choices the next one's."""
+    return _keep_settings_in(tmp_path_factory.mktemp("settings"))
 
 
 @pytest.fixture
-def own_choices(tmp_path: Path) -> Path:
+def own_choices(module_settings: Path, tmp_path: Path) -> Iterator[Path]:
     """The folder of the settings: choices of one test are none of the next."""
     folder = tmp_path / "settings"
     folder.mkdir()
+    yield _keep_settings_in(folder)
+    _keep_settings_in(module_settings)
+
+
+def _keep_settings_in(folder: Path) -> Path:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     return folder
 
