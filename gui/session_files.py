@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -26,6 +25,7 @@ from gui.forms.words import engine_text
 from gui.own_data.keeping import DataKeeping
 from gui.own_data.reading import file_kind
 from gui.runs.scene import RunEntry
+from gui.scratch import new_folder
 from gui.session_reading import Opened, Refused, made_ready, try_to_read
 from gui.session_saver import SessionSaver, Then
 from gui.theme.icons import icon
@@ -73,7 +73,7 @@ class SessionFiles(QObject):
         self._context = context
         self.layout: Mapping[str, Any] = {}
         self._window: QWidget | None = None
-        self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
+        self._scratch = new_folder("opened")
         self.saver = SessionSaver(context.document, context.runs, context.work, self)
         self.saver.finished.connect(self._on_saved)
         self.keeping = DataKeeping(context.document, context.notices, self.saver, self.save, self)
@@ -206,7 +206,7 @@ class SessionFiles(QObject):
         if self.exporting is None:
             from gui.exporting.exporting import Exporting  # seldom wanted
 
-            self.exporting = Exporting(self._context, self.saver.folder, self)
+            self.exporting = Exporting(self._context, self)
         self.exporting.ask(self._window)
 
     def report(self) -> None:
@@ -214,7 +214,7 @@ class SessionFiles(QObject):
         if self.reporting is None:
             from gui.report.reporting import Reporting  # seldom wanted
 
-            self.reporting = Reporting(self._context, self.saver.folder, self)
+            self.reporting = Reporting(self._context, self)
         self.reporting.ask(self._window)
 
     def leave(self, then: Then) -> None:

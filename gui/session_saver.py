@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,7 +17,7 @@ from engine.session.session import Session
 from gui.document import Document
 from gui.runs.layout import to_layout
 from gui.runs.runs import Runs
-from gui.runs.snapshot import Snapshot, with_state
+from gui.runs.snapshot import Snapshot, Snapshots, with_state
 from gui.work.center import WorkCenter
 
 Then = Callable[[], object]
@@ -36,8 +35,7 @@ class _Job:
         afterwards: what follows in any case, before `on_success`, which may close the window.
         on_success: what follows when the file is written and nothing else is to be.
         copy: whether the document stays what it is: its file, and what is unsaved in it.
-        waiting: snapshots of runs that have not come yet.
-        taken: those that have.
+        states: those of the runs, once they were asked for.
     """
 
     file: Path
@@ -45,8 +43,7 @@ class _Job:
     on_success: list[Then]
     afterwards: list[Then] = field(default_factory=list)
     copy: bool = False
-    waiting: list[Snapshot] = field(default_factory=list)
-    taken: list[Snapshot] = field(default_factory=list)
+    states: Snapshots | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,6 @@ class SessionSaver(QObject):
 
     Attributes:
         rest: what belongs to the session beside the experiments and their runs.
-        folder: where the worker puts the states.
         layout_of: tells what the window has to say of itself in the session's layout.
         picture_of: gives a small picture of it, PNG.
         left_out: what kept files of data from being in the session that was written last, where it is to hold them.
@@ -87,8 +83,6 @@ class SessionSaver(QObject):
         self.picture_of: Callable[[], bytes] = bytes
         self.left_out: tuple[str, ...] = ()
         self._job: _Job | None = None
-        self._scratch = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
-        self.folder = Path(self._scratch.name)
 
     @property
     def busy(self) -> bool:
@@ -114,11 +108,11 @@ class SessionSaver(QObject):
 
     def _begin(self, job: _Job) -> None:
         self._job = job
-        for key, controller in self._runs:
-            job.waiting.append(Snapshot(controller, self.folder / f"{key}.checkpoint", self))
-        for snapshot in list(job.waiting):
-            snapshot.done.connect(lambda problem, snapshot=snapshot: self._on_done(job, snapshot, problem))
-            snapshot.take()
+        states = job.states = Snapshots((controller for _, controller in self._runs), job.file, self)
+        states.done.connect(
+            lambda problem: self._finish(problem) if problem else self._write(job, states.taken)
+        )
+        states.take()
 
     def afterwards(self, then: Then) -> None:
         """Do `then` when what is being written is complete or has failed."""
@@ -128,29 +122,16 @@ class SessionSaver(QObject):
             self._job.afterwards.append(then)
 
     def close(self) -> None:
-        """Let a file that is being written be completed, and remove what was scratch."""
+        """Let a file that is being written be completed."""
         self._center.wait()
-        self._scratch.cleanup()
 
-    def _on_done(self, job: _Job, snapshot: Snapshot, problem: str) -> None:
-        snapshot.deleteLater()
-        if self._job is not job:
-            return  # another run could not be had
-        if problem:
-            self._finish(problem)
-            return
-        job.waiting.remove(snapshot)
-        job.taken.append(snapshot)
-        if not job.waiting:
-            self._write(job)
-
-    def _write(self, job: _Job) -> None:
+    def _write(self, job: _Job, states: list[Snapshot]) -> None:
         document = self._document
         job.before = (document.file, document.title)
         if not job.copy:  # edits and steps from here on are newer than the file
             document.mark_saved(job.file, job.file.stem)
         scene = document.scene
-        had = {snapshot.key: snapshot for snapshot in job.taken}
+        had = {snapshot.key: snapshot for snapshot in states}
         kept = [had[key] for key in scene.keys if key in had and had[key].record is not None]
         layout = {
             **self.rest.layout,
@@ -181,6 +162,8 @@ class SessionSaver(QObject):
     def _finish(self, problem: str, *, written: bool = True) -> None:
         job, self._job = self._job, None
         assert job is not None
+        assert job.states is not None
+        job.states.release()
         written = written and not problem
         if not written and not job.copy:
             self._document.mark_unsaved(*job.before)

@@ -191,7 +191,7 @@ class Job:
             save_checkpoint(path, replace(self.course.record, checkpoint=checkpoint, history=earlier))
         except Exception as error:
             problem = str(error) or type(error).__name__
-            self._emit(messages.NotSaved(self.run, str(path), problem))
+            self._emit(messages.NotSaved(self.run, str(path), problem, isinstance(error, FileError)))
             if not isinstance(error, DescensoError):
                 raise
             return

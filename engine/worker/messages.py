@@ -265,10 +265,15 @@ class Saved(Message):
 
 @dataclass(frozen=True)
 class NotSaved(Message):
-    """The state was not written to the file `path`; `problem` says why."""
+    """The state was not written to the file `path`; `problem` says why.
+
+    Attributes:
+        refused: whether it was the system that refused, so that another place may do.
+    """
 
     path: str = ""
     problem: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True)

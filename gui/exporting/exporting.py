@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from dataclasses import dataclass
 from functools import partial
-from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -19,7 +18,7 @@ from gui import formatting
 from gui.context import Context
 from gui.exporting.dialog import ExportDialog
 from gui.forms.words import engine_text
-from gui.runs.snapshot import Snapshot, with_state
+from gui.runs.snapshot import Snapshots, with_state
 from gui.widgets.notice import Severity
 
 GATHERING = 0.3
@@ -41,17 +40,13 @@ class Outcome:
 class Exporting(QObject):
     """First the worker's state of the run, then the writing, in a thread.
 
-    Args:
-        scratch: where the worker puts the state.
-
     Attributes:
         dialog: asks for format and file; None while it does not.
     """
 
-    def __init__(self, context: Context, scratch: Path, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context, self._scratch = context, scratch
-        self._numbers = count()
+        self._context = context
         self._folder = ""
         self.dialog: ExportDialog | None = None
 
@@ -73,23 +68,24 @@ class Exporting(QObject):
         self._folder = str(file.parent)
         controller, context = self._context.controller, self._context
         name = context.runs.names()[context.document.scene.selected]
-        state = self._scratch / f"export-{next(self._numbers)}.checkpoint"
-        snapshot = Snapshot(controller, state, self)
+        states = Snapshots([controller], file, self)
+
+        def tell(outcome: Outcome) -> None:
+            states.release()
+            self._tell(exporter, file, name, outcome)
 
         def write(problem: str) -> None:
-            snapshot.deleteLater()
             if problem:
-                self._tell(exporter, file, name, Outcome(problem=problem))
+                tell(Outcome(problem=problem))
                 return
+            (snapshot,) = states.taken
             record = snapshot.record or RunRecord(controller.record.start)
-            context.work.begin(
-                self.tr("Exporting {name}").format(name=file.name),
-                partial(_write, exporter, record, snapshot.checkpoint, file),
-                lambda outcome: self._tell(exporter, file, name, outcome),
-            )
+            title = self.tr("Exporting {name}").format(name=file.name)
+            work = partial(_write, exporter, record, snapshot.checkpoint, file)
+            context.work.begin(title, work, tell, states.release)
 
-        snapshot.done.connect(write)
-        snapshot.take()
+        states.done.connect(write)
+        states.take()
 
     def _tell(self, exporter: Exporter, file: Path, name: str, outcome: Outcome) -> None:
         notices = self._context.notices
@@ -122,7 +118,4 @@ def _write(exporter: Exporter, record: RunRecord, state: Path | None, file: Path
         return Outcome(problem=str(error))
     except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
         return Outcome(problem=str(error) or type(error).__name__, details=traceback.format_exc())
-    finally:
-        if state is not None:
-            state.unlink(missing_ok=True)
     return Outcome(step=whole.checkpoint.step if whole.checkpoint else 0)

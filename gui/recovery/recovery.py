@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from gui.recovery.autosave import Autosave
 from gui.recovery.copies import left_copies, new_copy
 from gui.recovery.offer import RecoveryOffer
+from gui.scratch import sweep
 from gui.widgets.notice import Severity
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Recovery(QObject):
             self.autosave.failed.connect(self._tell)
         self.offer = RecoveryOffer(program.files, context.notices, self, self.autosave)
         self.offer.show(left_copies(folder))
+        sweep()
 
     def close(self) -> None:
         """The program ends as it should."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from gui.widgets.notice import Severity
 if TYPE_CHECKING:
     from gui.report.blocks import Plots, Report
     from gui.report.origins import Named
-    from gui.runs.snapshot import Snapshot
+    from gui.runs.snapshot import Snapshots
 
 PDF, HTML = ".pdf", ".html"
 KEY = "report"
@@ -27,19 +26,15 @@ KEY = "report"
 class Reporting(QObject):
     """First the states of all runs, then what is to be said and drawn, then the file, in a thread.
 
-    Args:
-        scratch: where the worker puts the states.
-
     Attributes:
         dialog: asks for a file; None while it does not.
         busy: whether a report is on its way.
     """
 
-    def __init__(self, context: Context, scratch: Path, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context, self._scratch = context, scratch
+        self._context = context
         self._window: QWidget | None = None
-        self._numbers = count()
         self.dialog: QFileDialog | None = None
         self.busy = False
 
@@ -62,29 +57,17 @@ class Reporting(QObject):
 
     def begin(self, file: Path) -> None:
         """Write the report of all runs as they are now; while one is on its way, nothing is begun."""
-        from gui.runs.snapshot import Snapshot
+        from gui.runs.snapshot import Snapshots
 
         if self.busy:
             return
         self.busy = True
-        name = f"report-{next(self._numbers)}"
-        waiting = [
-            Snapshot(run, self._scratch / f"{name}-{key}.checkpoint", self) for key, run in self._context.runs
-        ]
-        taken: list[Snapshot] = []
+        states = Snapshots((run for _, run in self._context.runs), file, self)
+        # One that cannot be had is missing in the report, and nothing else.
+        states.done.connect(lambda _problem: self._draw(file, states))
+        states.take()
 
-        def take(snapshot: Snapshot) -> None:
-            # One that cannot be had is missing among the states, and nothing else.
-            snapshot.deleteLater()
-            taken.append(snapshot)
-            if len(taken) == len(waiting):
-                self._draw(file, taken)
-
-        for snapshot in list(waiting):
-            snapshot.done.connect(lambda _problem, snapshot=snapshot: take(snapshot))
-            snapshot.take()
-
-    def _draw(self, file: Path, taken: list[Snapshot]) -> None:
+    def _draw(self, file: Path, states: Snapshots) -> None:
         """One plot at a time, so that the window may go on between two."""
         from gui.panels.plots import PlotsPanel
         from gui.report.gather import drawn
@@ -99,25 +82,35 @@ class Reporting(QObject):
             except StopIteration as end:
                 timer.stop()
                 timer.deleteLater()
-                self._write(file, end.value, taken)
+                self._write(file, end.value, states)
 
         timer.timeout.connect(draw_next)
         timer.start()
 
-    def _write(self, file: Path, plots: list[Plots], taken: list[Snapshot]) -> None:
+    def _write(self, file: Path, plots: list[Plots], snapshots: Snapshots) -> None:
         from gui.report.gather import gather
 
         report, runs = gather(self._context, plots)
         names = self._context.runs.names()
         states = {
-            names[one.key]: one.checkpoint for one in taken if one.checkpoint is not None and one.key in names
+            names[one.key]: one.checkpoint
+            for one in snapshots.taken
+            if one.checkpoint is not None and one.key in names
         }
+
+        def finish() -> None:
+            snapshots.release()
+            self.busy = False
+
+        def tell(problem: str) -> None:
+            finish()
+            self._tell(file, problem)
+
         title = self.tr("Writing {name}").format(name=file.name)
         write = partial(_write_file, file, report, runs, states)
-        self._context.work.begin(title, write, partial(self._tell, file), self._finish)
+        self._context.work.begin(title, write, tell, finish)
 
     def _tell(self, file: Path, problem: str) -> None:
-        self._finish()
         notices = self._context.notices
         if problem:
             text = self.tr("{name} could not be written.").format(name=file.name)
@@ -126,9 +119,6 @@ class Reporting(QObject):
         text = self.tr("The report is in {name}.").format(name=file.name)
         show = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(file)))
         notices.show(Severity.INFO, text, actions=[(self.tr("Open"), show)], key=KEY)
-
-    def _finish(self) -> None:
-        self.busy = False
 
     def _forget_dialog(self) -> None:
         self.dialog = None
@@ -163,7 +153,4 @@ def _write_file(file: Path, report: Report, runs: Named, states: dict[str, Path]
         return str(error)
     except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
         return str(error) or type(error).__name__
-    finally:
-        for state in states.values():
-            state.unlink(missing_ok=True)
     return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +10,7 @@ from typing import Protocol
 from engine.timeline.shelf import BUDGET
 from engine.worker import messages
 from engine.worker.messages import Message
+from gui.scratch import new_folder
 
 
 class Client(Protocol):
@@ -37,7 +37,7 @@ class WorkerHub:
         self._memory = BUDGET
         self._numbers = itertools.count(1)
         self._listeners: dict[str, Listener] = {}
-        self._folder = tempfile.TemporaryDirectory(prefix="descenso-", ignore_cleanup_errors=True)
+        self._folder = new_folder("runs")
 
     @property
     def folder(self) -> Path:

@@ -1,8 +1,10 @@
-"""What is saved of a run: its record, and its latest state in a file."""
+"""What is saved of runs: their records, and their latest states in files."""
 
 from __future__ import annotations
 
 import shutil
+import tempfile
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +13,12 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.progress import portion
 from engine.recording.run import RunRecord
+from engine.session.atomic import refused
 from engine.session.session import load_states
 from engine.worker.messages import NotSaved, Saved
 from gui.runs.controller import RunController
 from gui.runs.link import ENDED
+from gui.scratch import new_folder
 
 
 class Snapshot(QObject):
@@ -27,6 +31,7 @@ class Snapshot(QObject):
         key: of the run.
         record: up to the state or beyond it, once it is done; None for a run that is not worth keeping.
         checkpoint: the file with the state; None where there is none.
+        refused: whether the system did not let the file be written, so that another place may do.
     """
 
     done = Signal(str)
@@ -36,6 +41,7 @@ class Snapshot(QObject):
         self.key = controller.subject.key
         self.record: RunRecord | None = None
         self.checkpoint: Path | None = None
+        self.refused = False
         self._controller = controller
         self._file = file
         self._replaceable = not controller.has_progress
@@ -68,7 +74,8 @@ class Snapshot(QObject):
             if kept is not None:
                 shutil.copyfile(kept, self._file)  # a restart may take it away
         except OSError as error:
-            self._end(str(error))
+            self.refused = True
+            self._end(str(refused(self._file, error)))
             return
         self.checkpoint = self._file if kept is not None else None
         if kept is not None or len(record.series):
@@ -88,6 +95,7 @@ class Snapshot(QObject):
         if not self._controller.held and (self._at_hand or self._replaceable):
             self._ask()
         else:
+            self.refused = message.refused
             self._end(message.problem)
 
     def _end(self, problem: str) -> None:
@@ -96,6 +104,80 @@ class Snapshot(QObject):
             self._controller.saved.disconnect(self._on_saved)
             self._controller.not_saved.disconnect(self._on_not_saved)
             self.done.emit(problem)
+
+
+class Snapshots(QObject):
+    """Those of several runs, in a folder that goes with them.
+
+    Where the folder for temporary files cannot be written, most often since its disk is full, they are taken once more
+    into one beside the file that they are for: there has to be room for them in any case.
+
+    Signals:
+        done: an empty text, or what kept one of them from being had; those in `taken` were had nevertheless.
+
+    Args:
+        file: which they are for.
+
+    Attributes:
+        taken: those that were had, in the order in which they came.
+    """
+
+    done = Signal(str)
+
+    def __init__(self, controllers: Iterable[RunController], file: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._controllers = list(controllers)
+        self._beside = file.parent
+        self._folders = [new_folder("states")]
+        self._waiting: set[Snapshot] = set()
+        self._problem, self._refused = "", False
+        self.taken: list[Snapshot] = []
+
+    def take(self) -> None:
+        """Begin; `done` follows, maybe at once."""
+        folder = Path(self._folders[-1].name)
+        snapshots = [
+            Snapshot(controller, folder / f"{number}.checkpoint", self)
+            for number, controller in enumerate(self._controllers)
+        ]
+        self._waiting, self._problem, self._refused, self.taken = set(snapshots), "", False, []
+        for snapshot in snapshots:
+            snapshot.done.connect(lambda problem, snapshot=snapshot: self._on_done(snapshot, problem))
+        for snapshot in snapshots:
+            snapshot.take()
+        if not snapshots:
+            self.done.emit("")
+
+    def release(self) -> None:
+        """Remove the files: what they were for is written, or never will be."""
+        for folder in self._folders:
+            folder.cleanup()
+        self.deleteLater()
+
+    def _on_done(self, snapshot: Snapshot, problem: str) -> None:
+        self._waiting.remove(snapshot)
+        if problem:
+            self._problem = self._problem or problem
+            self._refused |= snapshot.refused
+        else:
+            self.taken.append(snapshot)
+        if self._waiting:
+            return
+        if self._refused and len(self._folders) == 1 and self._open_beside():
+            self.take()
+        else:
+            self.done.emit(self._problem)
+
+    def _open_beside(self) -> bool:
+        """Make another folder. Returns whether that is possible."""
+        try:
+            beside = tempfile.TemporaryDirectory(
+                prefix=".states-", dir=self._beside, ignore_cleanup_errors=True
+            )
+        except OSError:
+            return False
+        self._folders.append(beside)
+        return True
 
 
 def with_state(record: RunRecord, checkpoint: Path) -> RunRecord:

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from engine.exporters.safetensors import Safetensors
 from engine.session.session import load
+from gui.exporting.exporting import Exporting
+from gui.scratch import process_folder
 from tests.gui.support import FilesBench
 from tests.support.disk import Disk
 
@@ -64,3 +67,26 @@ def test_a_folder_that_is_gone(files: FilesBench, file: Path, tmp_path: Path) ->
     files.save(file)
     assert files.document.modified
     save_elsewhere(files, tmp_path / "other.descenso")
+
+
+def test_a_full_disk_of_temporary_files_keeps_nothing_from_being_saved(files: FilesBench, file: Path) -> None:
+    """The states of the runs go beside the file, then, and nothing stays there."""
+    with Disk(0, lasting=True, folder=process_folder()).in_use():
+        files.save(file)
+    assert "save" not in [message.key for message in files.context.notices.messages]
+    assert not files.document.modified
+    (record,) = load(file).runs
+    assert record.checkpoint is not None
+    assert (record.checkpoint.step, record.checkpoint.digest()) == (20, files.controller.digest)
+    assert sorted(path.name for path in file.parent.iterdir()) == ["run.descenso", "run.descenso~"]
+
+
+def test_a_full_disk_of_temporary_files_keeps_nothing_from_being_exported(
+    files: FilesBench, file: Path, tmp_path: Path
+) -> None:
+    exporting = Exporting(files.context)
+    with Disk(0, lasting=True, folder=process_folder()).in_use():
+        exporting.begin(Safetensors(), tmp_path / "run.safetensors")
+        files.until(lambda: any(message.key == "export" for message in files.context.notices.messages))
+    assert (tmp_path / "run.safetensors").exists()
+    assert not list(tmp_path.glob(".states-*"))

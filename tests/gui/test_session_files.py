@@ -18,6 +18,7 @@ from engine.session import session as sessions
 from engine.session.atomic import backup_of
 from gui.thumbnail import thumbnail_of
 from tests.gui.support import FilesBench, small_experiment
+from tests.support.disk import Disk
 
 Button = QMessageBox.StandardButton
 
@@ -271,8 +272,8 @@ def test_a_saving_that_fails_lets_the_next_one_begin(files: FilesBench, tmp_path
 def test_a_state_that_cannot_be_written_is_said(files: FilesBench, tmp_path: Path) -> None:
     files.train(5)
     files.document.edit("seed", 3)
-    files.files.saver.folder = tmp_path / "missing"
-    files.save(tmp_path / "run.descenso")
+    with Disk(0, lasting=True).in_use():  # neither there nor beside the file
+        files.save(tmp_path / "run.descenso")
     assert [message.key for message in files.context.notices.messages] == ["save"]
     assert files.document.modified
 

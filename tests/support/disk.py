@@ -28,6 +28,7 @@ class Disk:
     ) -> None:
         self._place, self._code, self._lasting, self._folder = place, code, lasting, folder
         self.calls: list[str] = []
+        self._descriptors: set[int] = set()
 
     def reach(self, call: str) -> None:
         """A call is about to be made."""
@@ -36,16 +37,21 @@ class Disk:
         if number == self._place or (self._lasting and 0 <= self._place < number and call != "unlink"):
             raise OSError(self._code, os.strerror(self._code))
 
-    def over(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        """The same function on this disk."""
+    def over(self, name: str, real: Callable[..., Any], *, certain: bool = False) -> Callable[..., Any]:
+        """The same function on this disk: whether it is meant is told by its first argument, if it is not certain."""
 
         def call(*arguments: Any, **options: Any) -> Any:
-            place = arguments[0] if arguments else None
-            if not isinstance(place, Path) or self._folder in place.parents:
+            if certain or self._holds(arguments[0]):
                 self.reach(name)
             return real(*arguments, **options)
 
         return call
+
+    def _holds(self, what: object) -> bool:
+        """Whether a path or the descriptor of an open file is of this disk."""
+        if isinstance(what, Path):
+            return self._folder in what.parents
+        return what in self._descriptors or self._folder == ROOT
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
@@ -56,7 +62,9 @@ class Disk:
             if mode != "xb" or self._folder not in path.parents:
                 return real(path, mode, **options)
             self.reach("open")
-            return _File(self, real(path, mode))  # type: ignore[arg-type]
+            file = real(path, mode)
+            self._descriptors.add(file.fileno())
+            return _File(self, file, self._descriptors)  # type: ignore[arg-type]
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Path, "open", opened)
@@ -68,16 +76,18 @@ class Disk:
 
 
 class _File:
-    def __init__(self, disk: Disk, file: BinaryIO) -> None:
-        self._disk, self._file = disk, file
+    def __init__(self, disk: Disk, file: BinaryIO, descriptors: set[int]) -> None:
+        self._disk, self._file, self._descriptors = disk, file, descriptors
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._file, name)
-        return self._disk.over(name, found) if name in ("write", "flush", "seek", "truncate") else found
+        reaches = name in ("write", "flush", "seek", "truncate")
+        return self._disk.over(name, found, certain=True) if reaches else found
 
     def __enter__(self) -> _File:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._descriptors.discard(self._file.fileno())
         self._file.close()
         self._disk.reach("close")

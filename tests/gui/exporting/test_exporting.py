@@ -20,6 +20,7 @@ from engine.recording.run import RunRecord
 from gui.app import Program
 from gui.exporting.dialog import ExportDialog
 from gui.exporting.exporting import Exporting
+from gui.scratch import process_folder
 from gui.session_files import SessionFiles
 from gui.widgets.notice import Severity
 from tests.gui.support import Bench, FilesBench, activate, finish_work, small_experiment
@@ -169,7 +170,7 @@ def test_every_format_is_written_of_a_run_that_goes_on(files: FilesBench, tmp_pa
         assert (tmp_path / f"run{kind.suffix}").stat().st_size > 100
     assert files.controller.playing
     files.controller.pause()
-    assert not list(files.files.saver.folder.glob("export-*"))
+    assert not list(process_folder().glob("states-*"))
 
 
 def test_the_selected_run_is_written(files: FilesBench, tmp_path: Path) -> None:

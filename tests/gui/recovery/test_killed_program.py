@@ -30,12 +30,15 @@ class Window:
     """A program with data and settings of its own."""
 
     def __init__(self, folder: Path, interval: float, *arguments: str) -> None:
+        scratch = folder / "scratch"
+        scratch.mkdir(exist_ok=True)
         variables = {
             "PYTHONPATH": str(ROOT),
             "DESCENSO_BOOTSTRAP": "0",
             "QT_QPA_PLATFORM": "offscreen",
             "XDG_DATA_HOME": str(folder),
             "XDG_CONFIG_HOME": str(folder),
+            "TMPDIR": str(scratch),
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.gui.recovery.window", str(interval), *arguments],
@@ -107,3 +110,4 @@ def test_a_killed_program_has_lost_no_more_than_an_interval(tmp_path: Path, inte
     alone.advance(found["step"])
     assert alone.checkpoint().digest() == found["digest"]
     assert not list((tmp_path / "Descenso").rglob("*.descenso"))  # what was taken up and left so is nobody's
+    assert not list((tmp_path / "scratch").glob("descenso-*"))  # of neither
