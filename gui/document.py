@@ -9,16 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from engine import paths
 from engine.experiment import Experiment
 from engine.training.topology import Inspection, inspect
+from gui.change import Change
 from gui.forms.words import engine_text
 from gui.notes.notes import Notes
 from gui.runs.scene import Beginning, RunEntry, Scene
-
-_MERGEABLE = 1
 
 
 class Document(QObject):
@@ -233,7 +232,8 @@ class Document(QObject):
             self._push(new, text, "")
 
     def _push(self, new: Scene, text: str, merges: str) -> None:
-        self.undo_stack.push(_Change(self, self._scene, new, text, merges))
+        change = Change(self._set, self.finish_edit, self._scene, new, text, merges=bool(merges))
+        self.undo_stack.push(change)
 
     def _set(self, scene: Scene) -> None:
         before, self._scene = self._scene, scene
@@ -257,31 +257,3 @@ class Document(QObject):
 def _frame(scene: Scene) -> tuple[object, ...]:
     """All but the experiments."""
     return scene.selected, [(entry.key, entry.name, entry.style) for entry in scene.entries]
-
-
-class _Change(QUndoCommand):
-    """From one scene to another; `merges` says that it continues the change before it."""
-
-    def __init__(self, document: Document, old: Scene, new: Scene, text: str, merges: str) -> None:
-        super().__init__(text)
-        self._document = document
-        self._old = old
-        self._new = new
-        self._merges = merges
-
-    def id(self) -> int:
-        return _MERGEABLE
-
-    def redo(self) -> None:
-        self._document._set(self._new)
-
-    def undo(self) -> None:
-        self._document.finish_edit()
-        self._document._set(self._old)
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or not other._merges:
-            return False
-        self._new = other._new
-        self.setObsolete(self._new == self._old)
-        return True

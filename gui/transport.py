@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from engine.training.stepping import ACCELERATED
@@ -16,6 +16,7 @@ from gui.detours import detour_text
 from gui.runs.controller import RunController
 from gui.theme.style import set_role
 from gui.widgets.action_button import ActionButton
+from gui.widgets.crowding import Crowding, Hides, Narrows
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.pace_slider import PaceSlider
 from gui.widgets.plain import plain_tip
@@ -33,9 +34,8 @@ class Transport(QWidget):
         super().__init__(parent)
         self.setObjectName("transport")
         self._context = context
-        self._name = name = QLabel(self.tr("Descenso"), self)
+        name = QLabel(self.tr("Descenso"), self)
         set_role(name, "display")
-        self._title_width = 0
         self._title = ElidedLabel("", self)
         set_role(self._title, "caption")
         self.play_button = ActionButton(actions["play"], role="primary", parent=self)
@@ -70,19 +70,15 @@ class Transport(QWidget):
             row.addSpacing(4)
             row.addWidget(readout)
         row.addStretch(1)
-        self._files = [ActionButton(actions[key], parent=self) for key in ("undo", "redo", "open", "save")]
-        for button in self._files:
+        files = [ActionButton(actions[key], parent=self) for key in ("undo", "redo", "open", "save")]
+        for button in files:
             row.addWidget(button)
         row.addWidget(self._theme_button())
-        # What gives way first comes first.
-        self._dispensable = (
-            name,
-            self.readouts["device"],
-            self.readouts["speed"],
-            self.readouts["epoch"],
-            self.pace,
-            *self._files,
-        )
+        self._cut_title = Narrows(self._title, SLIM_TITLE)
+        figures = [self.readouts[key] for key in ("device", "speed", "epoch")]
+        # It all stands in the menus or in other panels too.
+        dispensable = [Hides(widget, row.spacing()) for widget in (name, *figures, self.pace, *files)]
+        Crowding(self, [dispensable[0], self._cut_title, *dispensable[1:]])
         context.document.titled.connect(self._show_title)
         context.standing.changed.connect(self._show_figures)
         context.theme.changed.connect(self._reserve_play_width)  # the text may be larger
@@ -91,34 +87,6 @@ class Transport(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(NARROWEST, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
-        """Hide what there is no room for; it all stands in the menus or in other panels too."""
-        layout = self.layout()
-        assert layout is not None
-        widths = {
-            widget: max(widget.minimumSizeHint().width(), widget.minimumWidth()) + layout.spacing()
-            for widget in self._dispensable
-        }
-        hidden = sum(width for widget, width in widths.items() if widget.isHidden())
-        spread = self._title_width - self._title.minimumWidth()
-        excess = layout.minimumSize().width() + hidden + spread - self.width()
-        for widget, width in widths.items():
-            widget.setHidden(excess > 0)
-            excess -= width
-            if widget is self._name:
-                spare = max(self._title_width - SLIM_TITLE, 0)
-                self._title.setMinimumWidth(self._title_width - min(max(excess, 0), spare))
-                excess -= spare
 
     def _theme_button(self) -> ActionButton:
         action = QAction(self.tr("Light or dark"), self)
@@ -157,8 +125,8 @@ class Transport(QWidget):
         self._title.setText(f"{title} •" if document.modified else title)
         # The mark has its room from the start: the first edit moves nothing.
         wanted = self._title.fontMetrics().horizontalAdvance(f"{title} •") + 2
-        self._title_width = min(wanted, WIDEST_TITLE)
-        self._title.setMinimumWidth(self._title_width)
+        self._cut_title.width = min(wanted, WIDEST_TITLE)
+        self._title.setMinimumWidth(self._cut_title.width)
 
     def _show_figures(self) -> None:
         controller = self._context.controller

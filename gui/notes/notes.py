@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
-_MERGEABLE = 2
-"""Unlike that of the document's other changes."""
+from gui.change import Change
 
 
 class Notes(QObject):
@@ -35,7 +34,9 @@ class Notes(QObject):
         """Write something else. What is typed in one go, until `finish_edit`, is one undoable change."""
         if text != self._text:
             going_on, self._going_on = self._going_on, True
-            self._history.push(_Change(self, self._text, text, self.tr("Edit notes"), merges=going_on))
+            title = self.tr("Edit notes")
+            change = Change(self._set, self.finish_edit, self._text, text, title, merges=going_on)
+            self._history.push(change)
 
     def finish_edit(self) -> None:
         """The next edit is a change of its own."""
@@ -51,28 +52,3 @@ class Notes(QObject):
         if text != self._text:
             self._text = text
             self.changed.emit()
-
-
-class _Change(QUndoCommand):
-    """From one text to another; `merges` says that it continues the change before it."""
-
-    def __init__(self, notes: Notes, old: str, new: str, title: str, *, merges: bool) -> None:
-        super().__init__(title)
-        self._notes, self._old, self._new, self._merges = notes, old, new, merges
-
-    def id(self) -> int:
-        return _MERGEABLE
-
-    def redo(self) -> None:
-        self._notes._set(self._new)
-
-    def undo(self) -> None:
-        self._notes.finish_edit()
-        self._notes._set(self._old)
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or not other._merges:
-            return False
-        self._new = other._new
-        self.setObsolete(self._new == self._old)
-        return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy
 
 from engine.recording.run import CARRIED, FRESH
@@ -15,6 +15,7 @@ from gui.theme.style import set_role
 from gui.timeline.marks import marks_of
 from gui.timeline.track import Track
 from gui.widgets.button import Button
+from gui.widgets.crowding import Crowding, Hides
 from gui.widgets.plain import plain_tip
 from gui.widgets.steady_label import SteadyLabel
 
@@ -70,32 +71,10 @@ class TimelinePanel(Panel):
         assert layout is not None
         layout.setContentsMargins(12, 7, 12, 7)
         layout.setSpacing(0)
+        Crowding(self, [Hides(widget, GAP) for widget in (self.hash, self._title, self.moment)])
 
     def minimumSizeHint(self) -> QSize:
         return QSize(NARROWEST, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
-    def _fit(self) -> None:
-        """Where there is little room the hash gives way first, then the title and the numbers."""
-        layout = self.layout()
-        assert layout is not None
-        widths = {
-            widget: max(widget.minimumSizeHint().width(), widget.minimumWidth()) + GAP
-            for widget in (self.hash, self._title, self.moment)
-        }
-        hidden = sum(width for widget, width in widths.items() if widget.isHidden())
-        excess = layout.minimumSize().width() + hidden - self.width()
-        for widget, width in widths.items():
-            widget.setHidden(excess > 0)
-            excess -= width
 
     def _say_how_to_branch(self) -> None:
         menu = QMenu(self.branch)

@@ -8,6 +8,7 @@ import random
 import signal
 import statistics
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from engine.session.session import load_checkpoint
 from engine.training.trainer import Trainer
 from engine.worker.client import WorkerClient
 from gui.app import Program
+from gui.runs.link import ENDED
 from gui.widgets.button import Button
 from tests.gui.support import small_experiment
 
@@ -129,5 +131,66 @@ def test_a_worker_that_is_lost_again_and_again(
     wait(lambda: controller.step == end and controller.state == "paused")
     assert controller.record.series.series("batch_loss").steps.tolist() == list(range(end + 1))
     alone = Trainer(small_experiment())
+    alone.advance(end)
+    assert controller.digest == alone.checkpoint().digest()
+
+
+@pytest.mark.skipif(
+    not hasattr(psutil.Process, "rlimit"), reason="the system sets no limits to other processes"
+)
+@pytest.mark.parametrize("times", [2, pytest.param(100, marks=pytest.mark.slow)])
+def test_a_worker_without_memory(
+    qtbot: QtBot, make_program: Callable[..., Program], tmp_path: Path, times: int
+) -> None:
+    """Nothing more is given to the process: it says so, or ends; when there is memory again, the run goes on."""
+    clients: list[WorkerClient] = []
+
+    def start() -> WorkerClient:
+        clients.append(WorkerClient())
+        return clients[-1]
+
+    def wait(condition: Callable[[], bool]) -> None:
+        qtbot.waitUntil(condition, timeout=60_000)
+
+    def reached(step: int) -> bool:
+        return controller.step >= step
+
+    hungry = small_experiment(
+        network={"layers": [{"kind": "dense", "units": 256}, {"kind": "dense", "units": 256}, "output"]}
+    )
+    program, draw = make_program(start), random.Random(times)
+    program.files.open_experiment(hungry)
+    controller = program.context.controller
+    wait(lambda: controller.state == "paused")
+    ended, taken = Counter[str](), list[float]()
+    for number in range(times):
+        goal = controller.step + draw.randint(1, 60)
+        controller.train(10**6)
+        wait(partial(reached, goal))
+        worker = psutil.Process(clients[-1].pid)
+        worker.rlimit(psutil.RLIMIT_AS, (worker.memory_info().vms, psutil.RLIM_INFINITY))
+        wait(lambda: controller.state in ENDED)
+        begun = time.monotonic()
+        notice = program.window.notice_area.notice(controller.state)
+        assert notice is not None
+        assert program.window.isVisible()
+        ended[controller.state] += 1
+        if controller.state == "broken":
+            assert controller.reason == "A failure has left this run between two steps."
+            worker.rlimit(psutil.RLIMIT_AS, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
+        restart = next(item for item in notice.findChildren(Button) if "checkpoint" in item.text())
+        qtbot.mouseClick(restart, Qt.MouseButton.LeftButton)
+        wait(lambda: controller.state == "paused")
+        taken.append(time.monotonic() - begun)
+        if number % 10 == 9:
+            logging.getLogger(__name__).info(
+                "%s; until the run can go on: %.1f s (at most %.1f)",
+                *(dict(ended), statistics.median(taken), max(taken)),
+            )
+    end = controller.step + 30
+    controller.train(30)
+    wait(lambda: controller.step == end and controller.state == "paused")
+    assert controller.record.series.series("batch_loss").steps.tolist() == list(range(end + 1))
+    alone = Trainer(hungry)
     alone.advance(end)
     assert controller.digest == alone.checkpoint().digest()
