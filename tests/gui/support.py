@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.experiment import Experiment
+from engine.progress import tell
 from engine.recording.block import Block
 from engine.session.session import load_checkpoint
 from engine.worker import messages
@@ -140,6 +143,23 @@ def finish_work(context: Context) -> None:
     while context.work.under_way:
         assert not deadline.hasExpired(), "it did not end in time"
         QTest.qWait(0)
+
+
+@contextmanager
+def held(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> Iterator[threading.Event]:
+    """Have a function wait before its work until it is canceled or the block ends; gives what tells that it waits."""
+    waits, may_go_on, function = threading.Event(), threading.Event(), getattr(owner, name)
+
+    def late(*arguments: object, **options: object) -> object:
+        waits.set()
+        while not may_go_on.wait(0.001):
+            tell()
+        return function(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, late)
+        yield waits
+        may_go_on.set()
 
 
 def context_for(app: QApplication, bench: Bench) -> Context:

@@ -19,7 +19,7 @@ from gui.runs.controller import RunController
 from gui.runs.runs import PARKED
 from tests.gui.support import small_experiment
 
-OFTEN = pytest.mark.parametrize("times", [25, pytest.param(200, marks=pytest.mark.slow)])
+OFTEN = pytest.mark.parametrize("times", [8, pytest.param(200, marks=pytest.mark.slow)])
 
 
 def counts(program: Program) -> dict[str, int]:
@@ -97,7 +97,7 @@ def test_plots_that_come_and_go_leave_nothing(times: int, make_program: Callable
                 desk.detach(card)
             desk.remove(card)
 
-    come_and_go(10)
+    come_and_go(5)
     before = counts(program)
     come_and_go(times)
     assert counts(program) == before
@@ -115,7 +115,7 @@ def test_sessions_opened_again_and_again_leave_nothing(make_program: Callable[..
         program.files.open_experiment(small_experiment())
         wait(program, lambda: not program.context.runs.busy)
 
-    open_several(6)
+    open_several(3)
     before = counts(program)
-    open_several(30)
+    open_several(9)
     assert counts(program) == before

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from gui import session_saver
 from gui.recovery.autosave import Autosave
 from gui.recovery.copies import Told, left_copies, new_copy
 from gui.recovery.offer import RecoveryOffer
-from tests.gui.support import FilesBench, finish_work
+from tests.gui.support import FilesBench, finish_work, held
 
 
 def autosave(files: FilesBench, folder: Path) -> Autosave:
@@ -17,16 +20,19 @@ def autosave(files: FilesBench, folder: Path) -> Autosave:
     return Autosave(files.document, files.runs, files.files.saver, copy)
 
 
-def test_saving_that_was_canceled_leaves_the_copy(files: FilesBench, tmp_path: Path) -> None:
+def test_saving_that_was_canceled_leaves_the_copy(
+    files: FilesBench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     kept = autosave(files, tmp_path)
     files.train(20)
     kept.keep()
     files.until(lambda: not files.files.saver.busy)
     assert kept.copy.exists
-    files.files.saver.save(tmp_path / "a.descenso")
-    files.until(lambda: bool(files.context.work.under_way))
-    assert files.context.work.cancel_newest()
-    files.until(lambda: not files.files.saver.busy)
+    with held(monkeypatch, session_saver, "with_state") as waits:
+        files.files.saver.save(tmp_path / "a.descenso")
+        files.until(waits.is_set)
+        assert files.context.work.cancel_newest()
+        files.until(lambda: not files.files.saver.busy)
     assert not (tmp_path / "a.descenso").exists()
     assert kept.copy.exists
 

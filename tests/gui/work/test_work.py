@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from gui.app import Program
 from gui.sweeps.progress_row import ProgressRow
 from gui.work.area import WorkArea
 from gui.work.center import WorkCenter
-from tests.gui.support import PATIENCE, Bench, FilesBench, finish_work, small_experiment
+from tests.gui.support import PATIENCE, Bench, FilesBench, finish_work, held, small_experiment
 
 
 class Slow:
@@ -135,23 +134,6 @@ def test_more_work_than_processors_is_done_at_once(qapp: object) -> None:
         one.may_end.set()
     until_ended(center)
     assert [one.results for one in all_work] == [["whole"]] * 3
-
-
-@contextmanager
-def held(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> Iterator[threading.Event]:
-    """Have a function wait before its work until it is canceled or the block ends; gives what tells that it waits."""
-    waits, may_go_on, function = threading.Event(), threading.Event(), getattr(owner, name)
-
-    def late(*arguments: object, **options: object) -> object:
-        waits.set()
-        while not may_go_on.wait(0.001):
-            tell()
-        return function(*arguments, **options)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(owner, name, late)
-        yield waits
-        may_go_on.set()
 
 
 def test_data_that_are_canceled_leave_the_old_ones(
