@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +59,9 @@ class Branching(QObject):
                 return
             key, text = controller.subject.key, self.tr("Branch off at step {step}")
             beginning = Beginning(branched, file)
+            weakref.finalize(
+                beginning, file.unlink, missing_ok=True
+            )  # neither a run nor the history has it any more
             text = text.format(step=number(step))
             then(self._document.branch(key, record.experiment, experiment, beginning, text))
 

@@ -29,6 +29,7 @@ class RunFacts(QObject):
         self._sent: Experiment = subject.experiment
         self._played = False
         self._stale = False
+        self._compared: tuple[Experiment, Experiment, bool] | None = None
         self._refusal: InputError | None = None
         self._refusal_details = ""
         self._refusal_fault: messages.Failed | None = None
@@ -133,13 +134,19 @@ class RunFacts(QObject):
     def branching(self) -> bool:
         """Whether play would branch off: an earlier moment is shown, and the experiment was changed in a way that keeps
         the parameters' shapes."""
-        if not (self._stale and self.in_past):
-            return False
-        try:
-            require_same_shape(self.record.start, self.subject.experiment)
-        except InputError:
-            return False
-        return True
+        return self._stale and self.in_past and self._keeps_shapes()
+
+    def _keeps_shapes(self) -> bool:
+        """Whether the parameters of the run can be those of the experiment as it is edited."""
+        pair = self.record.start, self.subject.experiment
+        if self._compared is None or self._compared[0] is not pair[0] or self._compared[1] is not pair[1]:
+            try:
+                require_same_shape(*pair)
+            except InputError:
+                self._compared = *pair, False
+            else:
+                self._compared = *pair, True
+        return self._compared[2]
 
     @property
     def playable(self) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
 from engine import paths
@@ -121,6 +123,27 @@ def test_a_branch_begins_again_where_it_left(bench: Bench) -> None:
     assert branch.record.series.series("batch_loss").steps.tolist() == list(range(11))
     visit(bench, 3)
     assert branch.step == 10
+
+
+def test_the_state_that_a_branch_begins_with_is_kept_as_long_as_it_may_come_back(bench: Bench) -> None:
+    bench.train(30)
+    visit(bench, 10)
+    key = bench.runs.selected
+    bench.runs.branch(FRESH)
+    bench.until(lambda: bench.runs.selected != key and bench.controller.state == "paused")
+    beginning = bench.document.scene.current.beginning
+    assert beginning is not None
+    assert beginning.state is not None
+    state = beginning.state
+    del beginning
+    bench.document.undo_stack.undo()
+    gc.collect()
+    assert state.exists()
+    bench.document.reset(small_experiment())
+    bench.runs.load()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert not state.exists()
 
 
 def test_a_network_of_another_shape_starts_a_new_run(bench: Bench) -> None:
