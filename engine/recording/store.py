@@ -31,7 +31,6 @@ class SeriesStore(Mapping[tuple[str, int], Series]):
     def __init__(self, budget: int = BUDGET) -> None:
         self.budget = budget
         self._series: dict[tuple[str, int], Series] = {}
-        """Grows with every block, so that a view can tell whether there is anything new."""
 
     def __getitem__(self, key: tuple[str, int]) -> Series:
         return self._series[key]
@@ -49,6 +48,11 @@ class SeriesStore(Mapping[tuple[str, int], Series]):
     def columns(self) -> list[str]:
         """The columns that hold data, in the order of their first appearance."""
         return list(dict.fromkeys(column for (column, _), series in self._series.items() if len(series)))
+
+    @property
+    def filled(self) -> int:
+        """Number of series that hold data."""
+        return sum(map(bool, self._series.values()))
 
     @property
     def lanes(self) -> int:

@@ -45,6 +45,7 @@ class PlotsPanel(Panel):
         self._shown: tuple[object, ...] = ()
         self._names: dict[int, str] = {}
         self._settled = False
+        self._known_contents: list[tuple[object, ...]] = []
         self._events = LiveEvents()
         self._clocks: dict[int, RunClock] = {}
         self._turns = Turns(self._views, self)
@@ -178,7 +179,14 @@ class PlotsPanel(Panel):
         self._names = {}
         self._follow_runs()
 
+    def _contents(self) -> list[tuple[object, ...]]:
+        """What of the shown runs changes without a word of it: their records, and which figures these have."""
+        runs = self.context.runs
+        records = [runs.of(key).record for key in runs.shown()]
+        return [(id(record), record.series.filled, last_step(record) > 0) for record in records]
+
     def _follow_runs(self) -> None:
+        self._known_contents = self._contents()
         if _kind(self.shown_runs()) != self._shown:
             self._show_runs()
 
@@ -225,7 +233,8 @@ class PlotsPanel(Panel):
 
     def _refresh(self) -> None:
         self._note_time()
-        self._follow_runs()
+        if self._contents() != self._known_contents:
+            self._follow_runs()
         self._turns.tick()
 
     def _views(self) -> list[PlotView]:

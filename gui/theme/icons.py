@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from gui.scratch import new_folder
+from gui.scratch import process_folder
 from gui.theme.current import current_palette
 
 
@@ -45,12 +44,9 @@ def icon_file(name: str, color: str) -> str:
 
 @cache
 def _scratch() -> Path:
-    return Path(_folder().name)
-
-
-@cache
-def _folder() -> TemporaryDirectory[str]:
-    return new_folder("icons")  # kept, since it is gone when nobody has it
+    folder = process_folder() / "icons"
+    folder.mkdir()
+    return folder
 
 
 @cache

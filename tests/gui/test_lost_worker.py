@@ -156,7 +156,7 @@ def test_a_worker_without_memory(
         return controller.step >= step
 
     hungry = small_experiment(
-        network={"layers": [{"kind": "dense", "units": 256}, {"kind": "dense", "units": 256}, "output"]}
+        network={"layers": [{"kind": "dense", "units": 1024}, {"kind": "dense", "units": 1024}, "output"]}
     )
     program, draw = make_program(start), random.Random(times)
     program.files.open_experiment(hungry)

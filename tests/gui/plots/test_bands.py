@@ -139,7 +139,7 @@ def test_very_many_lanes_leave_the_window_time(qtbot, monkeypatch):
     filled = SeriesStore()
     filled.append_block(np.arange(100), {"train_objective": np.ones((100, 60))})
     plot, now = view_of(qtbot, filled, 60), [1e9]
-    monkeypatch.setattr("gui.plots.canvas.perf_counter", lambda: now[0])
+    monkeypatch.setattr("gui.plots.picture.perf_counter", lambda: now[0])
     arrange = plot._arrange_items
     calls = []
 
