@@ -83,7 +83,11 @@ class Past:
         if self._course.step > self.head:
             self.head = self._course.step
             if self._clock() >= self._next_kept:
-                self.keep()
+                try:
+                    self.keep()
+                except MemoryError:  # training comes first: the way back is longer, then
+                    self.shelf.set_budget(self.shelf.memory // 2)
+                    self._next_kept = self._clock() + INTERVAL
 
     def news(self, block: Block, head: int) -> Block:
         """The rows that had not been recorded when the head was at `head`."""

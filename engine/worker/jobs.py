@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -117,7 +118,8 @@ class Job:
         self._playing = False
         if not self._broken:
             if not self.past.behind:
-                self._rows.add(self.past.news(self.course.settle(), self._settled))
+                with self._midst():
+                    self._rows.add(self.past.news(self.course.settle(), self._settled))
                 self._settled = self.course.step
                 self._flush()
                 self._write_scratch()
@@ -130,9 +132,8 @@ class Job:
         self._require_whole()
         if self._playing:
             self.rest()
-        self._broken = True  # as in training
-        self.past.set_out(step)
-        self._broken = False
+        with self._midst():
+            self.past.set_out(step)
         self._stopped_lanes = len(self.course.trainer.divergences)
         self._travel()
 
@@ -148,6 +149,13 @@ class Job:
         awaited, self._awaited = self._awaited, []
         for path in awaited:
             self._emit(messages.NotSaved(self.run, str(path), problem))
+
+    @contextmanager
+    def _midst(self) -> Iterator[None]:
+        """What fails in here leaves the run between two steps, or figures of it untold: only a checkpoint goes on."""
+        before, self._broken = self._broken, True
+        yield
+        self._broken = before
 
     def _require_whole(self) -> None:
         if self._broken:
@@ -240,9 +248,8 @@ class Job:
     def _travel(self) -> None:
         """A slice of the way to a moment; its figures are there already."""
         begun, first = self._clock(), self.course.step
-        self._broken = True
-        self.past.go(self._slice.steps)
-        self._broken = False
+        with self._midst():
+            self.past.go(self._slice.steps)
         made = self.course.step - first
         if made > 0:
             self._slice.learn(made, self._clock() - begun)
@@ -282,13 +289,12 @@ class Job:
         if count < 1:
             return
         head, behind = self.past.head, self.past.behind
-        self._broken = True  # until it is through: a failure may leave half an update
-        block = self.course.advance(int(count))
-        self._broken = False
-        self.past.grow()
-        if behind:
-            self._forget_replayed(head)
-        self._gather(self.past.news(block, self._settled))
+        with self._midst():
+            block = self.course.advance(int(count))
+            self.past.grow()
+            if behind:
+                self._forget_replayed(head)
+            self._gather(self.past.news(block, self._settled))
         made = self.course.step - first
         self._pace.made(made)
         self._slice.learn(made, self._clock() - begun)
@@ -338,9 +344,10 @@ class Job:
 
     def _send_frame(self, *, all_rows: bool) -> None:
         self._next_frame = self._clock() + FRAME_INTERVAL
-        for part in self._rows.take(all_rows=all_rows) or [Part(None, NOTHING)]:
-            self.credit -= 1
-            self._emit(frame_of(self.run, part, self.course.step))
+        with self._midst():
+            for part in self._rows.take(all_rows=all_rows) or [Part(None, NOTHING)]:
+                self.credit -= 1
+                self._emit(frame_of(self.run, part, self.course.step))
 
     def _announce(self) -> None:
         """Say what the run does now."""

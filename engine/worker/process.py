@@ -5,6 +5,7 @@ Nothing heavy is imported here: the parent imports this module too.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from typing import TYPE_CHECKING
@@ -57,16 +58,20 @@ def _prepare() -> Host:
 
 
 def _preparing() -> Iterator[None]:
-    """Import all kinds that a run may need, family by family, while nothing is asked for; then see to the kernels."""
+    """Import all kinds that a run may need, family by family, while nothing is asked for; then see to the kernels.
+
+    Nobody waits for it: where it fails, whoever needs something later hears of it then.
+    """
     from engine import registry
 
-    for family in registry.families():
-        registry.kinds(family)
-        yield
-    from engine.worker.route import prepare_kernels
+    with contextlib.suppress(ImportError, MemoryError, OSError):
+        for family in registry.families():
+            registry.kinds(family)
+            yield
+        from engine.worker.route import prepare_kernels
 
-    prepare_kernels()
-    yield
+        prepare_kernels()
+        yield
 
 
 def _tell(host: Host, events: Connection) -> None:

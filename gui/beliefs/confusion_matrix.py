@@ -145,10 +145,12 @@ class ConfusionMatrixView(BeliefView):
         else:
             return
         painter.setPen(QColor(current_palette().text))
-        for (row, column), text in texts.items():
-            font.setWeight(QFont.Weight.DemiBold if row == column else QFont.Weight.Normal)
+        for right, weight in ((True, QFont.Weight.DemiBold), (False, QFont.Weight.Normal)):
+            font.setWeight(weight)
             painter.setFont(font)
-            painter.drawText(table.cell(row, column), Qt.AlignmentFlag.AlignCenter, text)
+            for (row, column), text in texts.items():
+                if (row == column) == right:
+                    painter.drawText(table.cell(row, column), Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_names(self, painter: QPainter, table: HeatTable) -> None:
         font = self._name_font()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from engine.errors import InputError
@@ -22,6 +25,15 @@ LEAST_SIDE = 44
 LINE = 14.0
 SHORT_NAME = 2
 """Letters of the longest class name up to which true and predicted class share a line."""
+
+
+class _Fonts(NamedTuple):
+    """Of the line with the prediction, and of the others."""
+
+    prediction: QFont
+    other: QFont
+    prediction_metrics: QFontMetricsF
+    other_metrics: QFontMetricsF
 
 
 class ImagesView(BeliefView):
@@ -90,9 +102,11 @@ class ImagesView(BeliefView):
         if not self._arrays:
             self.paint_waiting(painter)
             return
-        tiling, table = self.tiling(), self._ink()
+        palette, tiling = current_palette(), self.tiling()
+        table, fonts = _ink(palette.field, palette.text), self._fonts()
         for index in range(min(tiling.capacity, len(self._arrays["images"]))):
             self._paint_sample(painter, tiling, index, table)
+            self._paint_words(painter, tiling, index, fonts)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -101,7 +115,7 @@ class ImagesView(BeliefView):
         return super().event(event)
 
     def _paint_sample(self, painter: QPainter, tiling: Tiling, index: int, table: list[int]) -> None:
-        palette, scale = current_palette(), self._scale()
+        palette = current_palette()
         place = tiling.picture(index)
         painter.drawImage(place, self._image(index, table))
         wrong = self._arrays["true"][index] != self._arrays["predicted"][index]
@@ -109,19 +123,30 @@ class ImagesView(BeliefView):
         painter.setPen(QPen(QColor(palette.error if wrong else palette.border), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place.adjusted(-width / 2, -width / 2, width / 2, width / 2))
-        cell, lines = tiling.cell(index), self.words(index)
-        room = QRectF(cell.x() + 2, place.bottom() + 3.5 * scale, cell.width() - 4, LINE * scale)
+
+    def _paint_words(self, painter: QPainter, tiling: Tiling, index: int, fonts: _Fonts) -> None:
+        palette, scale, cell = current_palette(), self._scale(), tiling.cell(index)
+        wrong = self._arrays["true"][index] != self._arrays["predicted"][index]
+        room = QRectF(
+            cell.x() + 2, tiling.picture(index).bottom() + 3.5 * scale, cell.width() - 4, LINE * scale
+        )
+        lines = self.words(index)
         for number, line in enumerate(lines):
             prediction = number == len(lines) - 2
-            font = QFont(self.font())
-            font.setPixelSize(round((12 if prediction else 11) * scale))
-            font.setWeight(QFont.Weight.DemiBold if prediction else QFont.Weight.Normal)
-            painter.setFont(font)
             color = palette.muted if not prediction else palette.error if wrong else palette.text
+            painter.setFont(fonts.prediction if prediction else fonts.other)
             painter.setPen(QColor(color))
-            shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, int(room.width()))
+            metrics = fonts.prediction_metrics if prediction else fonts.other_metrics
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
             room.translate(0, LINE * scale)
+
+    def _fonts(self) -> _Fonts:
+        prediction, other = QFont(self.font()), QFont(self.font())
+        prediction.setPixelSize(round(12 * self._scale()))
+        prediction.setWeight(QFont.Weight.DemiBold)
+        other.setPixelSize(round(11 * self._scale()))
+        return _Fonts(prediction, other, QFontMetricsF(prediction), QFontMetricsF(other))
 
     def _image(self, index: int, table: list[int]) -> QImage:
         pixels = np.ascontiguousarray(self._arrays["images"][index])
@@ -129,12 +154,6 @@ class ImagesView(BeliefView):
         image = QImage(pixels.tobytes(), width, height, width, QImage.Format.Format_Indexed8).copy()
         image.setColorTable(table)
         return image
-
-    @staticmethod
-    def _ink() -> list[int]:
-        """Colors of the gray levels: ink in the text's color on the ground of fields."""
-        palette = current_palette()
-        return [QColor(mix(palette.field, palette.text, level / 255)).rgb() for level in range(256)]
 
     def _words_at(self, spot: QPointF) -> str:
         index = self.tiling().at(spot) if self._arrays else -1
@@ -159,3 +178,9 @@ class ImagesView(BeliefView):
 
     def _scale(self) -> float:
         return max(self.font().pixelSize(), 1) / BASE_PIXELS
+
+
+@lru_cache(maxsize=8)
+def _ink(ground: str, ink: str) -> list[int]:
+    """Colors of the gray levels."""
+    return [QColor(mix(ground, ink, level / 255)).rgb() for level in range(256)]

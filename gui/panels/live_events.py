@@ -61,6 +61,11 @@ def last_step(record: RunRecord) -> int:
     return max((series.last[0] for series in record.series.values() if series.last), default=0)
 
 
+def has_begun(record: RunRecord) -> bool:
+    """Whether anything was recorded after step 0."""
+    return any(series.last is not None and series.last[0] > 0 for series in record.series.values())
+
+
 def _merged(told: list[_Told], reach: float) -> list[Event]:
     """Events; changes of one field that follow each other within `reach` steps are one."""
     merged: list[_Told] = []

@@ -14,7 +14,7 @@ from gui.context import Context
 from gui.formatting import number
 from gui.forms.words import engine_text
 from gui.panels.base import Panel
-from gui.panels.live_events import LiveEvents, last_step
+from gui.panels.live_events import LiveEvents, has_begun
 from gui.panels.plot_card import PlotCard, numbered
 from gui.panels.plot_desk import PlotDesk
 from gui.plots.clock import COLUMN, RunClock
@@ -146,7 +146,7 @@ class PlotsPanel(Panel):
     def _show_runs(self) -> None:
         runs = self.shown_runs()
         self._shown = _kind(runs)
-        self._settled = all(last_step(run.record) > 0 for run in runs)
+        self._settled = all(has_begun(run.record) for run in runs)
         record = self.context.controller.record
         self.desk.show_problem(surface=record.start.surface.is_surface)
         names = numbered(titles_of(runs[0].record)) if runs else []
@@ -183,7 +183,7 @@ class PlotsPanel(Panel):
         """What of the shown runs changes without a word of it: their records, and which figures these have."""
         runs = self.context.runs
         records = [runs.of(key).record for key in runs.shown()]
-        return [(id(record), record.series.filled, last_step(record) > 0) for record in records]
+        return [(id(record), record.series.filled, has_begun(record)) for record in records]
 
     def _follow_runs(self) -> None:
         self._known_contents = self._contents()
@@ -249,7 +249,7 @@ class PlotsPanel(Panel):
 def _kind(runs: list[ShownRun]) -> tuple[object, ...]:
     """What decides which curves there are."""
     return tuple(
-        (id(record), look, look.odometer, _columns(record), last_step(record) > 0) for record, look in runs
+        (id(record), look, look.odometer, _columns(record), has_begun(record)) for record, look in runs
     )
 
 

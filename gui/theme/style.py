@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from importlib import resources
 from string import Template
 
@@ -62,6 +63,7 @@ def set_role(widget: QWidget, role: str, name: str = "role") -> None:
         widget.style().polish(widget)
 
 
+@lru_cache(maxsize=4096)
 def mix(color: str, other: str, share: float) -> str:
     """`color` with `share` (0 to 1) of `other` blended in, in sRGB."""
     pairs = zip(*(bytes.fromhex(value.removeprefix("#")) for value in (color, other)), strict=True)

@@ -22,7 +22,7 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog
 
-from gui.app import Program, make_context, start_worker
+from gui.app import start_worker
 from gui.application import make_application
 from gui.frame_clock import FrameClock
 from gui.panels.base import Panel
@@ -33,7 +33,7 @@ from gui.panels.plots import PlotsPanel
 from gui.panels.runs import RunsPanel
 from gui.plots.definition import plot_definitions
 from tests.benchmarks.runs import experiments
-from tests.benchmarks.window import WARM_UP, run_loop, wait_for
+from tests.benchmarks.window import WARM_UP, run_loop, shown_program, wait_for
 
 P = TypeVar("P", bound=Panel)
 
@@ -95,10 +95,8 @@ class Desk:
     """A window with runs that train, and what is done in it."""
 
     def __init__(self, app: QApplication, count: int, size: tuple[int, int]) -> None:
-        self.program = Program(make_context(app, start_worker, "light"))
+        self.program = shown_program(app, start_worker, size)
         self.context, self.window = self.program.context, self.program.window
-        self.window.resize(*size)
-        self.window.show()
         self.program.files.open_experiments([("", experiment) for experiment in experiments(count)])
         self.runs, self.history = self.context.runs, self.context.document.undo_stack
         wait_for(lambda: all(controller.state == "paused" for _, controller in self.runs))

@@ -16,15 +16,26 @@ import time
 from typing import NamedTuple
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 
 from engine import paths
 from engine.experiment import Experiment
 from engine.recording.store import SeriesStore
-from gui.app import Program, make_context, start_worker
+from gui.app import start_worker
 from gui.application import make_application
 from gui.panels.plots import PlotsPanel
 from gui.plots.definition import plot_definitions
-from tests.benchmarks.window import FOREVER, WARM_UP, FrameMeter, figures, run_loop, wait_for
+from tests.benchmarks.window import (
+    FOREVER,
+    WARM_UP,
+    FrameMeter,
+    GapMeter,
+    figures,
+    run_loop,
+    shown_program,
+    wait_for,
+    watched_loop,
+)
 
 BLOCK = 1 << 16
 PLOTS = 6
@@ -58,7 +69,7 @@ print(train(seconds))
 class Measured(NamedTuple):
     """What was seen of one window."""
 
-    gaps: list[float]
+    gaps: GapMeter
     frames: FrameMeter
     speed: float
 
@@ -92,11 +103,11 @@ def age(store: SeriesStore, steps: int) -> None:
         series.__dict__.update(old[key].__dict__)  # views hold the series themselves
 
 
-def with_window(count: int, history: int, size: tuple[int, int], seconds: float, app: object) -> Measured:
+def with_window(
+    count: int, history: int, size: tuple[int, int], seconds: float, app: QApplication
+) -> Measured:
     """So many runs that train in a window."""
-    program = Program(make_context(app, start_worker, "light"))  # type: ignore[arg-type]
-    program.window.resize(*size)
-    program.window.show()
+    program = shown_program(app, start_worker, size)
     program.files.open_experiments([("", experiment) for experiment in experiments(count)])
     (plots,) = program.window.findChildren(PlotsPanel)
     plots.set_layout({})
@@ -114,7 +125,7 @@ def with_window(count: int, history: int, size: tuple[int, int], seconds: float,
     run_loop(WARM_UP)
     begun, first = time.perf_counter(), sum(controller.step for _, controller in runs)
     frames = FrameMeter(program.context.clock)
-    gaps = run_loop(seconds)
+    gaps = watched_loop(seconds)
     made = sum(controller.step for _, controller in runs) - first
     speed = made / (time.perf_counter() - begun)
     program.close()
@@ -149,7 +160,11 @@ def main() -> None:
                 ratios.append(measured[-1].speed / statistics.mean((before, after)))
             print(f"{count} run(s), {history:,} steps before")
             for label, part in (("p50", 50), ("p99", 99), ("worst", 100)):
-                figures(f"  gap {label}, ms", [float(np.percentile(one.gaps, part)) for one in measured], 2)
+                figures(
+                    f"  gap {label}, ms", [float(np.percentile(one.gaps.gaps, part)) for one in measured], 2
+                )
+            busy = [float(np.percentile(one.gaps.busy, 99)) for one in measured]
+            figures("  processor time of a gap, p99, ms", busy, 2)
             figures("  frames/s", [one.frames.rate for one in measured], 1)
             figures("  dropped %", [100 * one.frames.late(1.0) for one in measured], 2)
             figures("  steps/s together", [one.speed for one in measured], 0)

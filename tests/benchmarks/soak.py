@@ -23,9 +23,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine import paths
-from gui.app import Program, make_context, start_worker
+from gui.app import Program, start_worker
 from gui.application import make_application
-from tests.benchmarks.window import FOREVER, PROBE_INTERVAL, WARM_UP, run_loop, wait_for
+from tests.benchmarks.window import FOREVER, PROBE_INTERVAL, WARM_UP, run_loop, shown_program, wait_for
 
 EVERY = 5.0
 """Seconds between two looks at the memory."""
@@ -113,9 +113,7 @@ def soak(
     app: QApplication, example: str, size: tuple[int, int], minutes: float
 ) -> tuple[list[Memory], GapMeter]:
     """Train for so long, and say every minute how it goes."""
-    program = Program(make_context(app, start_worker, "light"))
-    program.window.resize(*size)
-    program.window.show()
+    program = shown_program(app, start_worker, size)
     program.files.open_target(example)
     controller, document = program.context.controller, program.context.document
     document.replace(paths.put(document.experiment, "steps", FOREVER), "")

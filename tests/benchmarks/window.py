@@ -28,6 +28,7 @@ from engine.worker import messages
 from gui.app import Program, make_context, start_worker
 from gui.application import make_application
 from gui.frame_clock import ACTIVE_INTERVAL, FrameClock
+from gui.lean import lean_imports
 from gui.runs.hub import Client
 
 PROBE_INTERVAL = 2
@@ -57,12 +58,18 @@ print(train(float(sys.argv[1])))
 
 
 class GapMeter(QObject):
-    """Notes how long the event loop stayed away, in milliseconds beyond the timer's own interval."""
+    """Notes how long the event loop stayed away, in milliseconds beyond the timer's own interval.
+
+    Attributes:
+        gaps: by the clock.
+        busy: the processor time of the thread in each; beside other work this says more.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.gaps: list[float] = []
-        self._last = time.perf_counter()
+        self.busy: list[float] = []
+        self._last, self._used = time.perf_counter(), time.thread_time()
         self._timer = QTimer(self, interval=PROBE_INTERVAL)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._note)
@@ -72,9 +79,10 @@ class GapMeter(QObject):
         self._timer.stop()
 
     def _note(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.thread_time()
         self.gaps.append(max(0.0, 1000 * (now - self._last) - PROBE_INTERVAL))
-        self._last = now
+        self.busy.append(1000 * (used - self._used))
+        self._last, self._used = now, used
 
 
 class FrameMeter(QObject):
@@ -152,13 +160,27 @@ class Replay:
         """There is nothing to end."""
 
 
-def run_loop(seconds: float) -> list[float]:
-    """Run the event loop for so long; return its gaps."""
+def watched_loop(seconds: float) -> GapMeter:
+    """Run the event loop for so long, and note its gaps."""
     meter, loop = GapMeter(), QEventLoop()
     QTimer.singleShot(round(1000 * seconds), loop.quit)
     loop.exec()
     meter.stop()
-    return meter.gaps
+    return meter
+
+
+def shown_program(app: QApplication, start_client: Callable[[], Client], size: tuple[int, int]) -> Program:
+    """The program as it is when it has started."""
+    with lean_imports():
+        program = Program(make_context(app, start_client, "light"))
+        program.window.resize(*size)
+        program.window.show()
+    return program
+
+
+def run_loop(seconds: float) -> list[float]:
+    """Run the event loop for so long; return its gaps."""
+    return watched_loop(seconds).gaps
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
@@ -183,9 +205,7 @@ def with_window(
     seconds: float,
 ) -> Session:
     """Gaps of the idle window, gaps and frames while it trains, and steps a second."""
-    program = Program(make_context(app, lambda: client, "light"))
-    program.window.resize(*size)
-    program.window.show()
+    program = shown_program(app, lambda: client, size)
     program.files.open_target(example)
     controller, document = program.context.controller, program.context.document
     document.replace(paths.put(document.experiment, "steps", FOREVER), "")

@@ -18,6 +18,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from engine.experiment import Experiment
 from engine.session.session import load_checkpoint
 from engine.training.trainer import Trainer
 from engine.worker.client import WorkerClient
@@ -155,12 +156,13 @@ def test_a_worker_without_memory(
     def reached(step: int) -> bool:
         return controller.step >= step
 
-    hungry = small_experiment(
-        network={"layers": [{"kind": "dense", "units": 1024}, {"kind": "dense", "units": 1024}, "output"]}
-    )
+    def wide(units: int) -> Experiment:
+        return small_experiment(network={"layers": [{"kind": "dense", "units": units}] * 2 + ["output"]})
+
     program, draw = make_program(start), random.Random(times)
-    program.files.open_experiment(hungry)
-    controller = program.context.controller
+    program.files.open_experiment(wide(256))
+    runs, document = program.context.runs, program.context.document
+    controller, key = runs.controller, runs.selected
     wait(lambda: controller.state == "paused")
     ended, taken = Counter[str](), list[float]()
     for number in range(times):
@@ -168,19 +170,24 @@ def test_a_worker_without_memory(
         controller.train(10**6)
         wait(partial(reached, goal))
         worker = psutil.Process(clients[-1].pid)
-        most = worker.memory_info().vms + draw.choice((0, 2**20, 2**23))
+        most = worker.memory_info().vms + draw.choice((0, 2**20, 2**24))
         worker.rlimit(psutil.RLIMIT_AS, (most, psutil.RLIM_INFINITY))
-        wait(lambda: controller.state in ENDED)
+        document.add([(wide(4096), "")], "Add")
+        wait(lambda: runs.controller.refusal is not None or controller.state in ENDED)
         begun = time.monotonic()
-        notice = program.window.notice_area.notice(controller.state)
-        assert notice is not None
         assert program.window.isVisible()
-        ended[controller.state] += 1
-        if controller.state == "broken":
-            assert controller.reason == "A failure has left this run between two steps."
+        if worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE:
             worker.rlimit(psutil.RLIMIT_AS, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
-        restart = next(item for item in notice.findChildren(Button) if "checkpoint" in item.text())
-        qtbot.mouseClick(restart, Qt.MouseButton.LeftButton)
+        ended[controller.state if controller.state in ENDED else "refused"] += 1
+        document.remove([runs.selected], "Delete")
+        assert runs.selected == key
+        if controller.state in ENDED:
+            notice = program.window.notice_area.notice(controller.state)
+            assert notice is not None
+            restart = next(item for item in notice.findChildren(Button) if "checkpoint" in item.text())
+            qtbot.mouseClick(restart, Qt.MouseButton.LeftButton)
+        else:
+            controller.pause()
         wait(lambda: controller.state == "paused")
         taken.append(time.monotonic() - begun)
         if number % 10 == 9:
@@ -192,6 +199,6 @@ def test_a_worker_without_memory(
     controller.train(30)
     wait(lambda: controller.step == end and controller.state == "paused")
     assert controller.record.series.series("batch_loss").steps.tolist() == list(range(end + 1))
-    alone = Trainer(hungry)
+    alone = Trainer(wide(256))
     alone.advance(end)
     assert controller.digest == alone.checkpoint().digest()

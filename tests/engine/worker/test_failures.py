@@ -11,8 +11,19 @@ import pytest
 
 from engine.recording.block import Block
 from engine.session.session import load_checkpoint
+from engine.timeline.shelf import Shelf
 from engine.training.trainer import Trainer
-from engine.worker.messages import ChangeLive, Credit, Failed, NotSaved, Play, SaveCheckpoint, State
+from engine.worker.messages import (
+    ChangeLive,
+    Credit,
+    Failed,
+    Moment,
+    NotSaved,
+    Play,
+    SaveCheckpoint,
+    State,
+    Visit,
+)
 from tests.engine.training.experiments import small
 from tests.engine.worker.drive import RUN, Bench, trained
 
@@ -62,6 +73,53 @@ def test_a_failure_stops_its_run_and_no_other(
     bench.open(small(seed=2), run="b", checkpoint=str(tmp_path / "b"))
     bench.play(50, run="b")
     assert bench.digest("b") == trained(small(seed=2), 50).checkpoint().digest()
+
+
+@pytest.mark.parametrize(
+    "place", ["outflow.Outflow.add", "outflow.Outflow.take", "jobs.frame_of", "course.Course.settle"]
+)
+def test_a_failure_that_loses_figures_leaves_only_the_checkpoint(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, place: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    bench = Bench()
+    bench.open(scratch=str(tmp_path / "state"))
+    bench.send(PLENTY)
+    bench.play(20)
+    with monkeypatch.context() as patch:
+        patch.setattr(f"engine.worker.{place}", fail)
+        bench.send(Play(RUN, 40))
+        bench.work(lambda: bench.said(Failed))
+    assert bench.said(State)[-1].state == "broken"
+    known = bench.store().series("batch_loss").steps.tolist()
+    assert known == list(range(len(known)))
+    assert load_checkpoint(tmp_path / "state").step < len(known)
+
+
+def test_what_cannot_be_kept_for_going_back_stops_no_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    bench = Bench()
+    bench.open()
+    bench.send(PLENTY)
+    bench.play(20)
+    past = bench.client.host.jobs[RUN].past
+    held = past.shelf.memory
+    assert held
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "put", fail)
+        past._next_kept = 0.0
+        bench.play(40)
+    assert bench.said(Failed) == []
+    assert past.shelf.memory <= max(held // 2, 2 * past.shelf._size)
+    assert bench.store().series("batch_loss").steps.tolist() == list(range(41))
+    assert bench.digest() == trained(small(), 40).checkpoint().digest()
+    bench.send(Visit(RUN, 7))
+    bench.work(lambda: bench.said(Moment)[-1].step == 7 and bool(bench.said(Moment)[-1].digest))
+    assert bench.said(Moment)[-1].digest == trained(small(), 7).checkpoint().digest()
 
 
 def test_saving_that_fails_in_an_unforeseen_way_is_answered(
