@@ -24,6 +24,7 @@ from gui.data_folder import laid_out_folder
 from gui.forms.words import engine_text
 from gui.own_data.keeping import DataKeeping
 from gui.own_data.reading import file_kind
+from gui.runs.layout import looks_of
 from gui.runs.scene import RunEntry
 from gui.scratch import new_folder
 from gui.session_reading import Opened, Refused, made_ready, try_to_read
@@ -278,6 +279,7 @@ class SessionFiles(QObject):
         old, self._states = self._states, opened.folder
         file, title = place or (opened.file, found.title)
         self._show(session, file, title, opened.entries, opened.records, opened.states, opened.selected)
+        self._context.runs.set_looks(*looks_of(session, self._context.document.scene.keys))
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
         if session.moved:

@@ -136,7 +136,7 @@ class SessionSaver(QObject):
         layout = {
             **self.rest.layout,
             **self.layout_of(),
-            **to_layout(scene, [snapshot.key for snapshot in kept]),
+            **to_layout(scene, [snapshot.key for snapshot in kept], self._runs.hidden, self._runs.pinned),
         }
         records = tuple(snapshot.record for snapshot in kept if snapshot.record is not None)
         session = replace(

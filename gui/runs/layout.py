@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,14 +15,24 @@ from gui.runs.scene import Beginning, RunEntry, Scene
 NAME = "runs"
 
 
-def to_layout(scene: Scene, kept: Sequence[int]) -> dict[str, Any]:
-    """What a layout says of the runs; `kept` are the keys of those whose records the session holds, in its order."""
+def to_layout(
+    scene: Scene, kept: Sequence[int], hidden: Collection[int] = (), reference: int = 0
+) -> dict[str, Any]:
+    """What a layout says of the runs.
+
+    Args:
+        kept: keys of those whose records the session holds, in its order.
+        hidden: keys of those whose curves are not shown.
+        reference: key of the one that others are compared with.
+    """
     entries = []
     for entry in scene.entries:
         said: dict[str, Any] = {"name": entry.name, "style": entry.style}
         said["experiment"] = entry.experiment.to_document()
         if entry.key in kept:
             said["run"] = kept.index(entry.key)
+        said |= {"hidden": True} if entry.key in hidden else {}
+        said |= {"reference": True} if entry.key == reference else {}
         entries.append(said)
     return {NAME: {"entries": entries, "selected": scene.keys.index(scene.selected)}}
 
@@ -36,6 +46,17 @@ def from_session(session: Session) -> tuple[list[RunEntry], list[RunRecord | Non
         return _told(session)
     except (InputError, KeyError, IndexError, TypeError, ValueError):
         return _plain(session)
+
+
+def looks_of(session: Session, keys: Sequence[int]) -> tuple[set[int], int]:
+    """Which of the runs that were opened with these keys are hidden, and which one is the reference; 0 for none."""
+    said = session.layout.get(NAME)
+    items = said.get("entries") if isinstance(said, Mapping) else None
+    if not isinstance(items, list) or len(items) != len(keys):
+        return set(), 0
+    pairs = [(key, item) for key, item in zip(keys, items, strict=True) if isinstance(item, Mapping)]
+    hidden = {key for key, item in pairs if item.get("hidden") is True}
+    return hidden, next((key for key, item in pairs if item.get("reference") is True), 0)
 
 
 def _told(session: Session) -> tuple[list[RunEntry], list[RunRecord | None], int]:

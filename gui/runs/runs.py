@@ -133,6 +133,16 @@ class Runs(QObject):
         (self._hidden.add if hidden else self._hidden.discard)(key)
         self.changed.emit()
 
+    def set_looks(self, hidden: set[int], reference: int) -> None:
+        """Take over from a file whose curves are hidden, and which run others are compared with."""
+        self._hidden, self.pinned = set(hidden), reference
+        self.changed.emit()
+
+    @property
+    def hidden(self) -> frozenset[int]:
+        """Keys of the runs whose curves are left out."""
+        return frozenset(self._hidden)
+
     def solo(self, key: int) -> None:
         """Show this run's curves alone; all, if that is so already."""
         others = {other for other in self.document.scene.keys if other != key}

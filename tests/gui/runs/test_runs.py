@@ -9,7 +9,9 @@ import pytest
 
 from engine import paths
 from engine.experiment import Experiment
+from engine.session.session import Session
 from engine.training.trainer import Trainer
+from gui.runs.layout import looks_of
 from tests.gui.support import Bench, FilesBench, small_experiment
 
 
@@ -268,3 +270,26 @@ def test_another_session_has_nothing_hidden_and_no_reference(files: FilesBench) 
     files.files.open_experiment(small_experiment())
     assert files.runs.pinned == 0
     assert files.runs.shown() == [files.runs.selected]
+
+
+def test_a_session_knows_which_curves_are_hidden_and_which_run_is_the_reference(
+    files: FilesBench, tmp_path: Path
+) -> None:
+    keys = [files.runs.selected, *add(files, other(seed=2), other(seed=3))]
+    files.until(lambda: files.controller.state == "paused")
+    files.runs.set_hidden(keys[0], hidden=True)
+    files.runs.pin(keys[1])
+    files.save(tmp_path / "run.descenso")
+    files.files.open_experiment(small_experiment())
+    assert (files.runs.hidden, files.runs.pinned) == (frozenset(), 0)
+    assert files.open(tmp_path / "run.descenso")
+    first, second, _ = files.document.scene.keys
+    assert (files.runs.hidden, files.runs.pinned) == (frozenset({first}), second)
+    assert files.runs.shown() == [key for key in files.runs.shown() if key != first]
+
+
+@pytest.mark.parametrize(
+    "said", [None, [], {"entries": 3}, {"entries": [1]}, {"entries": [{"hidden": "yes"}]}]
+)
+def test_what_a_layout_says_senselessly_of_hidden_runs_is_passed_over(said: object) -> None:
+    assert looks_of(Session(small_experiment(), layout={"runs": said}), [7]) == (set(), 0)
