@@ -30,6 +30,7 @@ from gui.scratch import new_folder
 from gui.session_reading import Opened, Refused, made_ready, try_to_read
 from gui.session_saver import SessionSaver, Then
 from gui.theme.icons import icon
+from gui.widgets.file_dialog import opening, saving
 from gui.widgets.notice import Severity
 from gui.work.work import Work
 
@@ -117,8 +118,7 @@ class SessionFiles(QObject):
         )
         patterns = field.patterns.items() if field is not None else ()
         pattern = ";;".join(f"{engine_text(title)} ({wildcards})" for title, wildcards in patterns)
-        dialog = QFileDialog(self._window, self.tr("Open Data"), self._folder(), pattern)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = opening(self._window, self.tr("Open Data"), self._folder(), pattern)
         dialog.fileSelected.connect(lambda name: self._context.data.open_file(Path(name)))
         self._ask(dialog)
 
@@ -195,10 +195,8 @@ class SessionFiles(QObject):
     def save_as(self, then: Then | None = None) -> None:
         """Ask for a file, and save to it."""
         pattern = self.tr("Sessions ({patterns})").format(patterns=f"*{SESSION}")
-        dialog = QFileDialog(self._window, self.tr("Save"), self._folder(), pattern)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SESSION.removeprefix("."))
-        dialog.selectFile(self._context.document.title or self.tr("Untitled"))
+        name = self._context.document.title or self.tr("Untitled")
+        dialog = saving(self._window, self.tr("Save"), self._folder(), {pattern: SESSION}, name)
         dialog.fileSelected.connect(lambda name: self.saver.save(Path(name), then))
         self._ask(dialog)
 
@@ -330,8 +328,7 @@ class SessionFiles(QObject):
     def _choose_file(self) -> None:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         pattern = self.tr("Sessions and experiments ({patterns})").format(patterns=patterns)
-        dialog = QFileDialog(self._window, self.tr("Open"), self._folder(), pattern)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = opening(self._window, self.tr("Open"), self._folder(), pattern)
         dialog.fileSelected.connect(lambda name: self.open_file(Path(name)))
         self._ask(dialog)
 

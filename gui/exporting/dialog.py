@@ -34,6 +34,7 @@ from gui.runs.controller import RunController
 from gui.theme.style import set_role
 from gui.widgets.button import Button
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.file_dialog import saving
 
 WIDTH = 560
 
@@ -160,11 +161,7 @@ class ExportDialog(QDialog):
     def _ask_for_file(self) -> None:
         exporter, suffix = self.exporter, self.exporter.suffix
         pattern = f"{engine_text(exporter.title)} (*{suffix})"
-        dialog = QFileDialog(self, self.tr("Export Run"), self._folder, pattern)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(self._suggested())
+        dialog = saving(self, self.tr("Export Run"), self._folder, {pattern: suffix}, self._suggested())
         dialog.fileSelected.connect(lambda name: self._take(exporter, Path(name)))
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.context import Context
+from gui.widgets.file_dialog import saving
 from gui.widgets.notice import Severity
 
 if TYPE_CHECKING:
@@ -44,13 +45,8 @@ class Reporting(QObject):
         document = self._context.document
         kinds = {self.tr("PDF document (*.pdf)"): PDF, self.tr("Web page (*.html)"): HTML}
         folder = str(document.file.parent if document.file else Path.cwd())
-        dialog = QFileDialog(self._window, self.tr("Report"), folder, ";;".join(kinds))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(PDF.removeprefix("."))
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind].removeprefix(".")))
-        dialog.selectFile(document.title or self.tr("Untitled"))
+        dialog = saving(self._window, self.tr("Report"), folder, kinds, document.title or self.tr("Untitled"))
         dialog.fileSelected.connect(lambda name: self.begin(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
         dialog.open()

@@ -18,6 +18,7 @@ from gui.sharing.pictures import ENDINGS, Load, load, read
 from gui.sharing.summary import sentence, summary
 from gui.theme.style import set_role
 from gui.widgets.button import Button
+from gui.widgets.file_dialog import opening
 
 SIZE = QSize(560, 340)
 
@@ -119,9 +120,7 @@ class OpenSharedDialog(QDialog):
     def _ask_for_picture(self) -> None:
         patterns = " ".join(f"*{ending}" for ending in ENDINGS)
         pattern = self.tr("Pictures ({patterns})").format(patterns=patterns)
-        dialog = QFileDialog(self, self.tr("Open Picture"), "", pattern)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = opening(self, self.tr("Open Picture"), "", pattern)
         dialog.fileSelected.connect(lambda name: self.take_picture(partial(load, Path(name))))
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog

@@ -25,6 +25,7 @@ from gui.sharing.code_view import CodeView
 from gui.sharing.summary import sentence, summary
 from gui.theme.style import set_role
 from gui.widgets.button import Button
+from gui.widgets.file_dialog import saving
 
 SIZE = QSize(940, 600)
 SMALLEST = QSize(620, 380)
@@ -180,13 +181,8 @@ class ShareDialog(QDialog):
         self.refresh()
 
     def _ask_for_file(self) -> None:
-        kinds = {self.tr("SVG drawing (*.svg)"): "svg", self.tr("PNG picture (*.png)"): "png"}
-        dialog = QFileDialog(self, self.tr("Save Code"), "", ";;".join(kinds))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("svg")
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
-        dialog.selectFile(self.title.text())
+        kinds = {self.tr("SVG drawing (*.svg)"): ".svg", self.tr("PNG picture (*.png)"): ".png"}
+        dialog = saving(self, self.tr("Save Code"), "", kinds, self.title.text())
         dialog.fileSelected.connect(lambda name: self.save_code(Path(name)))
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog

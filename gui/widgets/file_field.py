@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSizePolicy, QWid
 from gui.theme.style import set_role
 from gui.widgets.button import Button
 from gui.widgets.dropping import accept_as_copy
+from gui.widgets.file_dialog import opening
 from gui.widgets.text_field import TextField
 
 
@@ -63,9 +64,7 @@ class FileField(TextField):
         """Let the person choose in a dialog."""
         title = self.tr("Choose a Folder") if folder else self.tr("Choose a File")
         patterns = ";;".join(f"{name} ({wild})" for name, wild in self._patterns.items())
-        dialog = QFileDialog(self.window(), title, _near(self.value()), patterns)
-        mode = QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile
-        dialog.setFileMode(mode)
+        dialog = opening(self.window(), title, _near(self.value()), patterns, folder=folder)
         dialog.fileSelected.connect(self._accept)
         dialog.finished.connect(self._forget)
         self.dialog = dialog

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -13,6 +14,7 @@ from gui.file_names import file_name
 from gui.plots.export.csv_job import CsvJob
 from gui.plots.export.table import Table, table_of
 from gui.plots.units import Unit
+from gui.widgets.file_dialog import saving
 
 if TYPE_CHECKING:
     from gui.plots.view import PlotView
@@ -88,32 +90,27 @@ class ExportCommands(QObject):
 
     def _ask_for_picture(self) -> None:
         kinds = {
-            ".png": self.tr("PNG picture (*.png)"),
-            ".svg": self.tr("SVG drawing (*.svg)"),
-            ".pdf": self.tr("PDF document (*.pdf)"),
+            self.tr("PNG picture (*.png)"): ".png",
+            self.tr("SVG drawing (*.svg)"): ".svg",
+            self.tr("PDF document (*.pdf)"): ".pdf",
         }
-        dialog = self._ask(self.tr("Save Picture"), ";;".join(kinds.values()), "png")
-        endings = {text: ending for ending, text in kinds.items()}
+        dialog = self._ask(self.tr("Save Picture"), kinds)
 
         def save(name: str) -> None:
-            file, ending = Path(name), endings.get(dialog.selectedNameFilter(), ".png")
-            self.write_picture(file if file.suffix.lower() in endings.values() else Path(f"{name}{ending}"))
+            file, ending = Path(name), kinds.get(dialog.selectedNameFilter(), ".png")
+            self.write_picture(file if file.suffix.lower() in kinds.values() else Path(f"{name}{ending}"))
 
-        dialog.filterSelected.connect(lambda text: dialog.setDefaultSuffix(endings[text].removeprefix(".")))
         dialog.fileSelected.connect(save)
         dialog.open()
 
     def _ask_for_data(self) -> None:
-        dialog = self._ask(self.tr("Save Data"), self.tr("CSV table (*.csv)"), "csv")
+        dialog = self._ask(self.tr("Save Data"), {self.tr("CSV table (*.csv)"): ".csv"})
         dialog.fileSelected.connect(lambda name: self.write_data(Path(name)))
         dialog.open()
 
-    def _ask(self, title: str, pattern: str, suffix: str) -> QFileDialog:
-        dialog = QFileDialog(self._view.window(), title, _last_folder(), pattern)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.selectFile(file_name(self._view.accessibleName()) or "plot")
+    def _ask(self, title: str, kinds: Mapping[str, str]) -> QFileDialog:
+        name = file_name(self._view.accessibleName()) or "plot"
+        dialog = saving(self._view.window(), title, _last_folder(), kinds, name)
         dialog.fileSelected.connect(_remember_folder)
         dialog.finished.connect(self._forget_dialog)
         self.dialog = dialog
