@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from engine.recording.series import Series
 
+SHARE = 0.001
+"""Of the time so far that goes by between two readings at least: less than what can be seen of the whole axis."""
+
 COLUMN = "seconds"
 """Where a run's record keeps its clock, so that a session does too."""
 
 
 class RunClock:
     """Writes the clock of a run while it trains; pauses do not count.
+
+    The longer it goes on, the seldomer it is read, so that hours of it take little memory; where the run rests, it is
+    read in any case.
 
     Args:
         series: what was written before, by which it goes on.
@@ -26,6 +32,7 @@ class RunClock:
         if self._ran:
             self._elapsed += now - self._before
         self._before, self._ran = now, running
-        newest = self.series.last
-        if newest is None or step > newest[0]:
-            self.series.append([step], [self._elapsed])
+        newest, seconds = self.series.last, self._elapsed
+        due = newest is None or not running or seconds - newest[1] >= SHARE * seconds
+        if due and (newest is None or step > newest[0]):
+            self.series.append([step], [seconds])

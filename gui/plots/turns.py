@@ -47,25 +47,28 @@ class Turns(QObject):
         self._left = 0
         """How many more may be refreshed in this tick."""
         self._until = 0.0
+        self._begun = False
+        """Whether one has had its turn in this tick: one has it however late it is."""
         self._between = QTimer(self, singleShot=True, interval=0)
         self._between.timeout.connect(self._go_on)
 
     def tick(self) -> None:
-        """Give plots their turns, the first one at once."""
+        """Give plots their turns, once the events at hand are handled."""
         plots = self._plots()
         known = [plot for plot in self._waiting if plot in plots]
         self._waiting = [plot for plot in plots if plot not in known] + known
         self._due = list(self._waiting)
         self._left = -(-len(plots) // 2)
-        self._until = self._now() + self._budget
-        self._next()
+        self._until, self._begun = self._now() + self._budget, False
+        self._between.start()
 
     def stop(self) -> None:
         """Let those that have not had their turn wait for the next tick."""
         self._between.stop()
 
     def _go_on(self) -> None:
-        if self._now() < self._until:
+        if not self._begun or self._now() < self._until:
+            self._begun = True
             self._next()
 
     def _next(self) -> None:

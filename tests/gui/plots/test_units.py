@@ -102,3 +102,15 @@ def test_the_clock_of_a_run_leaves_pauses_out_and_goes_on_after_opening():
     again.note(9, 100.0, running=True)
     again.note(12, 101.5, running=True)
     assert clock.series.last == (12, 4.5)
+
+
+def test_the_clock_of_a_long_run_takes_little_memory_and_is_right_to_what_can_be_seen():
+    clock, seconds = RunClock(Series()), np.arange(0.0, 1800.0, 1 / 30)
+    steps = np.cumsum(1 + (np.arange(len(seconds)) // 10_000 % 2) * 40)
+    for step, now in zip(steps.tolist(), seconds.tolist(), strict=True):
+        clock.note(step, 100.0 + now, running=True)
+    assert len(clock.series) < 7000
+    errors = np.abs(Clocked(clock.series).places(steps[::97]) - seconds[::97])
+    assert errors.max() < 0.002 * seconds[-1]
+    clock.note(int(steps[-1]) + 1, 100.0 + seconds[-1] + 0.01, running=False)
+    assert clock.series.steps[-1] == steps[-1] + 1
