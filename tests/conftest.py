@@ -14,10 +14,23 @@ import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 from tqdm import tqdm
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from engine.backend import cupy_problem
 
 GRACE = 2.0  # seconds that what a test started may take to end
+
+COMPILING = (
+    "tests/conformance/test_kernels.py",
+    "tests/engine/probes/test_update_anatomy.py",
+    "tests/engine/timeline/test_past.py",
+    "tests/engine/training/test_anatomy.py",
+    "tests/engine/training/test_divergence.py",
+    "tests/engine/training/test_trainer.py",
+    "tests/engine/worker/test_route.py",
+)
+"""Files whose tests run one after another: at the same time each process would compile the same kernels."""
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DESCENSO_PATH"] = "reference"  # what depends on compiled kernels says so itself
@@ -29,6 +42,19 @@ settings.load_profile("reproducible" if os.environ.get("CI") else "local")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="also run the tests marked slow")
+
+
+class OneScopeForKernels(LoadFileScheduling):
+    """Files are shared out whole, and those that compile together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return "compiling" if file in COMPILING else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    return OneScopeForKernels(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -86,17 +86,20 @@ class Past:
                 try:
                     self.keep()
                 except MemoryError:  # training comes first: the way back is longer, then
-                    self.shelf.set_budget(self.shelf.memory // 2)
-                    self._next_kept = self._clock() + INTERVAL
+                    self.shelf.shrink()
+                    self._next_kept = self._clock() + INTERVAL / SHARE
 
     def news(self, block: Block, head: int) -> Block:
         """The rows that had not been recorded when the head was at `head`."""
         return block[int(block.steps.searchsorted(head, "right")) :] if len(block) else block
 
-    def set_out(self, step: int) -> None:
-        """Begin to go to a step; `go` makes the way."""
+    def keep_head(self) -> None:
+        """Keep the state at the head, if the run is there: before it leaves."""
         if not self.behind:
             self.keep()
+
+    def set_out(self, step: int) -> None:
+        """Begin to go to a step, once the head is kept; `go` makes the way."""
         self.target, target = None, min(max(step, self.first), self.head)
         near = self.shelf.latest(target)
         present = self._course.step

@@ -79,6 +79,12 @@ class Shelf:
         self._budget = budget
         self._make_room()
 
+    def shrink(self) -> None:
+        """Let go of half of what is in memory; later there may be room again."""
+        budget, self._budget = self._budget, self.memory // 2
+        self._make_room()
+        self._budget = budget
+
     def put(self, checkpoint: Checkpoint) -> None:
         """Keep a checkpoint; one of the same step is replaced."""
         bare = Checkpoint(checkpoint.step, {}, checkpoint.divergences, checkpoint.since)

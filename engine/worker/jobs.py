@@ -132,6 +132,7 @@ class Job:
         self._require_whole()
         if self._playing:
             self.rest()
+        self.past.keep_head()
         with self._midst():
             self.past.set_out(step)
         self._stopped_lanes = len(self.course.trainer.divergences)

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from engine.session.atomic import replacing
+from gui.scratch import sweep
 
 FOLDER = "recovery"
 MOST_SIGNS = 4096
@@ -115,6 +116,7 @@ def _sweep(place: Path) -> None:
         if not copy.exists and copy.take():
             copy.discard()
             copy.release()
+    sweep(place)
     for draft in place.glob(".*.descenso.*.part"):  # of a copy in whose midst its window was killed
         copy = Copy(place / draft.name[1:].rsplit(".", 2)[0])
         if copy.take():

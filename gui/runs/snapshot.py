@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from engine.session.session import load_states
 from engine.worker.messages import NotSaved, Saved
 from gui.runs.controller import RunController
 from gui.runs.link import ENDED
-from gui.scratch import new_folder
+from gui.scratch import LockedFolder, folder_beside, new_folder
 
 
 class Snapshot(QObject):
@@ -29,6 +29,7 @@ class Snapshot(QObject):
 
     Attributes:
         key: of the run.
+        file: where its state is to be.
         record: up to the state or beyond it, once it is done; None for a run that is not worth keeping.
         checkpoint: the file with the state; None where there is none.
         refused: whether the system did not let the file be written, so that another place may do.
@@ -43,7 +44,7 @@ class Snapshot(QObject):
         self.checkpoint: Path | None = None
         self.refused = False
         self._controller = controller
-        self._file = file
+        self.file = file
         self._replaceable = not controller.has_progress
         self._over = False
 
@@ -62,7 +63,7 @@ class Snapshot(QObject):
         if self._at_hand:
             self._take_kept()
         else:
-            self._controller.save_checkpoint(self._file)
+            self._controller.save_checkpoint(self.file)
 
     def _take_kept(self) -> None:
         """Take the run without asking the worker."""
@@ -70,27 +71,37 @@ class Snapshot(QObject):
         beginning = self._controller.subject.beginning
         if beginning is not None and kept == beginning.state:
             kept = None  # it is the other run's, and is made again
-        try:
-            if kept is not None:
-                shutil.copyfile(kept, self._file)  # a restart may take it away
-        except OSError as error:
-            self.refused = True
-            self._end(str(refused(self._file, error)))
+        if kept is not None and (problem := self._copy(kept)):
+            self._end(problem)
             return
-        self.checkpoint = self._file if kept is not None else None
+        self.checkpoint = self.file if kept is not None else None
         if kept is not None or len(record.series):
             self.record = _copied(record)
         self._end("")
 
+    def _copy(self, kept: Path) -> str:
+        """Copy a state, for a restart may take it away; tell what has kept it from that."""
+        try:
+            source = kept.open("rb")
+        except OSError as error:
+            return f"{kept} cannot be read: {error.strerror or error}"
+        try:
+            with source, self.file.open("wb") as target:
+                shutil.copyfileobj(source, target)
+        except OSError as error:
+            self.refused = True
+            return str(refused(self.file, error))
+        return ""
+
     def _on_saved(self, message: Saved) -> None:
         # Every row up to the checkpoint has come before it.
-        if Path(message.path) == self._file:
+        if Path(message.path) == self.file:
             self.record = _copied(self._controller.record)
-            self.checkpoint = self._file
+            self.checkpoint = self.file
             self._end("")
 
     def _on_not_saved(self, message: NotSaved) -> None:
-        if Path(message.path) != self._file:
+        if Path(message.path) != self.file:
             return
         if not self._controller.held and (self._at_hand or self._replaceable):
             self._ask()
@@ -127,14 +138,27 @@ class Snapshots(QObject):
     def __init__(self, controllers: Iterable[RunController], file: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._controllers = list(controllers)
-        self._beside = file.parent
-        self._folders = [new_folder("states")]
+        self._target = file
+        self._folders: list[tempfile.TemporaryDirectory[str] | LockedFolder] = []
         self._waiting: set[Snapshot] = set()
-        self._problem, self._refused = "", False
+        self._beside = self._refused = False
+        self._problem = ""
         self.taken: list[Snapshot] = []
 
     def take(self) -> None:
         """Begin; `done` follows, maybe at once."""
+        if self._open(lambda: new_folder("states")) or self._open_beside():
+            self._begin()
+        else:
+            self.done.emit(self._problem)
+
+    def release(self) -> None:
+        """Remove the files: what they were for is written, or never will be."""
+        for folder in self._folders:
+            folder.cleanup()
+        self.deleteLater()
+
+    def _begin(self) -> None:
         folder = Path(self._folders[-1].name)
         snapshots = [
             Snapshot(controller, folder / f"{number}.checkpoint", self)
@@ -148,35 +172,33 @@ class Snapshots(QObject):
         if not snapshots:
             self.done.emit("")
 
-    def release(self) -> None:
-        """Remove the files: what they were for is written, or never will be."""
-        for folder in self._folders:
-            folder.cleanup()
-        self.deleteLater()
-
     def _on_done(self, snapshot: Snapshot, problem: str) -> None:
         self._waiting.remove(snapshot)
         if problem:
-            self._problem = self._problem or problem
+            # The person knows nothing of the place where the states are, and in the end none is left but the file's.
+            told = problem.replace(str(snapshot.file), str(self._target)) if snapshot.refused else problem
+            self._problem = self._problem or told
             self._refused |= snapshot.refused
         else:
             self.taken.append(snapshot)
         if self._waiting:
             return
-        if self._refused and len(self._folders) == 1 and self._open_beside():
-            self.take()
+        if self._refused and not self._beside and self._open_beside():
+            self._begin()
         else:
             self.done.emit(self._problem)
 
     def _open_beside(self) -> bool:
-        """Make another folder. Returns whether that is possible."""
+        self._beside = True
+        return self._open(lambda: folder_beside(self._target))
+
+    def _open(self, make: Callable[[], tempfile.TemporaryDirectory[str] | LockedFolder]) -> bool:
+        """Have another folder for the states. Returns whether that is possible; else `_problem` says why not."""
         try:
-            beside = tempfile.TemporaryDirectory(
-                prefix=".states-", dir=self._beside, ignore_cleanup_errors=True
-            )
-        except OSError:
+            self._folders.append(make())
+        except OSError as error:
+            self._problem = str(refused(self._target, error))
             return False
-        self._folders.append(beside)
         return True
 
 

@@ -19,7 +19,7 @@ from engine.values import Part
 from tests.engine.training.experiments import small as small_experiment
 from tests.support.arrays import gap
 from tests.support.fitting import fitting, small
-from tests.support.kinds import every_kind, kinds_of
+from tests.support.kinds import kinds_of
 
 accelerated: Any = pytest.importorskip("engine.training.accelerated", reason="Numba is not installed")
 nets: Any = pytest.importorskip("engine.kernels.nets")
@@ -42,6 +42,15 @@ BASE: dict[str, Any] = {
     },
     "batch_size": 32,
 }
+
+
+BUNDLED = 17
+"""Lanes that are computed as a bundle, whose kernels take a while to be compiled."""
+
+
+def slowly(*values: Any) -> Any:
+    """Parameters of a test that takes long where kernels have to be compiled that nothing else needs."""
+    return pytest.param(*values, marks=pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)
@@ -81,8 +90,15 @@ def same_rows(left: Block, right: Block) -> None:
         np.testing.assert_array_equal(column, right.columns[name], err_msg=name)
 
 
-@every_kind("optimizers", "activations", "losses", "clippings", "layers")
-@DTYPES
+def _kinds() -> Iterator[Any]:
+    for family in ("optimizers", "activations", "losses", "clippings", "layers"):
+        for name, kind in kinds_of(family).items():
+            for dtype in TOLERANCES:
+                marks = [pytest.mark.slow] if (family, dtype) == ("layers", "float64") else []
+                yield pytest.param(kind, dtype, id=f"{family}.{name}-{dtype}", marks=marks)
+
+
+@pytest.mark.parametrize(("kind", "dtype"), list(_kinds()))
 def test_both_paths_agree(kind: type[Part], dtype: str) -> None:
     """And five lanes of the accelerated one have the bits of their single runs."""
     experiment: Experiment = fitting(small(kind)).replace(evaluate_every=5)
@@ -180,8 +196,8 @@ def test_lanes_calls_and_checkpoints_change_no_bit(
     ("lanes", "dtype"),
     [
         *((lanes, dtype) for lanes in (1, 2, 5) for dtype in TOLERANCES),
-        (17, "float32"),
-        pytest.param(17, "float64", marks=pytest.mark.slow),  # its kernels take a while to be compiled
+        (BUNDLED, "float32"),
+        slowly(BUNDLED, "float64"),
     ],
 )
 def test_threads_change_no_bit(lanes: int, dtype: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,12 +222,12 @@ def test_threads_change_no_bit(lanes: int, dtype: str, monkeypatch: pytest.Monke
             several._stepper.team.close()  # type: ignore[attr-defined]
 
 
-@DTYPES
+@pytest.mark.parametrize("dtype", ["float32", slowly("float64")])
 def test_many_lanes_take_everything_in_each_step(dtype: str) -> None:
     """Sixteen networks at once, on batches of the whole training part: there is no order of its samples."""
     layers = [{"kind": "dense", "units": 4, "activation": "tanh"}, "output"]
     experiment = small_experiment(
-        network__layers=layers, batch_size=1000, lanes=[{"seed": lane} for lane in range(17)]
+        network__layers=layers, batch_size=1000, lanes=[{"seed": lane} for lane in range(BUNDLED)]
     )
     together = trainer_of(experiment, dtype)
     together.advance(STEPS)
@@ -292,8 +308,10 @@ def test_a_change_acts_from_its_step_on_and_is_resumed(dtype: str) -> None:
     same(resumed, changed)
 
 
-@pytest.mark.parametrize("lanes", [3, 17])
-@DTYPES
+@pytest.mark.parametrize(
+    ("lanes", "dtype"),
+    [(3, "float32"), (3, "float64"), (BUNDLED, "float32"), slowly(BUNDLED, "float64")],
+)
 def test_a_lane_that_diverges_stops_alone(lanes: int, dtype: str) -> None:
     """The layer is named, its last good state kept, and other lanes go on as if alone."""
     rates = [0.01 if lane != 1 else (1e4 if dtype == "float32" else 1e30) for lane in range(lanes)]

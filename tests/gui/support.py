@@ -158,8 +158,10 @@ def held(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> Iterator[
 
     with monkeypatch.context() as patch:
         patch.setattr(owner, name, late)
-        yield waits
-        may_go_on.set()
+        try:
+            yield waits
+        finally:
+            may_go_on.set()
 
 
 def context_for(app: QApplication, bench: Bench) -> Context:

@@ -69,9 +69,12 @@ def test_a_folder_that_is_gone(files: FilesBench, file: Path, tmp_path: Path) ->
     save_elsewhere(files, tmp_path / "other.descenso")
 
 
-def test_a_full_disk_of_temporary_files_keeps_nothing_from_being_saved(files: FilesBench, file: Path) -> None:
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_full_disk_of_temporary_files_keeps_nothing_from_being_saved(
+    files: FilesBench, file: Path, place: int
+) -> None:
     """The states of the runs go beside the file, then, and nothing stays there."""
-    with Disk(0, lasting=True, folder=process_folder()).in_use():
+    with Disk(place, lasting=True, folder=process_folder()).in_use():
         files.save(file)
     assert "save" not in [message.key for message in files.context.notices.messages]
     assert not files.document.modified
@@ -89,4 +92,4 @@ def test_a_full_disk_of_temporary_files_keeps_nothing_from_being_exported(
         exporting.begin(Safetensors(), tmp_path / "run.safetensors")
         files.until(lambda: any(message.key == "export" for message in files.context.notices.messages))
     assert (tmp_path / "run.safetensors").exists()
-    assert not list(tmp_path.glob(".states-*"))
+    assert not list(tmp_path.glob(".*"))

@@ -16,6 +16,7 @@ from engine import examples, source
 from engine.errors import DescensoError, InputError
 from engine.session import session as sessions
 from engine.session.atomic import backup_of
+from gui import session_saver
 from gui.thumbnail import thumbnail_of
 from tests.gui.support import FilesBench, small_experiment
 from tests.support.disk import Disk
@@ -269,13 +270,24 @@ def test_a_saving_that_fails_lets_the_next_one_begin(files: FilesBench, tmp_path
     assert len(losses_in(tmp_path / "run.descenso")) == 6
 
 
-def test_a_state_that_cannot_be_written_is_said(files: FilesBench, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_state_that_cannot_be_written_is_said(
+    files: FilesBench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int
+) -> None:
+    """Neither among temporary files nor beside the file; and the next saving succeeds."""
     files.train(5)
     files.document.edit("seed", 3)
-    with Disk(0, lasting=True).in_use():  # neither there nor beside the file
-        files.save(tmp_path / "run.descenso")
-    assert [message.key for message in files.context.notices.messages] == ["save"]
+    with monkeypatch.context() as patch:
+        patch.setattr(session_saver, "_write_file", lambda *_, **__: pytest.fail("it has no states"))
+        with Disk(place, lasting=True).in_use():
+            files.save(tmp_path / "run.descenso")
+    (message,) = files.context.notices.messages
+    assert message.key == "save"
+    assert message.advice.startswith(f"{tmp_path / 'run.descenso'} cannot be written: No space left")
     assert files.document.modified
+    assert list(tmp_path.iterdir()) == []
+    files.save(tmp_path / "run.descenso")
+    assert not files.document.modified
 
 
 def test_what_else_is_in_a_session_stays_there(files: FilesBench, tmp_path: Path) -> None:

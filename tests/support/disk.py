@@ -49,8 +49,8 @@ class Disk:
 
     def _holds(self, what: object) -> bool:
         """Whether a path or the descriptor of an open file is of this disk."""
-        if isinstance(what, Path):
-            return self._folder in what.parents
+        if isinstance(what, Path | str):
+            return self._folder in Path(what).parents
         return what in self._descriptors or self._folder == ROOT
 
     @contextmanager
@@ -70,7 +70,7 @@ class Disk:
             patch.setattr(Path, "open", opened)
             for name in ("replace", "chmod", "unlink"):
                 patch.setattr(Path, name, self.over(name, getattr(Path, name)))
-            for name in ("fsync", "link"):
+            for name in ("fsync", "link", "mkdir"):
                 patch.setattr(os, name, self.over(name, getattr(os, name)))
             yield
 

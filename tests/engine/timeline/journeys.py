@@ -57,6 +57,7 @@ class Run:
 
     def visit(self, step: int, slice_: int = 3) -> None:
         """Go to a step in small parts, and find it as it was."""
+        self.past.keep_head()
         self.past.set_out(step)
         while self.past.target is not None:
             self.past.go(slice_)

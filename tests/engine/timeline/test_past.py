@@ -151,11 +151,14 @@ def test_kernels_that_come_later_do_not_change_the_past(monkeypatch: pytest.Monk
 def test_a_new_target_on_the_way_takes_the_shorter_way() -> None:
     run = Run(course(small()))  # nothing is kept but the ends
     run.train(30)
+    run.past.keep_head()
     run.past.set_out(20)
     run.past.go(12)
     assert run.course.step == 12
+    run.past.keep_head()
     run.past.set_out(15)
     assert run.course.step == 12
+    run.past.keep_head()
     run.past.set_out(4)
     assert run.course.step == 0
     run.visit(10**9)

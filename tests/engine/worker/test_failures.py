@@ -25,7 +25,7 @@ from engine.worker.messages import (
     Visit,
 )
 from tests.engine.training.experiments import small
-from tests.engine.worker.drive import RUN, Bench, trained
+from tests.engine.worker.drive import RUN, Bench, Clock, trained
 
 PLENTY = Credit(RUN, 10**6)
 
@@ -102,24 +102,48 @@ def test_what_cannot_be_kept_for_going_back_stops_no_training(monkeypatch: pytes
     def fail(*_: object) -> None:
         raise MemoryError
 
+    bench = Bench(Clock(1e-3))
+    bench.open()
+    bench.send(PLENTY)
+    past = bench.client.host.jobs[RUN].past
+    for step in range(20, 200, 20):
+        bench.play(step)
+        past.keep()
+    held = len(past.shelf)
+    assert held > 8
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "put", fail)
+        past._next_kept = 0.0
+        bench.play(200)
+    assert bench.said(Failed) == []
+    assert len(past.shelf) == held // 2
+    for step in range(220, 400, 20):  # there is memory again
+        bench.play(step)
+        past.keep()
+    assert len(past.shelf) >= held
+    assert bench.store().series("batch_loss").steps.tolist() == list(range(381))
+    assert bench.digest() == trained(small(), 380).checkpoint().digest()
+    bench.send(Visit(RUN, 7))
+    bench.work(lambda: bench.said(Moment)[-1].step == 7 and bool(bench.said(Moment)[-1].digest))
+    assert bench.said(Moment)[-1].digest == trained(small(), 7).checkpoint().digest()
+
+
+def test_a_moment_that_cannot_be_left_leaves_the_run_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The head has to be kept before another moment is shown."""
+
+    def fail(*_: object) -> None:
+        raise MemoryError
+
     bench = Bench()
     bench.open()
     bench.send(PLENTY)
     bench.play(20)
-    past = bench.client.host.jobs[RUN].past
-    held = past.shelf.memory
-    assert held
     with monkeypatch.context() as patch:
         patch.setattr(Shelf, "put", fail)
-        past._next_kept = 0.0
-        bench.play(40)
-    assert bench.said(Failed) == []
-    assert past.shelf.memory <= max(held // 2, 2 * past.shelf._size)
-    assert bench.store().series("batch_loss").steps.tolist() == list(range(41))
-    assert bench.digest() == trained(small(), 40).checkpoint().digest()
-    bench.send(Visit(RUN, 7))
-    bench.work(lambda: bench.said(Moment)[-1].step == 7 and bool(bench.said(Moment)[-1].digest))
-    assert bench.said(Moment)[-1].digest == trained(small(), 7).checkpoint().digest()
+        bench.send(Visit(RUN, 7))
+    assert "not enough memory" in bench.said(Failed)[-1].problem
+    assert bench.said(State)[-1].state == "paused"
+    assert bench.play(40).step == 40
 
 
 def test_saving_that_fails_in_an_unforeseen_way_is_answered(
