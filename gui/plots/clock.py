@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from engine.recording.series import Series
 
-SHARE = 0.001
-"""Of the time so far that goes by between two readings at least: less than what can be seen of the whole axis."""
+SHARE = 0.0002
+"""Of the time so far that goes by between two readings at least: much less than can be seen on the whole axis."""
 
 COLUMN = "seconds"
 """Where a run's record keeps its clock, so that a session does too."""

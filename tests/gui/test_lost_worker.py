@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import random
@@ -176,19 +177,19 @@ def test_a_worker_without_memory(
         wait(lambda: runs.controller.refusal is not None or controller.state in ENDED)
         begun = time.monotonic()
         assert program.window.isVisible()
-        if worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE:
+        with contextlib.suppress(psutil.NoSuchProcess):
             worker.rlimit(psutil.RLIMIT_AS, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
-        ended[controller.state if controller.state in ENDED else "refused"] += 1
         document.remove([runs.selected], "Delete")
         assert runs.selected == key
+        controller.pause()
+        wait(lambda: controller.state in ("paused", *ENDED))
+        ended[controller.state] += 1
         if controller.state in ENDED:
             notice = program.window.notice_area.notice(controller.state)
             assert notice is not None
             restart = next(item for item in notice.findChildren(Button) if "checkpoint" in item.text())
             qtbot.mouseClick(restart, Qt.MouseButton.LeftButton)
-        else:
-            controller.pause()
-        wait(lambda: controller.state == "paused")
+            wait(lambda: controller.state == "paused")
         taken.append(time.monotonic() - begun)
         if number % 10 == 9:
             logging.getLogger(__name__).info(
