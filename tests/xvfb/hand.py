@@ -63,6 +63,11 @@ class Hand:
         wait_until(
             lambda: widget.isVisible() and widget.width() > 0, f"{widget.accessibleName()!r} is in sight"
         )
+        self._await_rest(widget)
+        self.click_at(widget.mapToGlobal(widget.rect().center()), button)
+
+    def _await_rest(self, widget: QWidget) -> None:
+        """What else is being laid out may still move it."""
         seen = [QPoint(-1, -1)]
 
         def rests() -> bool:
@@ -70,7 +75,6 @@ class Hand:
             return len(set(seen[-LOOKS:])) == 1
 
         wait_until(rests, f"{widget.accessibleName()!r} has come to rest")
-        self.click_at(widget.mapToGlobal(widget.rect().center()), button)
 
     def reach(self, widget: QWidget) -> None:
         """Click a widget after turning the mouse wheel until it is in sight."""
@@ -83,7 +87,11 @@ class Hand:
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
         for _ in range(40):
-            if in_sight() or area is None:
+            if area is None:
+                break
+            if in_sight():
+                self._await_rest(widget)
+            if in_sight():
                 break
             below = widget.mapTo(area, middle.center()).y() > area.height() // 2
             # Over the margin, where no field takes the wheel for itself.
