@@ -19,13 +19,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import psutil
-from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from engine import paths
 from gui.app import Program, start_worker
 from gui.application import make_application
-from tests.benchmarks.window import FOREVER, PROBE_INTERVAL, WARM_UP, run_loop, shown_program, wait_for
+from tests.benchmarks.window import FOREVER, WARM_UP, GapMeter, run_loop, shown_program, wait_for
 
 EVERY = 5.0
 """Seconds between two looks at the memory."""
@@ -49,27 +48,19 @@ class Gap(NamedTuple):
         return self.wall - self.waited
 
 
-class GapMeter(QObject):
-    """Keeps how long the event loop stayed away, where that is worth a word."""
+class LongGaps(GapMeter):
+    """Keeps those that are worth a word, with what the thread waited in them."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.long: list[Gap] = []
         self.count = 0
         self._schedule = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat")
-        self._last = time.perf_counter(), self._waited()
-        self._timer = QTimer(self, interval=PROBE_INTERVAL)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._note)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Look no more."""
-        self._timer.stop()
+        self._before = time.perf_counter(), self._waited()
+        super().__init__()
 
     def look_away(self) -> None:
         """What came last was none of the window's business."""
-        self._last = time.perf_counter(), self._waited()
+        self._before = time.perf_counter(), self._waited()
 
     def _waited(self) -> float:
         """Seconds that this thread has been ready to run and was not run."""
@@ -80,8 +71,8 @@ class GapMeter(QObject):
 
     def _note(self) -> None:
         now, waited = time.perf_counter(), self._waited()
-        gap = Gap(1000 * (now - self._last[0]), 1000 * (waited - self._last[1]))
-        self._last, self.count = (now, waited), self.count + 1
+        gap = Gap(1000 * (now - self._before[0]), 1000 * (waited - self._before[1]))
+        self._before, self.count = (now, waited), self.count + 1
         if gap.wall > LONGEST / 2:
             self.long.append(gap)
 
@@ -113,7 +104,7 @@ def growth(values: list[int]) -> float:
 
 def soak(
     app: QApplication, example: str, size: tuple[int, int], minutes: float
-) -> tuple[list[Memory], GapMeter]:
+) -> tuple[list[Memory], LongGaps]:
     """Train for so long, and say every minute how it goes."""
     program = shown_program(app, start_worker, size)
     program.files.open_target(example)
@@ -126,7 +117,7 @@ def soak(
     wait_for(lambda: controller.step > 200)
     controller.set_budget(SERIES)
     run_loop(WARM_UP)
-    seen, meter, end = [memory(program)], GapMeter(), time.perf_counter() + 60 * minutes
+    seen, meter, end = [memory(program)], LongGaps(), time.perf_counter() + 60 * minutes
     while time.perf_counter() < end:
         run_loop(EVERY)
         seen.append(memory(program))
